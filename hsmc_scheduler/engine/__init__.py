@@ -1,0 +1,1 @@
+"""Finds timetables. The only importer of OR-Tools."""

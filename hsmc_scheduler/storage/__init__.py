@@ -1,0 +1,1 @@
+"""Our own file: encoding, migrations, the safe save."""

@@ -1,0 +1,3 @@
+from hsmc_scheduler.app.cli import main
+
+raise SystemExit(main())
