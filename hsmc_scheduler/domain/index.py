@@ -47,9 +47,7 @@ class PlanIndex:
         self.deliveries = {d.id: d for d in plan.deliveries if d.active}
         self.days = {d.id: d.days for d in self.deliveries.values()}
         self.sessions = {(d.id, s.id): s for d in self.deliveries.values() for s in d.sessions}
-        self.day_numbers = {
-            (d, s.id): n for d, days in self.days.items() for n, day in enumerate(days) for s in day
-        }
+        self.day_numbers = {(d, s.id): n for d, days in self.days.items() for n, day in enumerate(days) for s in day}
         """Which of its delivery's days (from 0) a session is taught on."""
 
     @cached_property
@@ -143,16 +141,12 @@ class PlanIndex:
 
     def expected(self, delivery: str, session: Session) -> int:
         """How many people are expected at a session; every cohort that may choose a repeat run is counted."""
-        return sum(
-            n for (d, cohort), n in self._expected.items() if d == delivery and self.attends(d, session, cohort)
-        )
+        return sum(n for (d, cohort), n in self._expected.items() if d == delivery and self.attends(d, session, cohort))
 
     @cached_property
     def cohorts_of_delivery(self) -> dict[str, tuple[str, ...]]:
         """The cohorts people of which are expected at each delivery, in the plan's order."""
-        return {
-            d: tuple(c for c in self.cohorts if self._expected.get((d, c), 0)) for d in self.deliveries
-        }
+        return {d: tuple(c for c in self.cohorts if self._expected.get((d, c), 0)) for d in self.deliveries}
 
     @cached_property
     def _sets(self) -> dict[str, tuple[ActionLearningSet, ...]]:
