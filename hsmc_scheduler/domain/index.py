@@ -135,13 +135,13 @@ class PlanIndex:
     def _expected(self) -> dict[tuple[str, str], int]:
         return expected_people(self.plan)
 
-    def attends(self, delivery: str, session: Session, cohort: str) -> bool:
+    def attends(self, session: Session, cohort: str) -> bool:
         """Whether people of that cohort come to the session, if they take the delivery at all."""
         return not session.only_cohorts or cohort in session.only_cohorts
 
     def expected(self, delivery: str, session: Session) -> int:
         """How many people are expected at a session; every cohort that may choose a repeat run is counted."""
-        return sum(n for (d, cohort), n in self._expected.items() if d == delivery and self.attends(d, session, cohort))
+        return sum(n for (d, cohort), n in self._expected.items() if d == delivery and self.attends(session, cohort))
 
     @cached_property
     def cohorts_of_delivery(self) -> dict[str, tuple[str, ...]]:
@@ -164,7 +164,7 @@ class PlanIndex:
         return tuple(
             s
             for cohort in self.cohorts_of_delivery[delivery]
-            if self.attends(delivery, session, cohort)
+            if self.attends(session, cohort)
             for s in self._sets[cohort]
         )
 

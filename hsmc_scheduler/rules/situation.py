@@ -172,7 +172,7 @@ class Situation:
 
     def comes(self, group: Group, presence: Presence) -> bool:
         """Whether the people of a group who take the delivery come to that sitting."""
-        return self.index.attends(presence.placement.delivery, presence.session, group.cohort)
+        return self.index.attends(presence.session, group.cohort)
 
     @cached_property
     def presences_of_delivery(self) -> dict[str, list[Presence]]:
