@@ -9,5 +9,5 @@ from hsmc_scheduler.domain.plan import Plan
 
 
 def fingerprint(plan: Plan) -> str:
-    """Sixteen hexadecimal digits; equal plans have equal ones. Releases are left out: publishing changes no question."""
+    """Sixteen hexadecimal digits, equal for equal plans. Releases are left out: publishing changes no question."""
     return hashlib.sha256(repr(replace(plan, releases=())).encode()).hexdigest()[:16]
