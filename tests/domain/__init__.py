@@ -1,0 +1,1 @@
+"""What the planner says: calendars, splits, attendance, deadlines."""

@@ -1,0 +1,1 @@
+"""Each rule's check, held against hand-made cases."""
