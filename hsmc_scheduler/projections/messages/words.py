@@ -1,0 +1,76 @@
+"""Plain English for dates, lists and counts, as an administrator writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+MOST_RUNS = 5
+
+
+def day_words(day: date) -> str:
+    """Tue 7 March 2028."""
+    return f"{day:%a} {day.day} {day:%B %Y}"
+
+
+def span_words(first: date, last: date) -> str:
+    """3-14 May 2028, both ends inclusive; one day as `day_words` has it."""
+    return f"{_span(first, last)} {last.year}"
+
+
+def dates_words(dates: Iterable[date]) -> str:
+    """Dates in order with days in a row drawn together: 7-9 March and Tue 4 April 2028. Each date counts once."""
+    runs = _runs(sorted(set(dates)))
+    left = sum((last - first).days + 1 for first, last in runs[MOST_RUNS:])
+    shown = runs[:MOST_RUNS]
+    one_year = len({day.year for run in shown for day in run}) == 1
+    words = [_span(*run) if one_year and run is not shown[-1] else span_words(*run) for run in shown]
+    return listed([*words, f"{left} more {plural(left, 'date', 'dates')}"] if left else words)
+
+
+def listed(names: Sequence[str]) -> str:
+    """A, B and C; nothing for no names."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """The word that goes with that many: is or are, day or days."""
+    return one if number == 1 else many
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """1 day, 2 days; `many` where an s is not enough."""
+    return f"{number} {plural(number, one, many or f'{one}s')}"
+
+
+def half_days(number: int) -> str:
+    """Half-days as days: half a day, 1 day, 2 and a half days."""
+    days, half = divmod(number, 2)
+    if not half:
+        return counted(days, "day")
+    return f"{days} and a half days" if days else "half a day"
+
+
+def sentence_case(words: str) -> str:
+    """The same with a capital first letter; the rest is left as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def _span(first: date, last: date) -> str:
+    if first == last:
+        return f"{first:%a} {first.day} {first:%B}"
+    if first.year != last.year:
+        return f"{first.day} {first:%B %Y}-{last.day} {last:%B}"
+    if first.month != last.month:
+        return f"{first.day} {first:%B}-{last.day} {last:%B}"
+    return f"{first.day}-{last.day} {last:%B}"
+
+
+def _runs(days: Sequence[date]) -> list[tuple[date, date]]:
+    runs: list[tuple[date, date]] = []
+    for day in days:
+        if runs and day - runs[-1][1] == timedelta(days=1):
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
