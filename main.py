@@ -1,3 +1,4 @@
-from hsmc_scheduler.app.cli import main
+from hsmc_scheduler.__main__ import main
 
-raise SystemExit(main())
+if __name__ == "__main__":
+    raise SystemExit(main())
