@@ -149,13 +149,14 @@ class PlanIndex:
         return {d: tuple(c for c in self.cohorts if self._expected.get((d, c), 0)) for d in self.deliveries}
 
     @cached_property
-    def _sets(self) -> dict[str, tuple[ActionLearningSet, ...]]:
+    def sets_of_cohort(self) -> dict[str, tuple[ActionLearningSet, ...]]:
+        """Each cohort's action learning sets, derived ones included."""
         return {c.id: sets_of(self.plan, c) for c in self.cohorts.values()}
 
     @cached_property
     def all_sets(self) -> dict[str, ActionLearningSet]:
         """Every action learning set by id, derived ones included."""
-        return {s.id: s for sets in self._sets.values() for s in sets}
+        return {s.id: s for sets in self.sets_of_cohort.values() for s in sets}
 
     def sets(self, delivery: str, session: Session) -> tuple[ActionLearningSet, ...]:
         """The sets that meet in a session; none where the session has no set meetings."""
@@ -165,7 +166,7 @@ class PlanIndex:
             s
             for cohort in self.cohorts_of_delivery[delivery]
             if self.attends(session, cohort)
-            for s in self._sets[cohort]
+            for s in self.sets_of_cohort[cohort]
         )
 
     def team(self, session: Session) -> tuple[str, ...]:
