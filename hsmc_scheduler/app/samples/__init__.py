@@ -1,0 +1,1 @@
+"""Sample plans, built by code; resources/samples holds them as files."""
