@@ -6,11 +6,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 MOST_RUNS = 5
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)  # strftime would follow the machine's language
 
 
 def day_words(day: date) -> str:
     """Tue 7 March 2028."""
-    return f"{day:%a} {day.day} {day:%B %Y}"
+    return f"{_span(day, day)} {day.year}"
 
 
 def span_words(first: date, last: date) -> str:
@@ -57,13 +62,14 @@ def sentence_case(words: str) -> str:
 
 
 def _span(first: date, last: date) -> str:
+    end = f"{last.day} {MONTHS[last.month - 1]}"
     if first == last:
-        return f"{first:%a} {first.day} {first:%B}"
+        return f"{DAYS[last.weekday()]} {end}"
     if first.year != last.year:
-        return f"{first.day} {first:%B %Y}-{last.day} {last:%B}"
+        return f"{first.day} {MONTHS[first.month - 1]} {first.year}-{end}"
     if first.month != last.month:
-        return f"{first.day} {first:%B}-{last.day} {last:%B}"
-    return f"{first.day}-{last.day} {last:%B}"
+        return f"{first.day} {MONTHS[first.month - 1]}-{end}"
+    return f"{first.day}-{end}"
 
 
 def _runs(days: Sequence[date]) -> list[tuple[date, date]]:
