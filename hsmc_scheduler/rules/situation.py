@@ -16,6 +16,7 @@ from hsmc_scheduler.domain.session import Session
 from hsmc_scheduler.domain.timetable import Placement, Sitting, Timetable
 from hsmc_scheduler.rules.rule import Kind, Rule, Subject
 from hsmc_scheduler.rules.settings import Setting, setting_of
+from hsmc_scheduler.rules.visits import Visit, sessions_for, visits_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,18 @@ class Situation:
             found[group.id] = tuple(strand | runs for strand in group.strands)
         return found
 
+    @cached_property
+    def visits(self) -> dict[str, list[Visit]]:
+        """The blocks each group in scope comes to, whichever of its strands holds them, in order of week."""
+        found = {}
+        for group in self.groups:
+            visits = []
+            for delivery in sorted(frozenset().union(*self.attended[group.id])):
+                if blocks := self.blocks(delivery):
+                    visits += visits_to(blocks, sessions_for(self.index)[delivery, group.cohort])
+            found[group.id] = sorted(visits, key=lambda v: (v.week, v.days))
+        return found
+
     def comes(self, group: Group, presence: Presence) -> bool:
         """Whether the people of a group who take the delivery come to that sitting."""
         return self.index.attends(presence.session, group.cohort)
@@ -197,6 +210,16 @@ class Situation:
                     max(b.end for b in blocks),
                     self.index.working_days,
                 )
+        return found
+
+    @cached_property
+    def group_deadlines(self) -> dict[str, list[Deadline]]:
+        """The deadlines of each group in scope, whichever of its strands holds them, earliest first."""
+        found = {}
+        for group in self.groups:
+            held = frozenset().union(*self.attended[group.id])
+            deadlines = [d for delivery in sorted(held) for d in self.deadlines.get(delivery, ())]
+            found[group.id] = sorted(deadlines, key=lambda d: d.due)
         return found
 
 
