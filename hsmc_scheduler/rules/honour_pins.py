@@ -42,7 +42,7 @@ def _differences(situation: Situation, pin: Pin, fixed: Subject) -> Iterator[Vio
     if pin.room is not None:
         yield from _other_rooms(situation, pin.room, block, subjects)
     for pinned in pin.tutors:
-        sittings = [s for b in situation.blocks(pin.delivery) for s in b.sittings if s.session == pinned.session]
+        sittings = [s for s in block.sittings if s.session == pinned.session]
         if not sittings or any(set(s.tutors) != set(pinned.tutors) for s in sittings):
             session = session_subject(pin.delivery, pinned.session)
             wanted = (Subject(Kind.TUTOR, t) for t in pinned.tutors)

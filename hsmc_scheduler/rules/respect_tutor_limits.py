@@ -3,66 +3,68 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from hsmc_scheduler.domain.calendar import Calendar, days_between, monday_of
-from hsmc_scheduler.domain.index import day_of
+from hsmc_scheduler.domain.calendar import days_between, monday_of
 from hsmc_scheduler.domain.ruleset import Importance, RuleId
 from hsmc_scheduler.rules.rule import FIRM, Kind, Rule, Subject, Violation
 from hsmc_scheduler.rules.situation import Situation
 
 ID = RuleId.RESPECT_TUTOR_LIMITS
 
-Excess = tuple[str, int, int, tuple[date, ...]]
-"""Which limit, in days; the half-days taught against it; the dates."""
+HalfDays = Counter[date]
+"""Half-days taught on each date, in order; two sittings at once are two half-days' work."""
 
 
 def find(situation: Situation) -> Iterator[Violation]:
     """Half-days above each limit: in each week, each run of one day more than may be taught in a row, each year."""
     for tutor in situation.tutors:
-        if tutor not in situation.index.tutors:
-            continue
-        limits = situation.index.tutors[tutor].limits
-        halves = _half_days(situation, tutor)
-        found: list[Excess] = []
-        if limits.days_a_week is not None:
-            found += _too_many("week", limits.days_a_week, _weeks(halves), halves)
-        if limits.days_in_a_row is not None:
-            found += _too_many("in a row", limits.days_in_a_row, _runs(halves, limits.days_in_a_row), halves)
-        if limits.days_a_year is not None:
-            found += _too_many("year", limits.days_a_year, _years(halves, situation.index.calendar), halves)
-        for what, most, taught, dates in found:
-            yield Violation(ID, taught - 2 * most, (Subject(Kind.TUTOR, tutor),), dates, what, (most, taught))
+        if tutor in situation.index.tutors:
+            limits = situation.index.tutors[tutor].limits
+            subjects = (Subject(Kind.TUTOR, tutor),)
+            halves = _half_days(situation, tutor)
+            if limits.days_a_week is not None:
+                weeks = _spans(halves, lambda day: monday_of(day).isoformat())
+                yield from _too_many(weeks, limits.days_a_week, subjects, "week")
+            if limits.days_in_a_row is not None:
+                yield from _runs(halves, limits.days_in_a_row, subjects)
+            if limits.days_a_year is not None:
+                years = _spans(halves, lambda day: next((y.id for y in situation.index.calendar.years if day in y), ""))
+                yield from _too_many(years, limits.days_a_year, subjects, "year")
 
 
-def _half_days(situation: Situation, tutor: str) -> Counter[date]:
-    """How many half-days of each date are taught; two things at once are one half-day."""
-    taken = {atom for presence in situation.tutor_presences[tutor] for atom in presence.atoms}
-    return Counter(day_of(atom) for atom in sorted(taken))
+def _half_days(situation: Situation, tutor: str) -> HalfDays:
+    return Counter(sorted(p.sitting.day for p in situation.tutor_presences[tutor] for _ in p.atoms))
 
 
-def _too_many(what: str, most: int, spans: Iterable[list[date]], halves: Counter[date]) -> Iterator[Excess]:
-    for dates in spans:
-        taught = sum(halves[day] for day in dates)
-        if taught > 2 * most:
-            yield what, most, taught, tuple(dates)
+def _spans(halves: HalfDays, name: Callable[[date], str]) -> Iterable[HalfDays]:
+    """The half-days of each week or year, by its name."""
+    spans: dict[str, HalfDays] = {}
+    for day, taught in halves.items():
+        spans.setdefault(name(day), Counter())[day] = taught
+    return spans.values()
 
 
-def _weeks(halves: Counter[date]) -> Iterable[list[date]]:
-    weeks: dict[date, list[date]] = {}
-    for day in halves:
-        weeks.setdefault(monday_of(day), []).append(day)
-    return weeks.values()
+def _too_many(spans: Iterable[HalfDays], most: int, subjects: tuple[Subject, ...], what: str) -> Iterator[Violation]:
+    for span in spans:
+        if span.total() > 2 * most:
+            yield Violation(ID, span.total() - 2 * most, subjects, tuple(span), what, (most, span.total()))
 
 
-def _runs(halves: Counter[date], most: int) -> Iterable[list[date]]:
-    """Windows of `most` + 1 dates; only one that starts on a day taught can hold too much."""
-    return ([d for d in days_between(day, day + timedelta(days=most)) if d in halves] for day in halves)
-
-
-def _years(halves: Counter[date], calendar: Calendar) -> Iterable[list[date]]:
-    return ([day for day in halves if day in year] for year in calendar.years)
+def _runs(halves: HalfDays, most: int, subjects: tuple[Subject, ...]) -> Iterator[Violation]:
+    """Every window of `most` + 1 dates; those that follow one another are told as one run."""
+    starts = sorted({day - timedelta(days=back) for day in halves for back in range(most + 1)})
+    runs: list[tuple[date, int, HalfDays]] = []
+    for start in starts:
+        window = Counter({d: halves[d] for d in days_between(start, start + timedelta(days=most)) if d in halves})
+        excess = window.total() - 2 * most
+        if excess > 0 and runs and start - runs[-1][0] == timedelta(days=1):
+            runs[-1] = (start, runs[-1][1] + excess, runs[-1][2] | window)
+        elif excess > 0:
+            runs.append((start, excess, window))
+    for _, excess, run in runs:
+        yield Violation(ID, excess, subjects, tuple(sorted(run)), "in a row", (most, run.total()))
 
 
 RULE = Rule(

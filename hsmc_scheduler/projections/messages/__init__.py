@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hsmc_scheduler.domain.index import PlanIndex
-from hsmc_scheduler.projections.messages import preferences, requirements
+from hsmc_scheduler.projections.messages import preferences, requirements, resources
 from hsmc_scheduler.rules.rule import Violation
 
-SENTENCES = requirements.SENTENCES | preferences.SENTENCES
+SENTENCES = requirements.SENTENCES | resources.SENTENCES | preferences.SENTENCES
 
 
 def sentence(index: PlanIndex, violation: Violation) -> str:

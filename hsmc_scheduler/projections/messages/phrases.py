@@ -1,0 +1,55 @@
+"""Parts of sentences that several rules share: when, which blocks, who is to blame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from hsmc_scheduler.domain.daypart import DayPart
+from hsmc_scheduler.domain.index import PlanIndex
+from hsmc_scheduler.projections.messages.names import name
+from hsmc_scheduler.projections.messages.words import dates_words, listed, plural, span_words
+from hsmc_scheduler.rules.rule import Kind, Subject, Violation
+
+MOST_NAMES = 6
+
+
+def on_dates(violation: Violation, part: str | int = DayPart.WHOLE) -> str:
+    """On Tue 7 March 2028; on the mornings of 7-9 March 2028."""
+    dates = dates_words(violation.dates)
+    return (
+        f"on {dates}" if part == DayPart.WHOLE else f"on the {part}{plural(len(violation.dates), '', 's')} of {dates}"
+    )
+
+
+def between(first: str | int, last: str | int) -> str:
+    """3-14 May 2028, or on Tue 7 March 2028; the dates as a violation's facts hold them."""
+    start, end = iso(first), iso(last)
+    return span_words(start, end) if start != end else f"on {span_words(start, end)}"
+
+
+def iso(fact: str | int) -> date:
+    """A date among a violation's facts."""
+    return date.fromisoformat(str(fact))
+
+
+def because(reason: str | int) -> str:
+    """The planner's reason in brackets, with a space before it; nothing where none was given."""
+    return f" ({reason})" if reason else ""
+
+
+def some_of(names: Sequence[str]) -> str:
+    """A list that stays readable: the first few names and how many more."""
+    more = len(names) - MOST_NAMES
+    return listed([*names[:MOST_NAMES], f"{more} more"]) if more > 0 else listed(names)
+
+
+def uses(index: PlanIndex, subjects: Iterable[Subject]) -> list[tuple[str, list[str]]]:
+    """What takes a person or a room: each block named, with the sets named after it."""
+    found: list[tuple[str, list[str]]] = []
+    for subject in subjects:
+        if subject.kind is Kind.BLOCK:
+            found.append((name(index, subject), []))
+        elif subject.kind is Kind.SET:
+            found[-1][1].append(name(index, subject))
+    return found
