@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hsmc_scheduler.domain.ruleset import Importance, RuleId
 from hsmc_scheduler.rules.rule import GRADED, Rule, Violation
 from hsmc_scheduler.rules.situation import Situation, block_subject
-from hsmc_scheduler.rules.start_weekdays import weekday_steps
+from hsmc_scheduler.rules.start_weekdays import best_weekday, weekday_steps
 
 
 def find(situation: Situation) -> Iterator[Violation]:
@@ -15,7 +15,9 @@ def find(situation: Situation) -> Iterator[Violation]:
     for delivery in situation.deliveries:
         for block in situation.blocks(delivery.id):
             if steps := weekday_steps(delivery, block.start):
-                yield Violation(RULE.id, steps, (block_subject(block),), (block.start,))
+                yield Violation(
+                    RULE.id, steps, (block_subject(block),), (block.start,), facts=(best_weekday(delivery),)
+                )
 
 
 RULE = Rule(

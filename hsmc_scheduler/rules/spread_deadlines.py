@@ -57,6 +57,6 @@ RULE = Rule(
     find=find,
     parameters=(
         ParameterSpec("most", "At most", 1, "deadlines", high=50),
-        ParameterSpec("weeks", "within", 2, "weeks", low=1, high=26),
+        ParameterSpec("weeks", "In any", 2, "weeks", low=1, high=26),
     ),
 )

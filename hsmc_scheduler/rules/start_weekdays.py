@@ -19,3 +19,9 @@ def weekday_steps(delivery: Delivery, day: date) -> int:
     if not own:
         return STEPS_BY_WEEKDAY[day.weekday()]
     return own.index(day.weekday()) if day.weekday() in own else len(own)
+
+
+def best_weekday(delivery: Delivery) -> int:
+    """The weekday a block of the delivery starts on best; 0 is Monday."""
+    own = delivery.preferred_start_weekdays
+    return own[0] if own else STEPS_BY_WEEKDAY.index(0)
