@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from hsmc_scheduler.domain.daypart import DayPart
@@ -13,13 +13,16 @@ from hsmc_scheduler.rules.rule import Kind, Subject, Violation
 
 MOST_NAMES = 6
 
+Sentence = Callable[[PlanIndex, Violation], str]
+"""Says the violations of one rule."""
+
 
 def on_dates(violation: Violation, part: str | int = DayPart.WHOLE) -> str:
     """On Tue 7 March 2028; on the mornings of 7-9 March 2028."""
     dates = dates_words(violation.dates)
-    return (
-        f"on {dates}" if part == DayPart.WHOLE else f"on the {part}{plural(len(violation.dates), '', 's')} of {dates}"
-    )
+    if part == DayPart.WHOLE:
+        return f"on {dates}"
+    return f"on the {plural(len(violation.dates), str(part), f'{part}s')} of {dates}"
 
 
 def between(first: str | int, last: str | int) -> str:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from hsmc_scheduler.domain.delivery import OrderPart
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.projections.messages.names import delivery_name, names
-from hsmc_scheduler.projections.messages.phrases import iso, on_dates, some_of
+from hsmc_scheduler.projections.messages.phrases import Sentence, iso, on_dates, some_of
 from hsmc_scheduler.projections.messages.words import counted, dates_words, day_words, listed, plural
 from hsmc_scheduler.rules.rule import Kind, Violation
-
-Sentence = Callable[[PlanIndex, Violation], str]
 
 
 def teach_contact_days(index: PlanIndex, v: Violation) -> str:
@@ -89,22 +85,20 @@ def keep_deliveries_in_order(index: PlanIndex, v: Violation) -> str:
     part = "block 1 of " if order.part is OrderPart.FIRST_BLOCK else ""
     ahead = "" if order.min_days == 1 else f"{counted(order.min_days, 'day')} "
     return (
-        f"{names(index, v, Kind.BLOCK)[-1]} starts on {day_words(after)}, but {part}{delivery_name(index, order.first)}, "
-        f"which ends on {day_words(before)}, must be over {ahead}before"
+        f"{names(index, v, Kind.BLOCK)[-1]} starts on {day_words(after)}, but {part}"
+        f"{delivery_name(index, order.first)}, which ends on {day_words(before)}, must be over {ahead}before"
     )
 
 
 def honour_pins(index: PlanIndex, v: Violation) -> str:
     """What differs from a pin, or from what is past."""
     block = names(index, v, Kind.BLOCK)[0]
-    fixed = "is fixed" if any(s.kind is Kind.PIN for s in v.subjects) else "is past: it stays"
+    fixed = "is fixed" if any(s.kind is Kind.PIN for s in v.subjects) else "is past and fixed"
     match v.what:
         case "not there":
             return f"{block} {fixed}, but is not in the timetable"
         case "start":
-            return f"{block} {fixed} to start on {day_words(iso(v.facts[0]))}, but starts {on_dates(v)}".replace(
-                "stays to start", "starts"
-            )
+            return f"{block} {fixed} to start on {day_words(iso(v.facts[0]))}, but starts {on_dates(v)}"
         case "days":
             wanted, found = (counted(int(fact), "day") for fact in v.facts)
             return f"{block} {fixed} at {wanted}, but lasts {found} ({dates_words(v.dates)})"

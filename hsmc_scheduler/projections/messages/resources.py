@@ -6,8 +6,7 @@ from hsmc_scheduler.domain.index import WEEKDAYS, PlanIndex
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.tutor import AbsenceKind
 from hsmc_scheduler.projections.messages.names import names
-from hsmc_scheduler.projections.messages.phrases import because, between, on_dates, some_of, uses
-from hsmc_scheduler.projections.messages.requirements import Sentence
+from hsmc_scheduler.projections.messages.phrases import Sentence, because, between, on_dates, some_of, uses
 from hsmc_scheduler.projections.messages.words import counted, day_words, half_days, listed, plural
 from hsmc_scheduler.rules.rule import Kind, Violation
 
