@@ -1,0 +1,40 @@
+"""From a plan to a model: variables, then every rule that is not off."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from hsmc_scheduler.domain.delivery import Delivery
+from hsmc_scheduler.domain.index import PlanIndex
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.engine.encodings.registry import ENCODINGS
+from hsmc_scheduler.engine.model import Model
+from hsmc_scheduler.engine.obstacles import Obstacles
+from hsmc_scheduler.engine.variables import add_variables
+
+
+def build(
+    index: PlanIndex,
+    deliveries: Collection[Delivery] | None = None,
+    *,
+    earlier: Timetable | None = None,
+    obstacles: Obstacles | None = None,
+    only_required: bool = False,
+) -> Model:
+    """The model of some deliveries (None: all). `only_required`: no preference has a say, nothing is minimised."""
+    wanted = tuple(index.deliveries.values()) if deliveries is None else deliveries
+    model = Model(index, wanted, earlier=earlier, obstacles=obstacles)
+    add_variables(model)
+    for encoding in ENCODINGS:
+        setting = model.setting(encoding.rule)
+        if encoding.post and not setting.off and (setting.required or not only_required):
+            encoding.post(model)
+    for group in model.groups:
+        for choice in group.one_of:
+            runs = [model.runs[group.cohort, r] for r in choice.runs if r in model.ids]
+            if runs:
+                model.cp.add_exactly_one(runs)
+    model.minimise()
+    return model
+
+

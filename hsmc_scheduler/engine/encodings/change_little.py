@@ -1,0 +1,42 @@
+"""As little as possible changes against an earlier timetable."""
+
+from __future__ import annotations
+
+from hsmc_scheduler.domain.ruleset import RuleId
+from hsmc_scheduler.domain.timetable import Placement
+from hsmc_scheduler.engine.encodings.encoding import Encoding
+from hsmc_scheduler.engine.model import Model
+
+
+def post(model: Model) -> None:
+    """1 - (its start and length are kept) for each earlier block; 1 - literal for each tutor and facilitator it had."""
+    for placement in model.earlier.placements if model.earlier else ():
+        if placement.delivery in model.ids:
+            kept = [
+                literal
+                for literal, start in zip(
+                    model.literals[placement.delivery], model.courses[placement.delivery].starts, strict=True
+                )
+                if (start.block, start.day, start.length) == (placement.block, placement.start, len(placement.days))
+            ]
+            model.deviate(RuleId.CHANGE_LITTLE, 1 - model.count(kept, 1))
+            post_people(model, placement)
+
+
+def post_people(model: Model, placement: Placement) -> None:
+    """Charge every tutor taken off a session of an earlier block, and every set's facilitator."""
+    d = placement.delivery
+    for sitting in placement.sittings:
+        session = model.index.sessions.get((d, sitting.session))
+        if session is None:
+            continue
+        for tutor in sitting.tutors:
+            model.deviate(RuleId.CHANGE_LITTLE, 1 - model.teaches.get((d, sitting.session, tutor), model.zero))
+        classes = {s.id: (s.cohort, model.index.deliveries[d].year) for s in model.index.sets(d, session)}
+        for meeting in sitting.sets:
+            if meeting.learning_set in classes and meeting.tutor is not None:
+                had = model.facilitates.get((classes[meeting.learning_set], meeting.tutor), model.zero)
+                model.deviate(RuleId.CHANGE_LITTLE, 1 - had)
+
+
+ENCODING = Encoding(RuleId.CHANGE_LITTLE, post=post)

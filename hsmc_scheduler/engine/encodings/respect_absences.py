@@ -1,0 +1,25 @@
+"""Tutors teach on days they work and are not away."""
+
+from __future__ import annotations
+
+from hsmc_scheduler.domain.index import atoms
+from hsmc_scheduler.domain.ruleset import RuleId
+from hsmc_scheduler.engine.encodings.encoding import Encoding
+from hsmc_scheduler.engine.model import Model
+
+
+def post(model: Model) -> None:
+    """For each duty: literal + sum of the starts that put it on a date the tutor cannot teach <= 1."""
+    for tutor, duties in model.duties.items():
+        for duty in duties:
+            barred = [
+                literal
+                for day, literals in model.on_dates(duty.delivery, duty.number).items()
+                if not all(model.index.can_teach(tutor, a) for a in atoms(day, duty.session.part))
+                for literal in literals
+            ]
+            if barred:
+                model.cp.add(sum(barred) + duty.literal <= 1)
+
+
+ENCODING = Encoding(RuleId.RESPECT_ABSENCES, post=post)

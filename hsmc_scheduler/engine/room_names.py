@@ -1,0 +1,67 @@
+"""The small model that names rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from hsmc_scheduler.domain.index import Atom
+from hsmc_scheduler.domain.ruleset import RuleId
+from hsmc_scheduler.engine.rooms_wanted import RoomBook, RoomChoice
+
+Literal = cp_model.IntVar
+SECONDS_A_WEEK = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One room wanted by one sitting: its main room (`learning_set` None) or a set's own."""
+
+    block: tuple[str, int]
+    session: str
+    learning_set: str | None
+    atoms: tuple[Atom, ...]
+    choices: RoomChoice
+
+
+class RoomNames:
+    """The small model that names the rooms of some blocks; the room rules' encodings post on it."""
+
+    def __init__(self, book: RoomBook, needs: Sequence[Need]) -> None:
+        self.book = book
+        self.cp = cp_model.CpModel()
+        self.options: dict[Need, dict[str, Literal]] = {
+            need: {room: self.cp.new_bool_var("") for room in book.index.rooms} for need in needs
+        }
+        self.terms: list[tuple[int, cp_model.LinearExprT]] = []
+
+    def deviate(self, rule: RuleId, amount: cp_model.LinearExprT) -> None:
+        """Something never negative that the rule counts: none of it where required, charged otherwise."""
+        setting = self.book.settings[rule]
+        if setting.required:
+            self.cp.add(amount == 0)
+        else:
+            self.terms.append((setting.weight, amount))
+
+    def solve(self) -> dict[Need, str] | None:
+        """The cheapest names, the smallest rooms among equals; None where there are none."""
+        ranked = [
+            (rank, literal) for options in self.options.values() for rank, literal in enumerate(options.values())
+        ]
+        big = 1 + sum(rank for rank, _ in ranked)
+        self.cp.minimize(
+            sum(big * weight * amount for weight, amount in self.terms) + sum(rank * lit for rank, lit in ranked)
+        )
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.max_deterministic_time = SECONDS_A_WEEK
+        if solver.solve(self.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return {
+            need: room
+            for need, options in self.options.items()
+            for room, literal in options.items()
+            if solver.boolean_value(literal)
+        }

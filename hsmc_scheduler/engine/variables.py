@@ -1,0 +1,114 @@
+"""The variables of a model: starts, tutors in sessions, facilitators of sets, repeat runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hsmc_scheduler.domain.delivery import Delivery
+from hsmc_scheduler.domain.ruleset import RuleId
+from hsmc_scheduler.domain.session import Session
+from hsmc_scheduler.engine.course import lay_out
+from hsmc_scheduler.engine.encodings.registry import ENCODINGS
+from hsmc_scheduler.engine.model import Duty, Model
+from hsmc_scheduler.engine.sets_meeting import SetClass
+
+
+def add_variables(model: Model) -> None:
+    """Create every variable of the model's deliveries; rules that filter dates have their say first."""
+    for delivery in model.deliveries:
+        add_starts(model, delivery)
+    add_runs(model)
+    if not model.setting(RuleId.COVER_SESSIONS).off:
+        add_teachers(model)
+    if not model.setting(RuleId.KEEP_SET_FACILITATORS).off:
+        add_facilitators(model)
+
+
+def add_starts(model: Model, delivery: Delivery) -> None:
+    """One literal for every admissible start."""
+    on = [e for e in ENCODINGS if not model.setting(e.rule).off]
+    day_tests = [e.admits_day for e in on if e.admits_day]
+    start_tests = [e.admits_start for e in on if e.admits_start]
+    year = model.index.year_of(delivery)
+    course = lay_out(
+        delivery,
+        year.start,
+        year.end,
+        lambda number, day: all(test(model, delivery, number, day) for test in day_tests),
+        lambda start: all(test(model, delivery, start) for test in start_tests),
+    )
+    model.courses[delivery.id] = course
+    model.literals[delivery.id] = [model.cp.new_bool_var("") for _ in course.starts]
+
+
+def add_runs(model: Model) -> None:
+    """One literal for each cohort and repeat run it could attend."""
+    for group in model.groups:
+        for choice in group.one_of:
+            for run in choice.runs:
+                if run in model.ids and (group.cohort, run) not in model.runs:
+                    model.runs[group.cohort, run] = model.cp.new_bool_var("")
+
+
+def add_teachers(model: Model) -> None:
+    """One literal for each session and member of its team."""
+    for delivery in model.deliveries:
+        for number, sessions in enumerate(model.index.days[delivery.id]):
+            for session in sessions:
+                for tutor in model.index.team(session) if staffed(session) else ():
+                    literal = model.cp.new_bool_var("")
+                    model.teaches[delivery.id, session.id, tutor] = literal
+                    model.duties[tutor].append(Duty(tutor, literal, delivery.id, session, number, facilitates=False))
+
+
+def staffed(session: Session) -> bool:
+    """Whether anybody teaches the session, beside the facilitators of sets."""
+    return session.staffing.tutors > 0
+
+
+def add_facilitators(model: Model) -> None:
+    """One literal for each class of sets and tutor who may facilitate every session it meets in."""
+    for meeting in meetings(model):
+        for kind in meeting.classes:
+            if kind not in model.set_classes:
+                model.set_classes[kind] = class_facilitators(model, kind)
+            for tutor in model.set_classes[kind]:
+                key = (kind, tutor)
+                if key not in model.facilitates:
+                    model.facilitates[key] = model.cp.new_bool_var("")
+                duty = Duty(tutor, model.facilitates[key], meeting.delivery, meeting.session, meeting.number, True)
+                model.duties[tutor].append(duty)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A session (on that day number of its delivery) in which sets meet, with the classes that do."""
+
+    delivery: str
+    session: Session
+    number: int
+    classes: tuple[SetClass, ...]
+
+
+def meetings(model: Model) -> list[Meeting]:
+    """Every session of the model in which sets meet."""
+    found = []
+    for delivery in model.deliveries:
+        for number, sessions in enumerate(model.index.days[delivery.id]):
+            for session in sessions:
+                cohorts = dict.fromkeys(s.cohort for s in model.index.sets(delivery.id, session))
+                if cohorts:
+                    classes = tuple((cohort, delivery.year) for cohort in cohorts)
+                    found.append(Meeting(delivery.id, session, number, classes))
+    return found
+
+
+def class_facilitators(model: Model, kind: SetClass) -> tuple[str, ...]:
+    """The tutors who may facilitate every session the class meets in: one person keeps a set all year."""
+    allowed: list[tuple[str, ...]] = []
+    for d in model.index.deliveries.values():
+        if d.year == kind[1]:
+            for session in d.sessions:
+                if any(s.cohort == kind[0] for s in model.index.sets(d.id, session)):
+                    allowed.append(model.index.facilitators(session))
+    return tuple(t for t in dict.fromkeys(allowed[0]) if all(t in a for a in allowed)) if allowed else ()
