@@ -61,8 +61,10 @@ def module_delivery(
     )
 
 
-def first_year_pair(delivery: str, title: str, year: AcademicYear, context: str, learning: str) -> Delivery:
-    """Fourteen days: A A | L S | L S | L S | L S | L S | A A (DESIGN.md section 4).
+def first_year_pair(
+    delivery: str, title: str, year: AcademicYear, context: str, learning: str, meetings: int = 5
+) -> Delivery:
+    """Fourteen days: A A | L S | L S | L S | L S | L S | A A; fewer with fewer `meetings`.
 
     Opening and closing are workshops of two days each, kept whole; the sets meet on one day of each. Between them a
     day of `context` (L) goes before each day on which only the sets of `learning` meet (S), at most one in a block.
@@ -70,7 +72,7 @@ def first_year_pair(delivery: str, title: str, year: AcademicYear, context: str,
     workshop = Session("", learning, "", SessionKind.WORKSHOP, staffing=TWO_TUTORS)
     meeting = replace(workshop, kind=SessionKind.SET_MEETING, sets_meet=True, staffing=FACILITATORS_ONLY, room=SET_ROOM)
     between: list[Session] = []
-    for n, day in enumerate(teaching_days(context, 5, prefix=context.lower()), 1):
+    for n, day in enumerate(teaching_days(context, meetings, prefix=context.lower()), 1):
         between += (day, replace(meeting, id=f"sets-{n}", title=f"Action learning set meeting {n + 1}"))
     sessions = (
         replace(workshop, id="opening-1", title="Opening workshop, day 1", keep_with_next=True),
