@@ -285,3 +285,18 @@ def a_full_timetable(plan: Plan, weeks: int = 1, first: Day = "2027-10-05") -> T
             start += timedelta(weeks=weeks)
         laid.append(placements(plan, delivery.id, *blocks))
     return a_timetable(plan, *laid)
+
+
+def with_sitting(placement: Placement, session: str, **changes: Any) -> Placement:
+    """The placement with one session's sitting changed: its day, tutors, room or sets."""
+    if "day" in changes:
+        changes["day"] = on(changes["day"])
+    sittings = (replace(s, **changes) if s.session == session else s for s in placement.sittings)
+    return replace(placement, sittings=tuple(sittings))
+
+
+def with_set(placement: Placement, session: str, learning_set: str, **changes: Any) -> Placement:
+    """The placement with the tutor or the room of one set changed in one session."""
+    sitting = next(s for s in placement.sittings if s.session == session)
+    sets = (replace(s, **changes) if s.learning_set == learning_set else s for s in sitting.sets)
+    return with_sitting(placement, session, sets=tuple(sets))

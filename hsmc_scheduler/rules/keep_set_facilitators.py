@@ -42,9 +42,10 @@ def _sitting(situation: Situation, presence: Presence, faults: Faults) -> set[st
     for learning_set in sorted(wanted - set(listed)):
         faults["not listed", learning_set, ""].append(presence)
     for learning_set, times in listed.items():
-        extra = times - 1 if learning_set in wanted else times
-        if extra:
-            faults["out of place", learning_set, ""].extend([presence] * extra)
+        if learning_set not in wanted:
+            faults["out of place", learning_set, ""].extend([presence] * times)
+        elif times > 1:
+            faults["listed twice", learning_set, ""].extend([presence] * (times - 1))
     for s in presence.sitting.sets:
         if s.learning_set in wanted and s.tutor is None:
             faults["nobody", s.learning_set, ""].append(presence)

@@ -66,7 +66,7 @@ def _wrong_blocks(situation: Situation, delivery: Delivery, blocks: list[Placeme
     day_of = situation.index.day_numbers
     days_of = {id(b): sorted({day_of[delivery.id, s.session] for s in b.sittings}) for b in blocks}
     number, next_day = 0, 0
-    for block in sorted(blocks, key=lambda b: (days_of[id(b)], b.block)):
+    for place, block in enumerate(sorted(blocks, key=lambda b: (days_of[id(b)], b.block)), 1):
         days = days_of[id(block)]
         together = days[-1] - days[0] + 1 == len(days)
         if not together or not block_is_allowed(delivery, days[0], len(days)):
@@ -74,7 +74,7 @@ def _wrong_blocks(situation: Situation, delivery: Delivery, blocks: list[Placeme
             yield Violation(ID, 1, subjects, block.days, "not allowed", (len(days),))
         follows = days[0] <= next_day
         if block.block <= number or (follows and block.block > number + 1):  # gaps are right where days are missing
-            yield Violation(ID, 1, (block_subject(block),), block.days, "wrong number", (number + 1,))
+            yield Violation(ID, 1, (block_subject(block),), block.days, "wrong number", (place,))
         number, next_day = max(number, block.block), max(next_day, days[-1] + 1)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.projections.messages.names import name
-from hsmc_scheduler.projections.messages.words import dates_words, listed, plural, span_words
-from hsmc_scheduler.rules.rule import Kind, Subject, Violation
+from hsmc_scheduler.projections.messages.words import dates_words, listed, plural
+from hsmc_scheduler.rules.rule import Kind, Violation
 
 MOST_NAMES = 6
 
@@ -23,12 +23,6 @@ def on_dates(violation: Violation, part: str | int = DayPart.WHOLE) -> str:
     if part == DayPart.WHOLE:
         return f"on {dates}"
     return f"on the {plural(len(violation.dates), str(part), f'{part}s')} of {dates}"
-
-
-def between(first: str | int, last: str | int) -> str:
-    """3-14 May 2028, or on Tue 7 March 2028; the dates as a violation's facts hold them."""
-    start, end = iso(first), iso(last)
-    return span_words(start, end) if start != end else f"on {span_words(start, end)}"
 
 
 def iso(fact: str | int) -> date:
@@ -47,12 +41,13 @@ def some_of(names: Sequence[str]) -> str:
     return listed([*names[:MOST_NAMES], f"{more} more"]) if more > 0 else listed(names)
 
 
-def uses(index: PlanIndex, subjects: Iterable[Subject]) -> list[tuple[str, list[str]]]:
-    """What takes a person or a room: each block named, with the sets named after it."""
-    found: list[tuple[str, list[str]]] = []
-    for subject in subjects:
-        if subject.kind is Kind.BLOCK:
-            found.append((name(index, subject), []))
-        elif subject.kind is Kind.SET:
-            found[-1][1].append(name(index, subject))
-    return found
+def uses(index: PlanIndex, violation: Violation) -> tuple[list[str], list[str]]:
+    """What takes a person or a room: blocks; and sets with the block they meet in."""
+    blocks: list[str] = []
+    sets: dict[str, list[str]] = {}
+    for subject, following in zip(violation.subjects, (*violation.subjects[1:], None), strict=True):
+        if following and following.kind is Kind.SET:
+            sets.setdefault(name(index, subject), []).append(name(index, following))
+        elif subject.kind is Kind.BLOCK:
+            blocks.append(name(index, subject))
+    return blocks, [f"{listed(meeting)} in {block}" for block, meeting in sets.items()]

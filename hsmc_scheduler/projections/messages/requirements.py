@@ -21,7 +21,7 @@ def teach_contact_days(index: PlanIndex, v: Violation) -> str:
         case "missing":
             return f"{delivery} has no date for {v.deviation} of its {v.facts[0]} sessions: {some_of(sessions)}"
         case "repeated":
-            return f"{delivery} has {listed(sessions)} {v.deviation + 1} times: {on_dates(v)}"
+            return f"{delivery} has {listed(sessions)} more than once: {on_dates(v)}"
         case "out of order":
             before, after = v.dates
             return (
@@ -49,7 +49,7 @@ def keep_block_days_together(index: PlanIndex, v: Violation) -> str:
         case "year":
             return f"{block} is taught {taught}, outside its academic year"
         case "gap":
-            return f"{block} breaks off: it goes on {taught}, not on the day after"
+            return f"{block} goes on after a break {taught}: its days must follow one another"
         case _:
             return f"{block} runs into another week {taught}"
 
@@ -70,11 +70,9 @@ def keep_blocks_in_order(index: PlanIndex, v: Violation) -> str:
     end, start = v.dates
     if gap < 1:
         return f"{following} starts on {day_words(start)}, before {block} is over on {day_words(end)}"
-    limit = "at least" if v.what == "soon" else "at most"
-    return (
-        f"{following} starts on {day_words(start)}, {counted(gap, 'day')} after {block} ends: "
-        f"{limit} {counted(allowed, 'day')} {plural(allowed, 'is', 'are')} allowed"
-    )
+    bound, wanted = ("at least", "required") if v.what == "soon" else ("at most", "allowed")
+    limit = f"{bound} {counted(allowed, 'day')} {plural(allowed, 'is', 'are')} {wanted}"
+    return f"{following} starts on {day_words(start)}, {counted(gap, 'day')} after {block} ends: {limit}"
 
 
 def keep_deliveries_in_order(index: PlanIndex, v: Violation) -> str:
@@ -82,11 +80,12 @@ def keep_deliveries_in_order(index: PlanIndex, v: Violation) -> str:
     wanted = next(s.id for s in v.subjects if s.kind is Kind.ORDER)
     order = next(o for o in index.plan.orders if o.id == wanted)
     before, after = v.dates
-    part = "block 1 of " if order.part is OrderPart.FIRST_BLOCK else ""
-    ahead = "" if order.min_days == 1 else f"{counted(order.min_days, 'day')} "
+    blocks = names(index, v, Kind.BLOCK)
+    first = blocks[0] if order.part is OrderPart.FIRST_BLOCK else delivery_name(index, order.first)
+    ahead = "" if order.min_days == 1 else f"at least {counted(order.min_days, 'day')} "
     return (
-        f"{names(index, v, Kind.BLOCK)[-1]} starts on {day_words(after)}, but {part}"
-        f"{delivery_name(index, order.first)}, which ends on {day_words(before)}, must be over {ahead}before"
+        f"{blocks[-1]} starts on {day_words(after)}, but {first}, which ends on {day_words(before)}, "
+        f"must be over {ahead}before that"
     )
 
 

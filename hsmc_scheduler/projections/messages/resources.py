@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from hsmc_scheduler.domain.calendar import monday_of
 from hsmc_scheduler.domain.index import WEEKDAYS, PlanIndex
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.tutor import AbsenceKind
 from hsmc_scheduler.projections.messages.names import names
-from hsmc_scheduler.projections.messages.phrases import Sentence, because, between, on_dates, some_of, uses
-from hsmc_scheduler.projections.messages.words import counted, day_words, half_days, listed, plural
+from hsmc_scheduler.projections.messages.phrases import Sentence, because, iso, on_dates, some_of, uses
+from hsmc_scheduler.projections.messages.words import counted, day_words, half_days, listed, plural, span_words
 from hsmc_scheduler.rules.rule import Kind, Violation
 
 
@@ -21,11 +22,12 @@ def avoid_student_clashes(index: PlanIndex, v: Violation) -> str:
 
 def avoid_tutor_clashes(index: PlanIndex, v: Violation) -> str:
     """A tutor in two places."""
-    taught = [block for block, sets in uses(index, v.subjects) if not sets]
-    sets = [f"{listed(sets)} in {block}" for block, sets in uses(index, v.subjects) if sets]
+    blocks, sets = uses(index, v)
+    taught = list(dict.fromkeys(blocks))
     doing = [f"teaches {listed(taught)}"] if taught else []
     doing += [f"facilitates {listed(sets)}"] if sets else []
-    return f"{listed(names(index, v, Kind.TUTOR))} {listed(doing)} {on_dates(v, *v.facts)}"
+    at_once = " at once" if len(names(index, v, Kind.BLOCK)) == 1 else ""
+    return f"{listed(names(index, v, Kind.TUTOR))} {listed(doing)}{at_once} {on_dates(v, *v.facts)}"
 
 
 def respect_absences(index: PlanIndex, v: Violation) -> str:
@@ -40,9 +42,11 @@ def respect_absences(index: PlanIndex, v: Violation) -> str:
             days = listed([WEEKDAYS[n] for n in sorted({day.weekday() for day in v.dates})])
             return f"{tutor} does not work on {days}, {down}"
         case _:
-            where = "away" if v.what == AbsenceKind.AWAY else "busy elsewhere"
             first, last, reason = absence
-            return f"{tutor} is {where} {between(first, last)}{because(reason)}, {down}"
+            where = "away" if v.what == AbsenceKind.AWAY else "busy elsewhere"
+            if first == last:
+                return f"{tutor} is {where} {on_dates(v, part)}{because(reason)}, but is down for {blocks} then"
+            return f"{tutor} is {where} {span_words(iso(first), iso(last))}{because(reason)}, {down}"
 
 
 def cover_sessions(index: PlanIndex, v: Violation) -> str:
@@ -74,6 +78,8 @@ def keep_set_facilitators(index: PlanIndex, v: Violation) -> str:
             return f"{learning_set} is left out {where}"
         case "out of place":
             return f"{learning_set} is listed {where}, where it does not meet"
+        case "listed twice":
+            return f"{learning_set} is listed more than once {where}"
         case "nobody":
             return f"{learning_set} has no facilitator {where}"
         case "may not":
@@ -89,8 +95,9 @@ def keep_set_facilitators(index: PlanIndex, v: Violation) -> str:
 def avoid_room_clashes(index: PlanIndex, v: Violation) -> str:
     """A room used twice; things without a room."""
     if v.what == "shared":
-        found = [f"{block} ({listed(sets)})" if sets else block for block, sets in uses(index, v.subjects)]
-        return f"{listed(names(index, v, Kind.ROOM))} is used at once by {listed(found)} {on_dates(v, *v.facts)}"
+        blocks, meetings = uses(index, v)
+        room, users = listed(names(index, v, Kind.ROOM)), listed([*dict.fromkeys(blocks), *meetings])
+        return f"{room} is used at once by {users} {on_dates(v, *v.facts)}"
     block, sets = listed(names(index, v, Kind.BLOCK)), names(index, v, Kind.SET)
     if v.what == "no room":
         return f"{block} has no room {on_dates(v)}"
@@ -114,6 +121,8 @@ def choose_rooms_that_fit(index: PlanIndex, v: Violation) -> str:
             return f"{what} is in {room} {on_dates(v)}, which is not a room in use"
         case "small":
             seats, needed, layout = v.facts
+            if not seats:
+                return f"{room} has no seats in {layout} layout, which {what} needs {on_dates(v)}"
             return f"{room} seats {seats} in {layout} layout, but {what} needs {needed} {on_dates(v)}"
         case _:
             return f"{room} lacks what {what} needs {on_dates(v)}: {listed([str(f) for f in v.facts])}"
@@ -124,7 +133,9 @@ def respect_tutor_limits(index: PlanIndex, v: Violation) -> str:
     tutor, (most, halves) = listed(names(index, v, Kind.TUTOR)), (int(fact) for fact in v.facts)
     match v.what:
         case "week":
-            return f"{tutor} teaches {half_days(halves)} in the week of {day_words(v.dates[0])}; {most} at most"
+            return (
+                f"{tutor} teaches {half_days(halves)} in the week of {day_words(monday_of(v.dates[0]))}; {most} at most"
+            )
         case "in a row":
             return f"{tutor} teaches {half_days(halves)} {on_dates(v)}; {most} in a row at most"
         case _:
