@@ -1,0 +1,40 @@
+"""What can be said of a plan and its timetable without looking for another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hsmc_scheduler.domain.fingerprint import fingerprint
+from hsmc_scheduler.domain.index import PlanIndex
+from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.problem import Severity
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.projections.health import Finding, health
+from hsmc_scheduler.projections.messages import sentence
+from hsmc_scheduler.rules.score import ScoreCard, score_timetable
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found. `card` None: there is no timetable. `answers_plan`: it was made for the plan as it is now."""
+
+    findings: tuple[Finding, ...]
+    card: ScoreCard | None
+    broken: tuple[str, ...] = ()
+    answers_plan: bool = True
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing is proven impossible and no requirement is broken."""
+        return not self.broken and all(f.severity is not Severity.ERROR for f in self.findings)
+
+
+def check(plan: Plan, timetable: Timetable | None) -> Checked:
+    """Check the plan's health, and its timetable by every rule."""
+    findings = health(plan)
+    if timetable is None:
+        return Checked(findings, None)
+    card = score_timetable(plan, timetable)
+    index = PlanIndex(plan)
+    broken = tuple(dict.fromkeys(sentence(index, v) for v in card.broken))
+    return Checked(findings, card, broken, timetable.plan_fingerprint in ("", fingerprint(plan)))

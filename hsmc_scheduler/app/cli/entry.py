@@ -1,0 +1,76 @@
+"""From the words on the command line to an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+import hsmc_scheduler
+from hsmc_scheduler.app.cli import check, sample, schema, solve
+from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, NOTHING, BadInputError
+from hsmc_scheduler.app.cli.console import note, say_json, speak_utf8
+
+VERBS = (solve, check, sample, schema)
+
+DESCRIPTION = """\
+Makes timetables for programmes taught in blocks of days, and answers questions about them.
+Answers go to standard output, progress and problems to standard error."""
+
+EXIT_CODES = """\
+exit codes:
+  0  done
+  1  no timetable is possible, or none was found in the time given; the reasons are printed
+  2  the plan, a file or the command itself is at fault; every problem is printed on a line of its own"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask (None: those of the process); returns the exit code.
+
+    Raises:
+        SystemExit: argparse printed help, or refused the arguments.
+    """
+    speak_utf8()
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.verb is None:
+        parser.print_help()
+        return DONE
+    try:
+        code: int = asked.run(asked)
+        sys.stdout.flush()
+    except BadInputError as fault:
+        for problem in fault.problems:
+            note(str(problem))
+        if getattr(asked, "json", False):
+            from hsmc_scheduler.app.cli.json_answers import invalid_answer
+
+            say_json(invalid_answer(asked.verb, fault.problems))
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        note("Stopped. Nothing was written.")
+        return NOTHING
+    except BrokenPipeError:  # whoever read the answer has seen enough: `main.py schema | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except ModuleNotFoundError as fault:
+        if (fault.name or "").startswith("hsmc_scheduler"):
+            raise
+        note(f"{fault.name} is not installed for this Python. Run the set-up command in README.md, then use .venv.")
+        return BAD_INPUT
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hsmc-scheduler",
+        description=DESCRIPTION,
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=hsmc_scheduler.__version__)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="what it can do")
+    for verb in VERBS:
+        verb.add_to(verbs)
+    return parser

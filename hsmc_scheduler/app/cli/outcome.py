@@ -1,0 +1,75 @@
+"""How a solve ended, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hsmc_scheduler.app.changes import Change
+from hsmc_scheduler.app.solving import proof_of
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.engine.api import Progress, Result, Status
+from hsmc_scheduler.projections.messages.words import counted, day_words, plural
+from hsmc_scheduler.projections.proof import status_words
+from hsmc_scheduler.rules.score import ScoreCard
+
+
+def progress_words(news: Progress) -> str:
+    """What a running solve has reached, on one line."""
+    reached = "no timetable yet"
+    if news.objective is not None:
+        apart = max(0, news.objective - news.bound) / max(1, news.objective)
+        reached = f"a timetable at most {apart:.1%} from the best" if apart else "the best timetable"
+    return " ".join(
+        part for part in (f"{news.seconds:.0f} s: {reached}", f"({news.message})" if news.message else "") if part
+    )
+
+
+def outcome(result: Result) -> Iterator[str]:
+    """The answer, a line each: how it ended, then what the timetable costs and why."""
+    yield _status(result)
+    for reason in result.reasons:
+        yield f"  {reason}"
+    if result.timetable:
+        yield _extent(result.timetable)
+    if result.score:
+        yield from cost_lines(result.score)
+
+
+def change_lines(changes: Sequence[Change]) -> Iterator[str]:
+    """What moved, and why, a line each."""
+    if changes:
+        yield "Changed from the earlier timetable:"
+    for change in changes:
+        why = f" (left as it was: {'; '.join(change.why)})" if change.why else ""
+        yield f"  {change.what}{why}"
+
+
+def _status(result: Result) -> str:
+    seconds = f"{result.seconds:.1f} s"
+    match result.status:
+        case Status.IMPOSSIBLE:
+            return "No timetable can keep every requirement:"
+        case Status.NOTHING_FOUND:
+            return f"No timetable was found in {seconds}. There may be one: give it longer with --time-limit."
+        case Status.INVALID:
+            return "The plan could not be solved:"
+        case _:
+            return f"{status_words(proof_of(result))}, after {seconds}."
+
+
+def _extent(timetable: Timetable) -> str:
+    blocks = timetable.placements
+    if not blocks:
+        return "The plan asks for no teaching."
+    first, last = min(p.start for p in blocks), max(p.end for p in blocks)
+    return f"{counted(len(blocks), 'block')}, {day_words(first)} to {day_words(last)}."
+
+
+def cost_lines(card: ScoreCard) -> Iterator[str]:
+    """What the timetable costs, and which preferences cost it, a line each."""
+    costly = [line for line in card.lines if line.deviation and not line.setting.required]
+    yield f"What it costs: {card.total:,}" if costly else "It costs nothing: every preference is met."
+    for line in sorted(costly, key=lambda line: -line.cost):
+        rule = line.setting.rule
+        unit = plural(line.deviation, rule.unit, rule.units)
+        yield f"  {line.cost:>7,}  {rule.title}: {line.deviation} {unit} ({line.setting.importance})"

@@ -1,0 +1,52 @@
+"""`sample`: write one of the plans that come with the program."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.console import say
+from hsmc_scheduler.app.cli.reading import output_file
+
+MOST_PROGRAMMES = 100
+
+DESCRIPTION = """\
+Writes one of the plans that come with the program, to look at or to start from.
+Whatever in it is not a published fact says so: its comment begins with "Example"."""
+
+
+def add_to(verbs: Any) -> None:
+    """Describe the verb to argparse."""
+    parser = verbs.add_parser(
+        "sample",
+        help="write one of the plans that come with the program",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("name", metavar="NAME", help="which one; a name that is not there lists them all")
+    parser.add_argument("-o", dest="plan_out", metavar="PLAN", required=True, help="the plan file (.hsmc) to write")
+    parser.add_argument(
+        "--scale",
+        type=int,
+        metavar="N",
+        help="instead, a made-up plan of N programmes (30 blocks each) in the same years",
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="instead, a made-up plan; another number, another plan")
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write it; returns the exit code."""
+    from hsmc_scheduler.app.cli.writing import write_plan
+    from hsmc_scheduler.app.samples import SAMPLES, sample
+    from hsmc_scheduler.storage.document import Document
+
+    if asked.name not in SAMPLES:
+        raise BadInputError.at(asked.name, "there is no sample of that name", f"choose one of {', '.join(SAMPLES)}")
+    if asked.scale is not None and not 1 <= asked.scale <= MOST_PROGRAMMES:
+        raise BadInputError.at("--scale", f"{asked.scale} programmes", f"choose from 1 to {MOST_PROGRAMMES}")
+    path = output_file(asked.plan_out, ".hsmc", "-o")
+    write_plan(Document(sample(asked.name, asked.scale, asked.seed)), path)
+    say(f"Written: {path}")
+    return DONE

@@ -1,0 +1,153 @@
+"""`solve`: find a timetable and write it as a workbook."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, NOTHING
+from hsmc_scheduler.app.cli.console import ProgressLine, note, say, say_json
+from hsmc_scheduler.app.cli.reading import add_json, add_plan, output_file, read_document, read_timetable
+
+if TYPE_CHECKING:
+    from hsmc_scheduler.domain.plan import Plan
+    from hsmc_scheduler.domain.timetable import Timetable
+    from hsmc_scheduler.engine.api import Result
+
+WORKBOOK = "timetable.xlsx"
+LONGEST_SECONDS = 86_400
+MOST_WORKERS = 64
+LARGEST_SEED = 2**31 - 1
+
+DESCRIPTION = """\
+Finds the best timetable it can, and writes it as an Excel workbook.
+
+It goes on until the timetable is proven best or the time is up. Ctrl+C stops it at once and keeps
+the best timetable found so far."""
+
+
+def add_to(verbs: Any) -> None:
+    """Describe the verb to argparse."""
+    parser = verbs.add_parser(
+        "solve",
+        help="make a timetable",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_plan(parser)
+    parser.add_argument(
+        "-o",
+        dest="workbook",
+        metavar="OUT.xlsx",
+        default=WORKBOOK,
+        help=f"the workbook to write; replaced if it is there (without it: {WORKBOOK} in this folder)",
+    )
+    parser.add_argument(
+        "--save", metavar="PLAN_OUT", help="also write a plan file (.hsmc) that holds the plan and its timetable"
+    )
+    parser.add_argument(
+        "--from",
+        dest="earlier",
+        metavar="EARLIER",
+        help="a plan file with a timetable: change as little of it as possible, and say what moved",
+    )
+    parser.add_argument(
+        "--time-limit", type=_seconds, default=180.0, metavar="S", help="stop after so many seconds (without it: 180)"
+    )
+    parser.add_argument(
+        "--workers",
+        type=_workers,
+        metavar="N",
+        help="searches to run at once (without it: one for each processor core)",
+    )
+    parser.add_argument(
+        "--seed", type=_seed, default=1, metavar="N", help="another number searches in another order (without it: 1)"
+    )
+    parser.add_argument(
+        "--repeatable",
+        action="store_true",
+        help="always give the same timetable for the same plan and seed, on any machine; slower",
+    )
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Solve, write, answer; returns the exit code."""
+    from hsmc_scheduler.app.changes import changes
+    from hsmc_scheduler.app.cli.json_answers import change_answer, result_answer
+    from hsmc_scheduler.app.cli.outcome import change_lines, outcome, progress_words
+    from hsmc_scheduler.app.solving import solve_until_stopped
+    from hsmc_scheduler.engine.api import Options, Status
+
+    workbook = output_file(asked.workbook, ".xlsx", "-o")
+    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan = read_document(asked.plan).plan
+    earlier = read_timetable(asked.earlier) if asked.earlier else None
+    options = Options(asked.time_limit, asked.workers, asked.seed, repeatable=asked.repeatable)
+
+    line = ProgressLine()
+    ended = solve_until_stopped(plan, options, earlier, lambda news: line.show(progress_words(news)), _load_openpyxl)
+    line.clear()
+    result = ended.result
+    if ended.interrupted:
+        note("Stopped as you asked." + (" The best timetable so far is kept." if result.timetable else ""))
+    written = tuple(_write(plan, result, earlier, workbook, plan_out))
+    moved = changes(plan, earlier, result.timetable) if earlier and result.timetable else ()
+    if asked.json:
+        say_json(result_answer(plan, result) | {"changes": change_answer(moved)})
+    else:
+        for sentence in (*outcome(result), *change_lines(moved), *written):
+            say(sentence)
+    if result.status is Status.INVALID:
+        return BAD_INPUT
+    return DONE if result.timetable else NOTHING
+
+
+def _load_openpyxl() -> None:
+    import hsmc_scheduler.exchange.export_workbook.book  # noqa: F401  loaded while the search runs, for it is slow to load
+
+
+def _write(
+    plan: Plan, result: Result, earlier: Timetable | None, workbook: Path, plan_out: Path | None
+) -> Iterator[str]:
+    """Write what was asked for, and say where. Nothing is written where there is no timetable."""
+    from hsmc_scheduler.app.cli.writing import write_beside_if_held, write_plan
+    from hsmc_scheduler.app.solving import proof_of
+    from hsmc_scheduler.exchange.export_workbook import write_workbook
+    from hsmc_scheduler.storage.document import Document
+
+    timetable = result.timetable
+    if timetable is None:
+        return
+    if plan_out:
+        write_plan(Document(plan, timetable), plan_out)
+        yield f"Written: {plan_out}"
+    proof = proof_of(result)
+    written = write_beside_if_held(workbook, lambda path: write_workbook(plan, timetable, proof, path, earlier))
+    yield f"Written: {written}"
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= LONGEST_SECONDS:
+        raise argparse.ArgumentTypeError(
+            f"{text} is not a number of seconds above 0, a day ({LONGEST_SECONDS}) at most"
+        )
+    return seconds
+
+
+def _workers(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {MOST_WORKERS}")
+    return number
+
+
+def _seed(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= LARGEST_SEED:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to {LARGEST_SEED}")
+    return number

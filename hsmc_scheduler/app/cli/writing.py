@@ -1,0 +1,54 @@
+"""Files the verbs write; an old file is replaced only by a whole new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hsmc_scheduler.app.cli.answer import BadInputError
+from hsmc_scheduler.app.cli.console import note
+
+if TYPE_CHECKING:
+    from hsmc_scheduler.storage.document import Document
+
+
+def write_plan(document: Document, path: Path) -> None:
+    """Save a plan file under a name the user gave for it; what stood there is kept as the last backup.
+
+    Raises:
+        BadInputError: it cannot be written.
+    """
+    from hsmc_scheduler.storage.files import hash_on_disk, save
+    from hsmc_scheduler.storage.save_errors import SaveError
+
+    try:
+        save(document, path, hash_on_disk(path))
+    except SaveError as fault:
+        raise BadInputError([fault.problem]) from None
+
+
+def write_beside_if_held(path: Path, write: Callable[[Path], None]) -> Path:
+    """Write a workbook; where the old one cannot be replaced, under a name of its own beside it. Returns where.
+
+    A search may have taken minutes, and the old workbook is often still open in Excel.
+
+    Raises:
+        BadInputError: it cannot be written there either.
+    """
+    from hsmc_scheduler.exchange.saving import NotWrittenError
+
+    try:
+        write(path)
+    except NotWrittenError as fault:
+        if not path.exists():
+            raise BadInputError.at(str(path), str(fault)) from None
+        note(str(fault))
+        free = (path.with_stem(f"{path.stem}-{n}") for n in count(2))
+        path = next(p for p in free if not p.exists())
+        try:
+            write(path)
+        except NotWrittenError as again:
+            raise BadInputError.at(str(path), str(again)) from None
+    return path
