@@ -9,24 +9,28 @@ from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.projections.checks import FindingRow, finding_rows
 from hsmc_scheduler.projections.health import Finding, health
-from hsmc_scheduler.projections.messages import sentence
 from hsmc_scheduler.rules.score import ScoreCard, score_timetable
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found. `card` None: there is no timetable. `answers_plan`: it was made for the plan as it is now."""
+    """What was found. `card` None: there is no timetable; `rows`: every breach of a rule in it, the worst first.
+
+    `answers_plan`: the timetable was made for the plan as it is now.
+    """
 
     findings: tuple[Finding, ...]
     card: ScoreCard | None
-    broken: tuple[str, ...] = ()
+    rows: tuple[FindingRow, ...] = ()
     answers_plan: bool = True
 
     @property
     def fine(self) -> bool:
         """Whether nothing is proven impossible and no requirement is broken."""
-        return not self.broken and all(f.severity is not Severity.ERROR for f in self.findings)
+        sound = self.card is None or self.card.sound
+        return sound and all(f.severity is not Severity.ERROR for f in self.findings)
 
 
 def check(plan: Plan, timetable: Timetable | None) -> Checked:
@@ -35,6 +39,5 @@ def check(plan: Plan, timetable: Timetable | None) -> Checked:
     if timetable is None:
         return Checked(findings, None)
     card = score_timetable(plan, timetable)
-    index = PlanIndex(plan)
-    broken = tuple(dict.fromkeys(sentence(index, v) for v in card.broken))
-    return Checked(findings, card, broken, timetable.plan_fingerprint in ("", fingerprint(plan)))
+    answers_plan = timetable.plan_fingerprint in ("", fingerprint(plan))
+    return Checked(findings, card, finding_rows(PlanIndex(plan), card), answers_plan)

@@ -63,8 +63,8 @@ def _lines(checked: Checked) -> Iterator[str]:
         return
     if not checked.answers_plan:
         yield "The plan was changed after its timetable was made."
-    for sentence in checked.broken:
-        yield f"Broken: {sentence}"
-    if not checked.broken:
+    for row in checked.rows:
+        yield f"{row.state.capitalize()}: {row.sentence}" + (f" ({row.title}, costs {row.cost:,})" if row.cost else "")
+    if checked.card.sound:
         yield "The timetable keeps every requirement."
     yield from cost_lines(checked.card)

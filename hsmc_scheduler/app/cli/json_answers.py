@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from hsmc_scheduler.app.changes import Change
 from hsmc_scheduler.app.checking import Checked
@@ -51,9 +52,13 @@ def check_answer(plan: Plan, checked: Checked) -> Answer:
         if card is None
         else {
             "answers_plan": checked.answers_plan,
-            "broken": list(checked.broken),
+            "sound": card.sound,
             "objective": card.total,
             "rules": score_answer(card),
+            "violations": [
+                {"state": str(r.state), "rule": r.title, "what": r.sentence, "date": _date(r.first), "cost": r.cost}
+                for r in checked.rows
+            ],
         },
     }
 
@@ -88,6 +93,10 @@ def run_answer(timetable: Timetable) -> list[Answer]:
 def change_answer(changes: Iterable[Change]) -> list[Answer]:
     """What moved, and why."""
     return [{"what": c.what, "why": list(c.why)} for c in changes]
+
+
+def _date(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _placement(placement: Placement) -> Answer:

@@ -8,7 +8,8 @@ from hsmc_scheduler.app.changes import Change
 from hsmc_scheduler.app.solving import proof_of
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.engine.api import Progress, Result, Status
-from hsmc_scheduler.projections.messages.words import counted, day_words, plural
+from hsmc_scheduler.projections.checks import check_rows
+from hsmc_scheduler.projections.messages.words import counted, day_words
 from hsmc_scheduler.projections.proof import status_words
 from hsmc_scheduler.rules.score import ScoreCard
 
@@ -67,9 +68,7 @@ def _extent(timetable: Timetable) -> str:
 
 def cost_lines(card: ScoreCard) -> Iterator[str]:
     """What the timetable costs, and which preferences cost it, a line each."""
-    costly = [line for line in card.lines if line.deviation and not line.setting.required]
+    costly = sorted((row for row in check_rows(card) if row.cost), key=lambda row: -row.cost)
     yield f"What it costs: {card.total:,}" if costly else "It costs nothing: every preference is met."
-    for line in sorted(costly, key=lambda line: -line.cost):
-        rule = line.setting.rule
-        unit = plural(line.deviation, rule.unit, rule.units)
-        yield f"  {line.cost:>7,}  {rule.title}: {line.deviation} {unit} ({line.setting.importance})"
+    for row in costly:
+        yield f"  {row.cost:>7,}  {row.title}: {row.found} ({row.importance})"
