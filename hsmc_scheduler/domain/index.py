@@ -141,7 +141,7 @@ class PlanIndex:
 
     def expected(self, delivery: str, session: Session) -> int:
         """How many people are expected at a session; every cohort that may choose a repeat run is counted."""
-        return sum(n for (d, cohort), n in self._expected.items() if d == delivery and self.attends(session, cohort))
+        return sum(self._expected.get((delivery, c), 0) for c in self.cohorts if self.attends(session, c))
 
     @cached_property
     def cohorts_of_delivery(self) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from hsmc_scheduler.domain.ruleset import Importance, RuleId
 from hsmc_scheduler.domain.tutor import Absence
 from hsmc_scheduler.rules.halves import dates_of, part_of
 from hsmc_scheduler.rules.rule import FIRM, Kind, Rule, Subject, Violation
-from hsmc_scheduler.rules.situation import Situation
+from hsmc_scheduler.rules.situation import Presence, Situation
 
 ID = RuleId.RESPECT_ABSENCES
 
@@ -20,10 +20,9 @@ def find(situation: Situation) -> Iterator[Violation]:
     for tutor in situation.tutors:
         why: dict[tuple[str, Absence | None], dict[Atom, list[Subject]]] = {}
         for presence in situation.tutor_presences[tutor]:
-            for atom in presence.atoms:
-                if not situation.index.can_teach(tutor, atom):
-                    halves = why.setdefault(_reason(situation, tutor, atom), defaultdict(list))
-                    halves[atom].append(presence.block)
+            for atom in _missed(situation, tutor, presence):
+                halves = why.setdefault(_reason(situation, tutor, atom), defaultdict(list))
+                halves[atom].append(presence.block)
         for (what, absence), halves in why.items():
             blocks = dict.fromkeys(block for found in halves.values() for block in found)
             subjects = (Subject(Kind.TUTOR, tutor), *blocks)
@@ -31,6 +30,15 @@ def find(situation: Situation) -> Iterator[Violation]:
             if absence:
                 facts = (*facts, absence.start.isoformat(), absence.end.isoformat(), absence.reason)
             yield Violation(ID, len(halves), subjects, dates_of(halves), what, facts)
+
+
+def _missed(situation: Situation, tutor: str, presence: Presence) -> tuple[Atom, ...]:
+    """The half-days of a sitting the tutor is not there for."""
+    index = situation.index
+    if tutor not in index.tutors or not index.works_on(tutor, presence.sitting.day):
+        return presence.atoms
+    away = index.away[tutor]
+    return tuple(atom for atom in presence.atoms if atom in away)
 
 
 def _reason(situation: Situation, tutor: str, atom: Atom) -> tuple[str, Absence | None]:

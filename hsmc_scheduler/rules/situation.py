@@ -45,6 +45,16 @@ class Scope:
     groups: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What one delivery's blocks come to, whatever else the timetable holds. `deadlines` None: not all placed."""
+
+    presences: list[Presence]
+    by_tutor: dict[str, list[Presence]]
+    by_room: dict[str, list[Presence]]
+    deadlines: tuple[Deadline, ...] | None
+
+
 class Situation:
     """One plan with one timetable. Placements of unknown or inactive deliveries or sessions are `strays`.
 
@@ -58,12 +68,14 @@ class Situation:
         earlier: Timetable | None = None,
         scope: Scope | None = None,
         settings: dict[RuleId, Setting] | None = None,
+        opened: dict[str, Opened] | None = None,
     ) -> None:
         self.index = index
         self.timetable = timetable
         self.earlier = earlier
         self.scope = scope
         self._settings = {} if settings is None else settings
+        self._known = {} if opened is None else opened
         self.placements: dict[str, list[Placement]] = {d: [] for d in index.deliveries}
         self.strays: list[Placement] = []
         for placement in timetable.placements:
@@ -77,9 +89,9 @@ class Situation:
     def with_placement(self, placement: Placement, scope: Scope | None = None) -> Situation:
         """The same with one block (same delivery and number) put elsewhere, seen through `scope`."""
         placements = tuple(placement if p.key == placement.key else p for p in self.timetable.placements)
-        return Situation(
-            self.index, replace(self.timetable, placements=placements), self.earlier, scope, self._settings
-        )
+        timetable = replace(self.timetable, placements=placements)
+        others = {d: opened for d, opened in self._opened.items() if d != placement.delivery}
+        return Situation(self.index, timetable, self.earlier, scope, self._settings, others)
 
     def setting(self, rule: Rule) -> Setting:
         """The rule as the plan has it."""
@@ -124,42 +136,28 @@ class Situation:
         return self.index.sessions[placement.delivery, sitting.session]
 
     @cached_property
+    def _opened(self) -> dict[str, Opened]:
+        return {d: self._known.get(d) or open_blocks(self.index, d, blocks) for d, blocks in self.placements.items()}
+
+    @cached_property
     def presences(self) -> list[Presence]:
         """Every sitting of every known placement."""
-        found = []
-        for blocks in self.placements.values():
-            for placement in blocks:
-                for sitting in placement.sittings:
-                    session = self.session(placement, sitting)
-                    found.append(Presence(placement, sitting, session, atoms(sitting.day, session.part)))
-        return found
+        return [p for opened in self._opened.values() for p in opened.presences]
+
+    @cached_property
+    def presences_of_delivery(self) -> dict[str, list[Presence]]:
+        """Every sitting, by delivery."""
+        return {d: opened.presences for d, opened in self._opened.items()}
 
     @cached_property
     def tutor_presences(self) -> dict[str, list[Presence]]:
         """What each tutor teaches and facilitates."""
-        found: dict[str, list[Presence]] = defaultdict(list)
-        for p in self.presences:
-            for tutor in p.sitting.tutors:
-                found[tutor].append(p)
-            for s in p.sitting.sets:
-                if s.tutor is not None:
-                    found[s.tutor].append(replace(p, learning_set=s.learning_set))
-        return dict(found)
+        return _together(opened.by_tutor for opened in self._opened.values())
 
     @cached_property
     def room_presences(self) -> dict[str, list[Presence]]:
         """What each room is used for; the first set sits in the main room and takes no room twice."""
-        found: dict[str, list[Presence]] = defaultdict(list)
-        for p in self.presences:
-            if p.sitting.room is not None:
-                found[p.sitting.room].append(p)
-            main = p.sitting.room
-            for s in p.sitting.sets:
-                if s.room is not None and s.room == main:
-                    main = None  # one set may share the main room, not two
-                elif s.room is not None:
-                    found[s.room].append(replace(p, learning_set=s.learning_set))
-        return dict(found)
+        return _together(opened.by_room for opened in self._opened.values())
 
     @cached_property
     def attended(self) -> dict[str, tuple[frozenset[str], ...]]:
@@ -188,29 +186,9 @@ class Situation:
         return self.index.attends(presence.session, group.cohort)
 
     @cached_property
-    def presences_of_delivery(self) -> dict[str, list[Presence]]:
-        """Every sitting, by delivery."""
-        found: dict[str, list[Presence]] = defaultdict(list)
-        for p in self.presences:
-            found[p.placement.delivery].append(p)
-        return found
-
-    @cached_property
     def deadlines(self) -> dict[str, tuple[Deadline, ...]]:
         """The deadlines of each delivery that has all its sessions placed."""
-        found = {}
-        for delivery in self.index.deliveries.values():
-            blocks = self.placements[delivery.id]
-            if blocks and sum(len(b.sittings) for b in blocks) >= len(delivery.sessions):
-                modules = tuple(self.index.modules[m] for m in delivery.modules if m in self.index.modules)
-                found[delivery.id] = deadlines_of(
-                    delivery.id,
-                    modules,
-                    min(blocks, key=lambda b: b.start).end,
-                    max(b.end for b in blocks),
-                    self.index.working_days,
-                )
-        return found
+        return {d: opened.deadlines for d, opened in self._opened.items() if opened.deadlines is not None}
 
     @cached_property
     def group_deadlines(self) -> dict[str, list[Deadline]]:
@@ -231,3 +209,44 @@ def block_subject(placement: Placement) -> Subject:
 def session_subject(delivery: str, session: str) -> Subject:
     """A session as the subject of a violation."""
     return Subject(Kind.SESSION, f"{delivery}/{session}")
+
+
+def open_blocks(index: PlanIndex, delivery: str, blocks: list[Placement]) -> Opened:
+    """Open up the blocks of one delivery."""
+    presences: list[Presence] = []
+    by_tutor: dict[str, list[Presence]] = defaultdict(list)
+    by_room: dict[str, list[Presence]] = defaultdict(list)
+    for placement in blocks:
+        for sitting in placement.sittings:
+            session = index.sessions[delivery, sitting.session]
+            presence = Presence(placement, sitting, session, atoms(sitting.day, session.part))
+            presences.append(presence)
+            for tutor in sitting.tutors:
+                by_tutor[tutor].append(presence)
+            main = sitting.room
+            if main is not None:
+                by_room[main].append(presence)
+            for s in sitting.sets:
+                if s.tutor is not None:
+                    by_tutor[s.tutor].append(replace(presence, learning_set=s.learning_set))
+                if s.room is not None and s.room == main:
+                    main = None  # one set may share the main room, not two
+                elif s.room is not None:
+                    by_room[s.room].append(replace(presence, learning_set=s.learning_set))
+    return Opened(presences, dict(by_tutor), dict(by_room), _deadlines(index, index.deliveries[delivery], blocks))
+
+
+def _deadlines(index: PlanIndex, delivery: Delivery, blocks: list[Placement]) -> tuple[Deadline, ...] | None:
+    if not blocks or sum(len(b.sittings) for b in blocks) < len(delivery.sessions):
+        return None
+    modules = tuple(index.modules[m] for m in delivery.modules if m in index.modules)
+    first_end, last_end = min(blocks, key=lambda b: b.start).end, max(b.end for b in blocks)
+    return deadlines_of(delivery.id, modules, first_end, last_end, index.working_days)
+
+
+def _together(parts: Iterable[dict[str, list[Presence]]]) -> dict[str, list[Presence]]:
+    found: dict[str, list[Presence]] = defaultdict(list)
+    for part in parts:
+        for key, presences in part.items():
+            found[key] += presences
+    return dict(found)

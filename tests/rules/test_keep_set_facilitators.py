@@ -84,7 +84,7 @@ CASES = (
         FREE,
         a_timetable(FREE, with_sitting(AS_LISTED, "1", sets=(*ONE_SET, *ONE_SET))),
         2,
-        also=(RuleId.AVOID_TUTOR_CLASHES,),
+        also=(RuleId.AVOID_TUTOR_CLASHES, RuleId.AVOID_ROOM_CLASHES),
     ),
     Case(
         "a set that is not the cohort's",
