@@ -49,11 +49,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def half_days(number: int) -> str:
-    """Half-days as days: half a day, 1 day, 2 and a half days."""
+    """Half-days as days: half a day, 1 day, 2½ days."""
     days, half = divmod(number, 2)
     if not half:
         return counted(days, "day")
-    return f"{days} and a half days" if days else "half a day"
+    return f"{days}½ days" if days else "half a day"
 
 
 def sentence_case(words: str) -> str:
