@@ -16,6 +16,7 @@ OWNERS = {
     "PySide6": {"gui"},
     "openpyxl": {"exchange"},
     "pydantic": {"storage", "exchange"},
+    "pydantic_core": {"storage", "exchange"},
     "holidays": {"app"},
     "platformdirs": {"app"},
 }
