@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from hsmc_scheduler.domain.index import WEEKDAYS, PlanIndex
 from hsmc_scheduler.domain.ruleset import RuleId
-from hsmc_scheduler.projections.messages.names import name, names
+from hsmc_scheduler.projections.messages.names import delivery_name, name, names
+from hsmc_scheduler.projections.messages.phrases import because
 from hsmc_scheduler.projections.messages.words import (
     counted,
     dates_words,
@@ -38,10 +39,12 @@ def _limit_days_away(index: PlanIndex, v: Violation) -> str:
 
 
 def _spread_blocks_evenly(index: PlanIndex, v: Violation) -> str:
-    one, other = names(index, v, Kind.BLOCK)
+    delivery, _, one = v.subjects[0].id.rpartition("#")
+    other = v.subjects[1].id.rpartition("#")[2]
+    blocks = f"{delivery_name(index, delivery)} blocks {one} and {other}"
     gap, low, high = _numbers(v)
     order = ", in the wrong order" if gap < 0 else ""
-    return f"{one} and {other} start {_apart(abs(gap))}{order}; {_wanted(low, high)}"
+    return f"{blocks} start {_apart(abs(gap))}{order}; {_wanted(low, high)}"
 
 
 def _keep_clear_of_avoid_periods(index: PlanIndex, v: Violation) -> str:
@@ -58,8 +61,7 @@ def _respect_tutor_wishes(index: PlanIndex, v: Violation) -> str:
     tutor, block = (name(index, s) for s in v.subjects)
     has = f"{tutor} has {counted(v.deviation, 'session')} of {block} on {dates_words(v.dates)}"
     if v.what == PREFERS_NOT:
-        reason = f" ({v.facts[0]})" if v.facts[0] else ""
-        return f"{has} but would rather not teach then{reason}"
+        return f"{has} but would rather not teach then{because(v.facts[0])}"
     return f"{has} but prefers {listed([WEEKDAYS[d] for d in index.tutors[v.subjects[0].id].preferred_weekdays])}"
 
 
