@@ -25,10 +25,12 @@ _TERMS_2016_18 = (
 )
 _AVOID_2016_18 = (
     ("School half-term, October 2016", "2016-10-24", "2016-10-28"),
+    ("School Christmas holiday 2016", "2016-12-19", "2017-01-02"),
     ("School half-term, February 2017", "2017-02-20", "2017-02-24"),
     ("School Easter holiday 2017", "2017-04-10", "2017-04-21"),
     ("School half-term, May 2017", "2017-05-29", "2017-06-02"),
     ("School half-term, October 2017", "2017-10-23", "2017-10-27"),
+    ("School Christmas holiday 2017", "2017-12-20", "2018-01-01"),
     ("School half-term, February 2018", "2018-02-19", "2018-02-23"),
     ("School Easter holiday 2018", "2018-03-26", "2018-04-06"),
     ("School half-term, May 2018", "2018-05-28", "2018-06-01"),
@@ -49,10 +51,12 @@ _TERMS_2027_29 = (
 )
 _AVOID_2027_29 = (
     ("School half-term, October 2027", "2027-10-25", "2027-10-29"),
+    ("School Christmas holiday 2027", "2027-12-20", "2028-01-03"),
     ("School half-term, February 2028", "2028-02-21", "2028-02-25"),
     ("School Easter holiday 2028", "2028-04-10", "2028-04-21"),
     ("School half-term, May 2028", "2028-05-29", "2028-06-02"),
     ("School half-term, October 2028", "2028-10-23", "2028-10-27"),
+    ("School Christmas holiday 2028", "2028-12-20", "2029-01-01"),
     ("School half-term, February 2029", "2029-02-12", "2029-02-16"),
     ("School Easter holiday 2029", "2029-03-26", "2029-04-06"),
     ("School half-term, May 2029", "2029-05-28", "2029-06-01"),

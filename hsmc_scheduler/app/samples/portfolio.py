@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hsmc_scheduler.app.samples.building import HOTEL, PARK_HOUSE, busy_dates, group_room, overflow, seminar_room
 from hsmc_scheduler.app.samples.calendars import calendar_2027_29
-from hsmc_scheduler.app.samples.lhsi import EXAMPLE_TUTORS, lhsi
+from hsmc_scheduler.app.samples.lhsi import lhsi
+from hsmc_scheduler.app.samples.lhsi_catalogue import EXAMPLE_TUTORS
 from hsmc_scheduler.app.samples.masters import masters
 from hsmc_scheduler.app.samples.part import joined
 from hsmc_scheduler.app.samples.people import example, example_tutors

@@ -104,7 +104,7 @@ def single_days(
         year.id,
         tuple(replace(workshop, id=f"workshop-{n}", title=f"Workshop {n}") for n in range(1, number + 1)),
         block_lengths=(1,),
-        gaps=GapLimits(28, 70, comment=EXAMPLE_DATES),
+        gaps=GapLimits(28, 98, comment=EXAMPLE_DATES),
         window=window,
         preferred_start_weekdays=preferred,
     )
