@@ -1,0 +1,43 @@
+"""Putting the workbook together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.exchange.export_workbook.contents import Contents
+from hsmc_scheduler.exchange.export_workbook.pen import Pen
+from hsmc_scheduler.exchange.export_workbook.registry import SHEETS
+from hsmc_scheduler.exchange.export_workbook.sheets import about
+from hsmc_scheduler.exchange.export_workbook.text import cell_text, sheet_title
+from hsmc_scheduler.exchange.saving import save_whole
+from hsmc_scheduler.projections.proof import Proof
+
+PROGRAM = "HSMC Scheduler"
+
+
+def write(plan: Plan, timetable: Timetable, proof: Proof, path: Path, earlier: Timetable | None) -> None:
+    """See `write_workbook`."""
+    book = workbook(Contents.of(plan, timetable, proof, earlier))
+    save_whole(path, lambda made: book.save(made))
+
+
+def workbook(contents: Contents) -> Workbook:
+    """Every sheet of the registry, drawn. No person or path is named in the file's properties."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    pen = Pen(book)
+    taken: list[str] = []
+    pages = [page for make in SHEETS for page in make(contents)]
+    for page in (*pages, about.page(contents, pages)):
+        title = sheet_title(page.title, taken)
+        taken.append(title)
+        page.draw(book.create_sheet(title), pen)
+    book.active = 0
+    book.properties.title = cell_text(contents.plan.title)
+    book.properties.creator = PROGRAM
+    book.properties.lastModifiedBy = None
+    return book

@@ -1,0 +1,67 @@
+"""What every sheet is drawn from, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from hsmc_scheduler.domain.index import PlanIndex
+from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.exchange.export_workbook.pen import Pen
+from hsmc_scheduler.projections.names import Names
+from hsmc_scheduler.projections.palette import Palette
+from hsmc_scheduler.projections.proof import Proof
+from hsmc_scheduler.rules.score import ScoreCard, score
+from hsmc_scheduler.rules.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A plan with its timetable, judged."""
+
+    index: PlanIndex
+    timetable: Timetable
+    card: ScoreCard
+    proof: Proof
+    names: Names
+    palette: Palette
+
+    @classmethod
+    def of(cls, plan: Plan, timetable: Timetable, proof: Proof, earlier: Timetable | None = None) -> Contents:
+        """Judge the timetable by the plan's rules; nothing is taken on trust from who found it."""
+        index = PlanIndex(plan)
+        names = Names(index)
+        card = score(Situation(index, timetable, earlier))
+        return cls(index, timetable, card, proof, names, Palette(index, names))
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.index.plan
+
+    @property
+    def made_on(self) -> date:
+        """The day the timetable was found."""
+        return self.proof.solved_at.date()
+
+    @property
+    def edition(self) -> str:
+        """Which publication of the timetable this is."""
+        last = self.plan.releases[-1] if self.plan.releases else None
+        return f"Release {last.number}" if last and last.timetable.placements == self.timetable.placements else "Draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet to be drawn. The title is cleaned and made unique when the sheet is made.
+
+    `purpose` says on the About sheet what it is for; sheets with the same one are listed together.
+    """
+
+    title: str
+    purpose: str
+    draw: Callable[[Worksheet, Pen], None]

@@ -1,0 +1,117 @@
+"""A list for filtering: a header row, a row each, widths that fit, nothing above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import Enum, auto
+from typing import Generic, TypeVar
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table
+from openpyxl.worksheet.worksheet import Worksheet
+
+from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, PADDING, lines, width
+from hsmc_scheduler.exchange.export_workbook.pen import HEADING, RULED, SECONDARY, Look, Pen, Value
+from hsmc_scheduler.projections.palette import Colour
+from hsmc_scheduler.projections.short_dates import day_short
+
+Row = TypeVar("Row")
+BUTTON = 2.6
+"""The room the filter's button takes in a heading."""
+INDENT = 1.5
+
+
+class Kind(Enum):
+    """What a column holds."""
+
+    TEXT = auto()
+    QUIET = auto()
+    STRONG = auto()
+    NUMBER = auto()
+    DATE = auto()
+    TIME = auto()
+    CODE = auto()
+    """A module's code, in the module's colour."""
+
+
+LOOKS = {
+    Kind.TEXT: RULED,
+    Kind.QUIET: replace(RULED, colour=SECONDARY),
+    Kind.STRONG: replace(RULED, bold=True),
+    Kind.NUMBER: replace(RULED, horizontal="center", number='[=0]"–";General', wrap=False),
+    Kind.DATE: replace(RULED, horizontal="right", indent=1, number="[$-809]d mmm yyyy", wrap=False),
+    Kind.TIME: replace(RULED, horizontal="center", number="hh:mm", wrap=False),
+    Kind.CODE: replace(RULED, bold=True, horizontal="left", indent=1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column. `most` is the widest it gets, in digits; longer text wraps. A tuple of texts is joined by "; "."""
+
+    title: str
+    kind: Kind
+    value: Callable[[Row], Value | tuple[str, ...]]
+    most: float = 40
+
+
+def draw_list(
+    sheet: Worksheet,
+    pen: Pen,
+    name: str,
+    columns: Sequence[Column[Row]],
+    rows: Sequence[Row],
+    *,
+    top: int = 1,
+    colour_of: Callable[[Row], Colour | None] = lambda row: None,  # noqa: ARG005 - a default that answers none
+    look_of: Callable[[Row, Column[Row], Look], Look] = lambda row, column, look: look,  # noqa: ARG005
+) -> int:
+    """Draw a table with its headings in row `top`; returns the first row after it.
+
+    `name` names the table, unique in the workbook. `colour_of` gives code cells their module's colour.
+    """
+    cells = [[_joined(column.value(row)) for column in columns] for row in rows]
+    widths = [_width(column, [row[n] for row in cells]) for n, column in enumerate(columns)]
+    for n, (column, wide) in enumerate(zip(columns, widths, strict=True), 1):
+        letter = get_column_letter(n)
+        sheet.column_dimensions[letter].width = max(wide, sheet.column_dimensions[letter].width if top > 1 else 0)
+        centred = column.kind in (Kind.NUMBER, Kind.TIME)
+        head = replace(HEADING, horizontal="center") if centred else HEADING
+        pen.put(sheet, top, n, column.title, head)
+    heights = (lines(c.title, w - BUTTON + PADDING, bold=True) for c, w in zip(columns, widths, strict=True))
+    sheet.row_dimensions[top].height = LINE_HEIGHT * max(heights) + 4
+    for number, (row, values) in enumerate(zip(rows, cells, strict=True), top + 1):
+        colour, tall = colour_of(row), 1
+        for n, (column, value) in enumerate(zip(columns, values, strict=True), 1):
+            look = LOOKS[column.kind]
+            if column.kind is Kind.CODE and colour:
+                look = replace(look, fill=colour.fill, left=("thick", colour.edge))
+            pen.put(sheet, number, n, value, look_of(row, column, look))
+            if isinstance(value, str) and look.wrap:
+                tall = max(tall, lines(value, widths[n - 1], look.size, look.bold))
+        sheet.row_dimensions[number].height = LINE_HEIGHT * tall + 3
+    last = top + max(len(rows), 1)
+    area = f"A{top}:{get_column_letter(len(columns))}{last}"
+    sheet.add_table(Table(displayName=name, name=name, ref=area))
+    return last + 1
+
+
+def _joined(value: Value | tuple[str, ...]) -> Value:
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+def _width(column: Column[Row], values: Sequence[Value]) -> float:
+    bold = column.kind in (Kind.STRONG, Kind.CODE)
+    longest = max((_one(v, bold) for v in values if v is not None), default=0.0)
+    heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
+    return max(min(longest + PADDING, column.most), heading)
+
+
+def _one(value: Value, bold: bool) -> float:
+    if isinstance(value, str):
+        return (INDENT if bold else 0) + max(width(line, bold=bold) for line in value.split("\n"))
+    if isinstance(value, date):
+        return width(day_short(value)[4:]) + INDENT
+    return 5.0 if isinstance(value, time) else len(f"{value:g}") if isinstance(value, int | float) else 0.0

@@ -1,0 +1,82 @@
+"""What things are called in tables. What the plan no longer knows goes by its id."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hsmc_scheduler.domain.delivery import Delivery
+from hsmc_scheduler.domain.index import PlanIndex
+from hsmc_scheduler.domain.timetable import Placement
+
+
+class Names:
+    """The names of one plan's things by id, those switched off included."""
+
+    def __init__(self, index: PlanIndex) -> None:
+        plan = index.plan
+        self.index = index
+        self._tutors = {t.id: t.name for t in plan.tutors}
+        self._rooms = {r.id: r for r in plan.rooms}
+        self._order = {m.code: n for n, m in enumerate(plan.modules)}
+        codes = Counter((self.code(d), d.year) for d in index.deliveries.values())
+        self._shared = {key for key, count in codes.items() if count > 1}
+
+    def tutor(self, tutor: str) -> str:
+        """A tutor's name."""
+        return self._tutors.get(tutor, tutor)
+
+    def tutors(self, tutors: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of several, in the same order."""
+        return tuple(self.tutor(t) for t in tutors)
+
+    def room(self, room: str | None) -> str:
+        """A room's name; nothing where there is none."""
+        if room is None:
+            return ""
+        return self._rooms[room].name if room in self._rooms else room
+
+    def venue(self, room: str | None) -> str:
+        """The name of the venue a room is in."""
+        if room is None or room not in self._rooms:
+            return ""
+        venue = self._rooms[room].venue
+        return self.index.venues[venue].name if venue in self.index.venues else venue
+
+    def cohort(self, cohort: str) -> str:
+        """A cohort's title."""
+        return self.index.cohorts[cohort].title if cohort in self.index.cohorts else cohort
+
+    def learning_set(self, learning_set: str) -> str:
+        """A set's title; sets of different cohorts may share one."""
+        found = self.index.all_sets.get(learning_set)
+        return found.title if found else learning_set
+
+    def module(self, code: str) -> str:
+        """A module's title."""
+        return self.index.modules[code].title if code in self.index.modules else code
+
+    def codes(self, delivery: Delivery) -> tuple[str, ...]:
+        """The codes of a delivery's modules, in the catalogue's order."""
+        return tuple(sorted(delivery.modules, key=lambda code: self._order.get(code, len(self._order))))
+
+    def code(self, delivery: Delivery) -> str:
+        """The codes of a delivery's modules in one: LIC+ALL."""
+        return "+".join(self.codes(delivery))
+
+    def year(self, year: str) -> str:
+        """What an academic year is called."""
+        return next((y.title or y.id for y in self.index.calendar.years if y.id == year), year)
+
+    def block(self, delivery: Delivery, number: int, of: int) -> str:
+        """LIC+ALL 2027-28 4/7: no two blocks of a plan have the same."""
+        code = self.code(delivery)
+        name = delivery.id if (code, delivery.year) in self._shared else f"{code} {self.year(delivery.year)}"
+        return f"{name} {number}/{of}"
+
+
+def blocks_of(placements: tuple[Placement, ...]) -> dict[str, int]:
+    """How many blocks each delivery is cut into, by what is placed."""
+    most: dict[str, int] = {}
+    for placement in placements:
+        most[placement.delivery] = max(most.get(placement.delivery, 0), placement.block)
+    return most

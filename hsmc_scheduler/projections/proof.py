@@ -1,0 +1,63 @@
+"""How a timetable came about and how good it is proven to be, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The facts of one solve. `status` is one of the engine's words; costs are in the rules' own units.
+
+    `solved_at` is local time. `objective` or `bound` None: not known.
+    """
+
+    status: str
+    objective: int | None
+    bound: int | None
+    seconds: float
+    seed: int
+    solved_at: datetime
+
+    @property
+    def gap(self) -> float | None:
+        """How far from the best it may be, as a share of its own cost."""
+        if self.objective is None or self.bound is None:
+            return None
+        return max(0, self.objective - self.bound) / self.objective if self.objective > 0 else 0.0
+
+    @property
+    def proven(self) -> bool:
+        """Whether no timetable can be better."""
+        return self.status == "proven"
+
+
+def status_words(proof: Proof) -> str:
+    """The status as the status line says it."""
+    if proof.proven:
+        return "Proven best timetable"
+    if proof.gap is None:
+        return "Timetable found; how good it is was not worked out"
+    return f"Timetable within {_percent(proof.gap)} of the best possible"
+
+
+def proof_words(proof: Proof) -> str:
+    """What is known, in a sentence or two, for somebody who wants to rely on it."""
+    if proof.objective is None:
+        return "The cost of this timetable was not worked out."
+    cost = f"All departures from what was preferred cost {proof.objective:,} points together."
+    if proof.proven:
+        return f"{cost} It is proven that no timetable that keeps every requirement costs less."
+    if proof.bound is None:
+        return f"{cost} How much less the best possible would cost is not known."
+    return (
+        f"{cost} It is proven that none that keeps every requirement costs less than {proof.bound:,}, so the best "
+        f"possible is at most {_percent(proof.gap or 0.0)} cheaper."
+    )
+
+
+def _percent(share: float) -> str:
+    tenths = ceil(share * 1000 - 1e-9)  # never said better than it is
+    return f"{tenths / 10:g} %"
