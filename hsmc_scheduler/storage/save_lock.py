@@ -22,15 +22,15 @@ _TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 @contextmanager
-def save_lock(target: Path, wait: float = WAIT) -> Iterator[bool]:
+def save_lock(target: Path, wait: float | None = None) -> Iterator[bool]:
     """Hold the save-lock of a file (links resolved), and say whether it is held: False where the disk has no locks.
 
     The operating system drops the lock of a process that dies. Without locks the comparison of hashes alone protects.
-    Raises SaveError where another program keeps the lock for `wait` seconds.
+    Raises SaveError where another program keeps the lock for `wait` seconds (WAIT).
     """
     path = lock_path(target)
     try:
-        descriptor = _hold(path, time.monotonic() + wait)
+        descriptor = _hold(path, time.monotonic() + (WAIT if wait is None else wait))
     except TimeoutError:
         what = f"The plan was not saved: another program is saving it. {UNTOUCHED}"
         raise SaveError(Problem(target.name, what, "Wait a moment, then save again.")) from None

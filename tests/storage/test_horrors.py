@@ -45,13 +45,19 @@ HORRORS = {
     "true for 1": (swap(SEATS, '"size": true'), f"{SIZE}: should be a whole number, but is true"),
     "8.0 for 8": (swap(SEATS, '"size": 8.0'), f"{SIZE}: should be a whole number, but is 8.0"),
     "quoted number": (swap(SEATS, '"size": "8"'), f'{SIZE}: should be a whole number, but is "8"'),
-    "negative size": (swap(SEATS, '"size": -8'), "plan.hsmc, cohorts[0] (Cohort C1): a cohort's size cannot be negative"),
+    "negative size": (
+        swap(SEATS, '"size": -8'),
+        "plan.hsmc, cohorts[0] (Cohort C1): a cohort's size cannot be negative",
+    ),
     "100,000 brackets": (lambda: b"[" * 100_000, "plan.hsmc: Brackets are nested too deep"),
     "deep in a field": (swap('"notes": ""', f'"notes": {"[" * 60}{"]" * 60}'), "plan.hsmc, notes[0]"),
     "half a pair": (swap("Iain Snelling", "\\ud800"), f"{NAMELESS}, name: holds the character U+D800"),
     "escaped NUL": (swap("Iain Snelling", "I\\u0000S"), f"{NAMELESS}, name: holds the character U+0000"),
     "half a pair, raw": (swap("Iain Snelling", "\ud800"), "plan.hsmc, line "),
-    "odd field name": (swap('"notes"', '"no\\ud800tes"'), "plan.hsmc, no\N{REPLACEMENT CHARACTER}tes: is the name of no"),
+    "odd field name": (
+        swap('"notes"', '"no\\ud800tes"'),
+        "plan.hsmc, no\N{REPLACEMENT CHARACTER}tes: is the name of no",
+    ),
     "NUL tail": (bytes_of(lambda b: b + b"\0" * 512), "plan.hsmc, end of the file: The file ends in 512 empty bytes"),
     "only NULs": (lambda: b"\0" * 512, "plan.hsmc: The file is empty"),
     "UTF-16": (lambda: TEXT.encode("utf-16"), "plan.hsmc: The file is UTF-16 text"),
@@ -71,19 +77,40 @@ HORRORS = {
     "comma too many": (swap('"notes": ""', '"notes": "",'), "plan.hsmc, line "),
     "line break in a text": (swap("Iain Snelling", "Iain\nSnelling"), "plan.hsmc, line "),
     "unknown escape": (swap("Iain Snelling", "Iain\\Snelling"), "plan.hsmc, line "),
-    "misspelt field": (swap('"notes": ""', '"nots": ""'), "plan.hsmc, nots: is not a field of a plan here: Did you mean “notes”?"),
+    "misspelt field": (
+        swap('"notes": ""', '"nots": ""'),
+        "plan.hsmc, nots: is not a field of a plan here: Did you mean “notes”?",
+    ),
     "field missing": (swap('"name": "Iain Snelling",', ""), "plan.hsmc, tutors[0] (is), name: is missing: Add it."),
     "no such day": (swap('"end": "2028-05-14"', '"end": "2028-02-30"'), f"{END}: should be a date that exists"),
-    "British date": (swap('"end": "2028-05-14"', '"end": "14/05/2028"'), f"{END}: should be a date, but is “14/05/2028”"),
+    "British date": (
+        swap('"end": "2028-05-14"', '"end": "14/05/2028"'),
+        f"{END}: should be a date, but is “14/05/2028”",
+    ),
     "date as a number": (swap('"end": "2028-05-14"', '"end": 20280514'), f"{END}: should be a date, but is 20280514"),
-    "ends before it starts": (swap('"end": "2028-05-14"', '"end": "2028-05-01"'), f"{SAID}absences[0]: the absence ends"),
-    "time zone": (swap('"midday": "13:00"', '"midday": "13:00Z"'), "plan.hsmc, calendar, midday: should be a time of day"),
-    "no such time": (swap('"midday": "13:00"', '"midday": "25:00"'), "plan.hsmc, calendar, midday: should be a time of day"),
+    "ends before it starts": (
+        swap('"end": "2028-05-14"', '"end": "2028-05-01"'),
+        f"{SAID}absences[0]: the absence ends",
+    ),
+    "time zone": (
+        swap('"midday": "13:00"', '"midday": "13:00Z"'),
+        "plan.hsmc, calendar, midday: should be a time of day",
+    ),
+    "no such time": (
+        swap('"midday": "13:00"', '"midday": "25:00"'),
+        "plan.hsmc, calendar, midday: should be a time of day",
+    ),
     "no such choice": (swap('"kind": "away"', '"kind": "gone"'), f'{SAID}absences[0], kind: should be "away"'),
     "null for a group": (swap('"notes": ""', '"notes": "", "office": null'), "plan.hsmc, office: is given twice"),
     "list for a text": (swap('"notes": ""', '"notes": []'), "plan.hsmc, notes: should be text, but is a list"),
-    "schema in quotes": (swap('"schema_version": 1', '"schema_version": "1"'), "plan.hsmc, schema_version: should be a whole"),
-    "schema true": (swap('"schema_version": 1', '"schema_version": true'), "plan.hsmc, schema_version: should be a whole"),
+    "schema in quotes": (
+        swap('"schema_version": 1', '"schema_version": "1"'),
+        "plan.hsmc, schema_version: should be a whole",
+    ),
+    "schema true": (
+        swap('"schema_version": 1', '"schema_version": true'),
+        "plan.hsmc, schema_version: should be a whole",
+    ),
     "schema 0": (swap('"schema_version": 1', '"schema_version": 0'), "plan.hsmc, schema_version: should be a whole"),
     "book-long note": (swap('"notes": ""', f'"notes": "{"x" * 100_001}"'), "plan.hsmc, notes: is longer than 100,000"),
     "far too many fields": (
@@ -92,7 +119,7 @@ HORRORS = {
     ),
     "too long": (lambda: b" " * 15_000_001, "plan.hsmc: The file is larger than 15 MB"),
     "too many values": (lambda: b"[" + b"1," * 400_000 + b"1]", "plan.hsmc: The file holds more than 400,000 values"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HORRORS)
