@@ -122,7 +122,7 @@ def a_first_year_pair(delivery: str = "LIC+ALL", **changes: Any) -> Delivery:
         )
         for n in (1, 3)
     )
-    opening = (opening[0], replace(opening[1], sets_meet=True))
+    opening, closing = ((first, replace(second, sets_meet=True)) for first, second in (opening, closing))
     middle = (s for n in range(1, 6) for s in (a_session(f"L{n}", "LIC"), a_set_meeting(f"S{n}", "ALL")))
     return a_delivery(
         delivery,
