@@ -111,11 +111,11 @@ class Available:
             return []
         team, needed = self.index.team(session), session.staffing.tutors
         leads = tuple(t for t in self.index.leads(session) if t in team)
-        reasons = []
+        reasons, least = [], 0
         if leads and session.staffing.leads is not LeadCover.NONE:
             least = len(leads) if session.staffing.leads is LeadCover.ALL else 1
             reasons.append(self._people_reason(session, leads, least))
-        if not (reasons and set(leads) == set(team) and least >= needed):
+        if needed > least:
             reasons.append(self._people_reason(session, team, needed))
         return reasons
 

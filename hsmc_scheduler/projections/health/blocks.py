@@ -94,7 +94,7 @@ def _whys(fitting: Fitting, reasons: Iterable[Reason], candidates: DateSet) -> s
         parts.append(
             f"{dates_words(fitting.available.bits.dates(closed))} {'are' if closed & closed - 1 else 'is'} closed"
         )
-    return sentence_case("; ".join(parts)) if parts else "too few open dates lie in one week"
+    return "; ".join(parts) if parts else "too few open dates lie in one week"
 
 
 def _dates(fitting: Fitting, dates: DateSet, total: int) -> str:

@@ -66,8 +66,8 @@ def _finding(available: Available, blocks: tuple[tuple[Fitting, int], ...], cell
     pins = [p for f, n in blocks for p in f.pins if p.block == n]
     dates = dates_words(available.bits.day(c.atom // 2 - available.bits.first) for c in cells)
     wanted = dict.fromkeys(c.taken for c in cells)
-    held = "are pinned so that both" if len({p.delivery for p in pins}) > 1 else "can only be where both"
-    sentence = f"{names} {held} take {listed([name(index, s) for s in wanted])} on {dates}"
+    held = "are pinned" if len({p.delivery for p in pins}) > 1 else "can only be"
+    sentence = f"{names} {held} where both need {listed([name(index, s) for s in wanted])} on {dates}"
     subjects = (
         *(Subject(Kind.BLOCK, f"{f.delivery.id}#{n}") for f, n in blocks),
         *(Subject(Kind.PIN, p.id) for p in pins),

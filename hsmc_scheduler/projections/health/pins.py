@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 
 from hsmc_scheduler.domain.index import PlanIndex
@@ -14,7 +15,7 @@ from hsmc_scheduler.projections.health.datebits import DateSet
 from hsmc_scheduler.projections.health.finding import Finding
 from hsmc_scheduler.projections.health.fitting import Cut, Fitting
 from hsmc_scheduler.projections.messages.names import block_name
-from hsmc_scheduler.projections.messages.words import counted, day_words, listed
+from hsmc_scheduler.projections.messages.words import counted, dates_words, day_words, listed
 from hsmc_scheduler.rules.rule import Kind, Subject
 
 
@@ -112,7 +113,7 @@ def _tutor_faults(available: Available, pin: Pin, pinned: PinnedTutors) -> list[
     if RuleId.RESPECT_ABSENCES in available.asked:
         faults += [f"{names.get(t, t)} is not an active tutor" for t in pinned.tutors if t not in index.tutors]
     if RuleId.COVER_SESSIONS not in available.asked or faults:
-        return faults
+        return faults[:1]
     team, leads, staffing = index.team(session), index.leads(session), session.staffing
     leads = tuple(t for t in leads if t in team)
     faults += [f"{names.get(t, t)} is not one who may teach {session.title}" for t in pinned.tutors if t not in team]
@@ -127,7 +128,7 @@ def _tutor_faults(available: Available, pin: Pin, pinned: PinnedTutors) -> list[
         faults.append(f"{session.title} needs {listed([names[t] for t in missing])} as well")
     if staffing.leads is LeadCover.ANY and missing and len(missing) == len(leads):
         faults.append(f"{session.title} needs a lead ({listed([names[t] for t in leads])})")
-    return faults
+    return faults[:1]
 
 
 def _contradiction(index: PlanIndex, one: Pin, other: Pin) -> str:
@@ -178,20 +179,28 @@ def _why(fitting: Fitting, pin: Pin) -> str:
 
 def _whys_of_day(fitting: Fitting, pin: Pin, cut: Cut, start: DateSet) -> list[str]:
     """What speaks against a block on the one date of `start`; of its later days only those it has in every split."""
-    available, found = fitting.available, []
+    available, against = fitting.available, dict[str, list[date]]()
     shortest = min(length for _, length in fitting.cuts)
     for offset in range(cut.length if pin.days else min(cut.length, shortest)):
-        day = start << offset
-        date = available.bits.latest(day)
-        reasons = (*fitting.calendar_reasons, *fitting.day_reasons[cut.day + offset])
-        found += [f"{r.why} on {day_words(date)}" for r in reasons if not day & r.allowed]
+        dates, day = start << offset, available.bits.latest(start << offset)
+        shut = [r for r in fitting.calendar_reasons if not dates & r.allowed]
+        for reason in shut or fitting.day_reasons[cut.day + offset]:
+            if not dates & reason.allowed:
+                against.setdefault(reason.why, []).append(day)
+        if shut:
+            continue
         for session in fitting.day_sessions[cut.day + offset]:
-            if pin.room in available.index.rooms and session.room and not day & fitting.pinned_room(pin.room, session):
-                name, free = available.index.rooms[pin.room].name, day & available.room(pin.room, session.part)
-                found.append(f"{name} does not fit" if free else f"{name} is taken on {day_words(date)}")
+            if (
+                pin.room in available.index.rooms
+                and session.room
+                and not dates & fitting.pinned_room(pin.room, session)
+            ):
+                name, free = available.index.rooms[pin.room].name, dates & available.room(pin.room, session.part)
+                against.setdefault(f"{name} does not fit" if free else f"{name} is taken", []).append(day)
             for tutor in next((p.tutors for p in pin.tutors if p.session == session.id), ()):
-                if tutor in available.index.tutors and not day & available.tutor(tutor, session.part):
-                    found.append(f"{available.index.tutors[tutor].name} is not there on {day_words(date)}")
+                if tutor in available.index.tutors and not dates & available.tutor(tutor, session.part):
+                    against.setdefault(f"{available.index.tutors[tutor].name} is not there", []).append(day)
+    found = [f"{why} on {dates_words(days)}" for why, days in against.items()]
     windows = [w for w in fitting.block_windows if w.block in (cut.block, cut.block - cut.blocks - 1)]
     if not all(start & available.bits.between(w.window.earliest, w.window.latest) for w in windows):
         found.append("it is outside the block's own window")

@@ -33,6 +33,11 @@ class Span:
     last: int
     name: str
 
+    @property
+    def length(self) -> int:
+        """Days from the first to the last."""
+        return self.last - self.first
+
 
 @dataclass(frozen=True, slots=True)
 class Balance:
@@ -52,7 +57,7 @@ def shortages(available: Available, found: Iterable[tuple[Fitting, Places]]) -> 
     short: list[tuple[frozenset[str], Span]] = []
     for demand in demands(available, list(found)):
         balances = [b for span in (*named, *_own_spans(demand)) if (b := supply.balance(demand, span))]
-        worst = max(balances, key=lambda b: (b.needed - b.free, b.span.name != "", -b.span.last), default=None)
+        worst = max(balances, key=lambda b: (b.needed - b.free, b.span.name != "", -b.span.length), default=None)
         if worst is None:
             continue
         if worst.needed > worst.free:
@@ -62,7 +67,7 @@ def shortages(available: Available, found: Iterable[tuple[Fitting, Places]]) -> 
             short.append((demand.who, worst.span))
         else:
             tight = [b for b in balances if b.needed >= max(WORTH_A_WARNING, NEARLY_FULL * b.free) and b.span.name]
-            fullest = max(tight, key=lambda b: b.needed / b.free, default=None)
+            fullest = max(tight, key=lambda b: (b.needed / b.free, -b.span.length), default=None)
             if fullest and demand.kind is not Kind.GROUP:
                 findings.append(_finding(available, demand, fullest, Severity.WARNING))
     return findings
@@ -78,10 +83,9 @@ class _Supply:
 
     def balance(self, demand: Demand, span: Span) -> Balance | None:
         """What must lie inside the span, against the half-days there are on the dates it could lie on."""
-        length = span.last - span.first
         items, dates, needed = [], 0, 0
         for item in demand.items:  # shortest first
-            if item.last - item.first > length:
+            if item.last - item.first > span.length:
                 break
             if span.first <= item.first and item.last <= span.last:
                 items.append(item)
