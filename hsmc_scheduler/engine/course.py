@@ -62,6 +62,14 @@ class Course:
         return dict(found)
 
     @cached_property
+    def of_week(self) -> dict[tuple[int, int, int], list[int]]:
+        """Positions in `starts` by (blocks, block, week)."""
+        found: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+        for position, start in enumerate(self.starts):
+            found[start.blocks, start.block, start.week].append(position)
+        return dict(found)
+
+    @cached_property
     def covering(self) -> dict[date, list[tuple[int, int]]]:
         """For each date, the starts that teach then: (position, day number)."""
         found: dict[date, list[tuple[int, int]]] = defaultdict(list)

@@ -78,7 +78,7 @@ class Model:
         """By (delivery, blocks, block): for each week, whether the block begins in it or before."""
         self.occupied: dict[tuple[str, str, str], dict[int, Literal]] = {}
         """For each half-day, whether people are at a delivery: by (delivery, cohort if a run, sessions they come to)."""
-        self._attended: dict[tuple[str, str], list[Literal]] = {}
+        self._attended: dict[tuple[str, str, int], Literal] = {}
         self._sums: dict[tuple[int, ...], Literal] = {}
         self._dates: dict[tuple[str, int, int], Literal] = {}
         self.zero = self.cp.new_constant(0)
@@ -105,7 +105,10 @@ class Model:
         required = self.setting(rule).required
         over = 0 if required else self.cp.new_int_var(0, most - limit, "")
         for row in unique.values():
-            self.cp.add(cp_model.LinearExpr.sum(list(row)) <= limit + over)
+            if required and limit == 1 and all(self.reach(v) == 1 for v in row):
+                self.cp.add_at_most_one(row)
+            else:
+                self.cp.add(cp_model.LinearExpr.sum(list(row)) <= limit + over)
         if not required:
             self.charge(rule, over)
 
@@ -142,10 +145,27 @@ class Model:
             return literals[0]
         key = tuple(sorted(v.index for v in literals))
         if key not in self._sums:
-            total = self.cp.new_int_var(0, len(literals) if most is None else min(most, len(literals)), "")
-            self.cp.add(cp_model.LinearExpr.sum(list(literals)) == total)
+            if most == 1:
+                total = self.cp.new_bool_var("")
+                self.cp.add_exactly_one([*literals, total.negated()])
+            else:
+                total = self.cp.new_int_var(0, len(literals) if most is None else min(most, len(literals)), "")
+                self.cp.add(cp_model.LinearExpr.sum(list(literals)) == total)
             self._sums[key] = total
         return self._sums[key]
+
+    def by_week(self, delivery: str, positions: Iterable[int]) -> list[Literal]:
+        """The start literals at these positions, whole weeks of a block's starts put as one literal each.
+
+        A timetable is first of all a choice of weeks; rules that speak of weeks share these literals.
+        """
+        wanted = set(positions)
+        found = []
+        for week in self.courses[delivery].of_week.values():
+            if wanted.issuperset(week):
+                found.append(self.count([self.literals[delivery][p] for p in week], 1))
+                wanted.difference_update(week)
+        return found + [self.literals[delivery][p] for p in sorted(wanted)]
 
     # dates --------------------------------------------------------------------------------------------------
 
@@ -182,22 +202,23 @@ class Model:
 
     # people -------------------------------------------------------------------------------------------------
 
-    def attended(self, group: Group, delivery: str) -> list[Literal]:
-        """The delivery's start literals as a group lives them: those of a repeat run are true only if it attends it."""
-        if (group.cohort, delivery) not in self.runs:
-            return self.literals[delivery]
-        key = (group.cohort, delivery)
-        if key not in self._attended:
-            attends = self.runs[key]
-            products = []
-            for literal in self.literals[delivery]:
+    def attended(self, group: Group, delivery: str, positions: Sequence[int]) -> list[Literal]:
+        """Start literals of a delivery as a group lives them: those of a repeat run are true only if it attends it."""
+        attends = self.runs.get((group.cohort, delivery))
+        if attends is None:
+            return self.by_week(delivery, positions)
+        literals = []
+        for position in positions:
+            key = (group.cohort, delivery, position)
+            if key not in self._attended:
+                start = self.literals[delivery][position]
                 both = self.cp.new_bool_var("")
-                self.cp.add(both >= literal + attends - 1)
-                self.cp.add_implication(both, literal)
+                self.cp.add_bool_or(both, start.negated(), attends.negated())
+                self.cp.add_implication(both, start)
                 self.cp.add_implication(both, attends)
-                products.append(both)
-            self._attended[key] = products
-        return self._attended[key]
+                self._attended[key] = both
+            literals.append(self._attended[key])
+        return literals
 
     def strands(self, group: Group) -> list[list[str]]:
         """The deliveries of this model each strand of a group may attend, repeat runs included."""

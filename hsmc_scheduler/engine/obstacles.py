@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
 
-from hsmc_scheduler.domain.index import Atom, atoms
+from hsmc_scheduler.domain.index import Atom, PlanIndex, atoms
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.engine.rooms_wanted import RoomBook, RoomChoice
+from hsmc_scheduler.rules.marking import scripts_of
+from hsmc_scheduler.rules.situation import Situation
+from hsmc_scheduler.rules.weeks import week_of
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
@@ -22,37 +23,37 @@ class Obstacles:
     scripts: dict[tuple[str, int], int] = field(default_factory=dict)
     """Scripts by (tutor, week)."""
 
-    def taught_on(self, tutor: str, day: date) -> int:
-        """How many half-days of a date the tutor teaches elsewhere."""
-        base = day.toordinal() * 2
-        return len(self.taught.get(tutor, frozenset()) & {base, base + 1})
 
-
-def obstacles_of(
-    book: RoomBook, timetable: Timetable, leaving_out: Collection[str], scripts: dict[tuple[str, int], int]
-) -> Obstacles:
-    """What all deliveries of a timetable take except those left out; `scripts` as counted for the same deliveries."""
+def obstacles_of(book: RoomBook, timetable: Timetable) -> Obstacles:
+    """What the blocks of a timetable take."""
     taught: dict[str, set[Atom]] = defaultdict(set)
     rooms: dict[Atom, list[RoomChoice]] = defaultdict(list)
     halves: Counter[tuple[str, str]] = Counter()
     index = book.index
     for placement in timetable.placements:
-        if placement.delivery in leaving_out:
-            continue
         year = index.deliveries[placement.delivery].year
         for sitting in placement.sittings:
             session = index.sessions[placement.delivery, sitting.session]
             times = atoms(sitting.day, session.part)
-            people = [*sitting.tutors, *(s.tutor for s in sitting.sets if s.tutor)]
-            for tutor in people:
+            for tutor in (*sitting.tutors, *(s.tutor for s in sitting.sets if s.tutor)):
                 taught[tutor].update(times)
                 halves[tutor, year] += len(times)
-            wants = book.wants(placement.delivery, sitting.session, placement.block)
             for atom in times:
-                rooms[atom].extend(wants)
+                rooms[atom].extend(book.wants(placement.delivery, sitting.session, placement.block))
     return Obstacles(
         {t: frozenset(a) for t, a in taught.items()},
         {a: tuple(r) for a, r in rooms.items()},
         dict(halves),
-        scripts,
+        scripts_due(index, timetable),
     )
+
+
+def scripts_due(index: PlanIndex, timetable: Timetable) -> dict[tuple[str, int], int]:
+    """The scripts each lead has to mark, by (tutor, week)."""
+    due: Counter[tuple[str, int]] = Counter()
+    for delivery, deadlines in Situation(index, timetable).deadlines.items():
+        scripts = scripts_of(index, index.deliveries[delivery])
+        for deadline in deadlines:
+            for lead, number in scripts.get(deadline.module, {}).items():
+                due[lead, week_of(deadline.due)] += number
+    return dict(due)

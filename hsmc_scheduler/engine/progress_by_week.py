@@ -6,8 +6,6 @@ network, whose linear relaxation already has whole-number answers for one delive
 
 from __future__ import annotations
 
-from ortools.sat.python import cp_model
-
 from hsmc_scheduler.engine.course import Course
 from hsmc_scheduler.engine.model import Literal, Model
 
@@ -25,16 +23,12 @@ def begun_by(model: Model, course: Course, blocks: int, block: int, week: int) -
 
 
 def _chain(model: Model, course: Course, blocks: int, block: int) -> dict[int, Literal]:
-    literals = model.literals[course.delivery.id]
-    by_week: dict[int, list[Literal]] = {}
-    for p in course.of_block[blocks, block]:
-        by_week.setdefault(course.starts[p].week, []).append(literals[p])
+    delivery = course.delivery.id
     chain: dict[int, Literal] = {}
-    last = model.zero
+    last: Literal = model.zero
     for week in range(course.weeks[0], course.weeks[-1] + 1):
-        if week in by_week:
-            now = model.cp.new_bool_var("")
-            model.cp.add(cp_model.LinearExpr.sum([*by_week[week], last]) == now)
-            last = now
+        if (blocks, block, week) in course.of_week:
+            begins = model.by_week(delivery, course.of_week[blocks, block, week])
+            last = begins[0] if last.index == model.zero.index else model.count([last, *begins], 1)
         chain[week] = last
     return chain

@@ -12,13 +12,14 @@ def half_days(model: Model, group: Group, delivery: str) -> dict[int, Literal]:
     """For each half-day (2 x date ordinal + half) the group may attend the delivery, whether it does."""
     key = (delivery, group.cohort if (group.cohort, delivery) in model.runs else "", _pattern(model, group, delivery))
     if key not in model.occupied:
-        literals = model.attended(group, delivery)
-        at: dict[int, list[Literal]] = {}
+        at: dict[int, list[int]] = {}
         for day, covering in model.courses[delivery].covering.items():
             for position, number in covering:
                 for half in {h for s in model.sessions_of_day(group, delivery, number) for h in s.part.halves}:
-                    at.setdefault(day.toordinal() * 2 + half, []).append(literals[position])
-        model.occupied[key] = {atom: model.count(lits, 1) for atom, lits in at.items()}
+                    at.setdefault(day.toordinal() * 2 + half, []).append(position)
+        model.occupied[key] = {
+            atom: model.count(model.attended(group, delivery, positions), 1) for atom, positions in at.items()
+        }
     return model.occupied[key]
 
 

@@ -39,7 +39,7 @@ def rule_out(model: Model, duty: Duty, taken: frozenset[int] | dict[int, str]) -
     on = model.on_dates(duty.delivery, duty.number)
     barred = [lit for day, lits in on.items() if any(a in taken for a in atoms(day, duty.session.part)) for lit in lits]
     if barred:
-        model.cp.add(sum(barred) + duty.literal <= 1)
+        model.cp.add_at_most_one([*barred, duty.literal])
 
 
 ENCODING = Encoding(RuleId.AVOID_TUTOR_CLASHES, post=post)

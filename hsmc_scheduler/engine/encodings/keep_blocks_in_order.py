@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ortools.sat.python import cp_model
-
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.engine.course import Course
 from hsmc_scheduler.engine.encodings.encoding import Encoding
@@ -36,9 +34,9 @@ def keep_pair_apart(
     far_weeks = None if most is None else (most + 6) // 7
     for week in course.weeks:
         after = begun_by(model, course, n, block + 1, week)
-        model.cp.add(after <= begun_by(model, course, n, block, week - near_weeks))
+        model.cp.add_implication(after, begun_by(model, course, n, block, week - near_weeks))
         if far_weeks is not None:
-            model.cp.add(begun_by(model, course, n, block, week - far_weeks) <= after)
+            model.cp.add_implication(begun_by(model, course, n, block, week - far_weeks), after)
     ends: dict[int, list[int]] = {}
     for p in course.of_block[n, block]:
         ends.setdefault(course.starts[p].end.toordinal(), []).append(p)
@@ -53,7 +51,7 @@ def keep_pair_apart(
             and (day - end < least or (most is not None and day - end > most))
         ]
         if barred:
-            model.cp.add(cp_model.LinearExpr.sum([*(literals[p] for p in positions), *barred]) <= 1)
+            model.cp.add_at_most_one([*(literals[p] for p in positions), *barred])
 
 
 ENCODING = Encoding(RuleId.KEEP_BLOCKS_IN_ORDER, post=post)

@@ -17,14 +17,13 @@ from hsmc_scheduler.engine.model import Literal, Model
 def due_on(model: Model, group: Group, delivery: str) -> dict[int, list[Literal]]:
     """For each date (ordinal), one variable for each assessment that may be due on it: whether it is."""
     found: dict[int, list[Literal]] = defaultdict(list)
-    literals = model.attended(group, delivery)
     for _, assessment in model.assessments(delivery):
-        by_day: dict[int, list[Literal]] = defaultdict(list)
+        by_day: dict[int, list[int]] = defaultdict(list)
         for position, start in model.anchors(delivery, assessment):
             due = due_date(assessment, start.end, model.index.working_days)
-            by_day[due.toordinal()].append(literals[position])
-        for day, lits in by_day.items():
-            found[day].append(model.count(lits, 1))
+            by_day[due.toordinal()].append(position)
+        for day, positions in by_day.items():
+            found[day].append(model.count(model.attended(group, delivery, positions), 1))
     return found
 
 

@@ -15,11 +15,10 @@ Month = tuple[int, int]
 def days_by_month(model: Model, group: Group, delivery: str) -> dict[Month, list[Literal]]:
     """For each calendar month, one variable for each date in it: whether the group attends the delivery then."""
     by_month: dict[Month, list[Literal]] = defaultdict(list)
-    literals = model.attended(group, delivery)
     for day, covering in sorted(model.courses[delivery].covering.items()):
-        there = [literals[p] for p, number in covering if model.sessions_of_day(group, delivery, number)]
+        there = [p for p, number in covering if model.sessions_of_day(group, delivery, number)]
         if there:
-            by_month[day.year, day.month].append(model.count(there, 1))
+            by_month[day.year, day.month].append(model.count(model.attended(group, delivery, there), 1))
     return by_month
 
 

@@ -19,13 +19,14 @@ def post(model: Model) -> None:
     for delivery in model.deliveries:
         scripts = scripts_of(model.index, delivery)
         for module, assessment in model.assessments(delivery.id):
-            by_week: dict[int, list[Literal]] = defaultdict(list)
+            by_week: dict[int, list[int]] = defaultdict(list)
             for position, start in model.anchors(delivery.id, assessment):
                 week = week_of(due_date(assessment, start.end, model.index.working_days))
-                by_week[week].append(model.literals[delivery.id][position])
+                by_week[week].append(position)
             for tutor, number in scripts.get(module, {}).items():
-                for week, literals in by_week.items():
-                    load[tutor, week].append((number, model.count(literals, 1)))
+                for week, positions in by_week.items():
+                    due = model.count(model.by_week(delivery.id, positions), 1)
+                    load[tutor, week].append((number, due))
     for key, terms in load.items():
         elsewhere = model.obstacles.scripts.get(key, 0)
         most = sum(number for number, _ in terms) + elsewhere

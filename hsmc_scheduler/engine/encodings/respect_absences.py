@@ -19,7 +19,7 @@ def post(model: Model) -> None:
                 for literal in literals
             ]
             if barred:
-                model.cp.add(sum(barred) + duty.literal <= 1)
+                model.cp.add_at_most_one([*barred, duty.literal])
 
 
 ENCODING = Encoding(RuleId.RESPECT_ABSENCES, post=post)

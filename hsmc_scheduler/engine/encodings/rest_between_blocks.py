@@ -11,13 +11,13 @@ from hsmc_scheduler.rules.weeks import whole_weeks, windows_over
 
 def blocks_by_week(model: Model, group: Group, delivery: str, shortest: int) -> dict[int, Literal]:
     """For each week, how many of the delivery's blocks of at least `shortest` days the group attends."""
-    by_week: dict[int, list[Literal]] = {}
-    for literal, start in zip(model.attended(group, delivery), model.courses[delivery].starts, strict=True):
+    by_week: dict[int, list[int]] = {}
+    for position, start in enumerate(model.courses[delivery].starts):
         days = sum(bool(model.sessions_of_day(group, delivery, number)) for number, _ in start.taught)
         if start.length >= shortest and days:
-            by_week.setdefault(start.week, []).append(literal)
+            by_week.setdefault(start.week, []).append(position)
     most = model.courses[delivery].most_in_a_week
-    return {week: model.count(literals, most) for week, literals in by_week.items()}
+    return {week: model.count(model.attended(group, delivery, p), most) for week, p in by_week.items()}
 
 
 def post(model: Model) -> None:

@@ -36,7 +36,7 @@ def post_pair(model: Model, course: Course, n: int, block: int, low: int, high: 
         ):
             if early.index != late.index and early.index != model.zero.index:
                 off = model.cp.new_bool_var("")
-                model.cp.add(early - late <= off)
+                model.cp.add_bool_or(early.negated(), late, off)
                 model.deviate(RuleId.SPREAD_BLOCKS_EVENLY, off)
 
 

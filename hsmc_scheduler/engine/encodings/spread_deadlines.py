@@ -15,13 +15,12 @@ from hsmc_scheduler.rules.weeks import week_of, windows_over
 def due_by_week(model: Model, group: Group, delivery: str) -> dict[int, list[Literal]]:
     """For each week, one variable for each assessment that may be due in it: whether it is."""
     found: dict[int, list[Literal]] = defaultdict(list)
-    literals = model.attended(group, delivery)
     for _, assessment in model.assessments(delivery):
-        by_week: dict[int, list[Literal]] = defaultdict(list)
+        by_week: dict[int, list[int]] = defaultdict(list)
         for position, start in model.anchors(delivery, assessment):
-            by_week[week_of(due_date(assessment, start.end, model.index.working_days))].append(literals[position])
+            by_week[week_of(due_date(assessment, start.end, model.index.working_days))].append(position)
         for week, due in by_week.items():
-            found[week].append(model.count(due, 1))
+            found[week].append(model.count(model.attended(group, delivery, due), 1))
     return found
 
 

@@ -27,8 +27,8 @@ def post(model: Model) -> None:
                 model.cp.add(literals[position] == 0)
         for n in counts:
             for block in range(1, n + 1):
-                positions = course.of_block[n, block]
-                model.cp.add(cp_model.LinearExpr.sum([literals[p] for p in positions]) == chosen[n])
+                weeks = model.by_week(d, course.of_block[n, block])
+                model.cp.add_exactly_one([*weeks, chosen[n].negated()])
             for block in range(1, n):
                 ends: dict[int, list[Literal]] = defaultdict(list)
                 begins: dict[int, list[Literal]] = defaultdict(list)
