@@ -9,6 +9,7 @@ from datetime import date
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.room import RoomNeed
 from hsmc_scheduler.domain.ruleset import Importance, RuleId
+from hsmc_scheduler.rules.once_per_plan import once_per_plan
 from hsmc_scheduler.rules.rule import FIRM, Kind, Rule, Subject, Violation
 from hsmc_scheduler.rules.situation import Presence, Situation
 
@@ -29,10 +30,16 @@ def find(situation: Situation) -> Iterator[Violation]:
             yield Violation(ID, len(days), subjects, tuple(dict.fromkeys(days)), what, facts)
 
 
+@once_per_plan
+def main_needs(index: PlanIndex) -> dict[tuple[str, str], RoomNeed | None]:
+    """What the main room of each session must offer, by delivery and session."""
+    return {(d, s): index.main_need(d, session) for (d, s), session in index.sessions.items()}
+
+
 def _sitting(index: PlanIndex, presence: Presence) -> Iterator[tuple[tuple[Subject, ...], Fault]]:
     sitting, session = presence.sitting, presence.session
     if sitting.room is not None:
-        fault = _fault(index, sitting.room, index.main_need(presence.placement.delivery, session))
+        fault = _fault(index, sitting.room, main_needs(index)[presence.placement.delivery, session.id])
         if fault:
             yield (Subject(Kind.ROOM, sitting.room), presence.block), fault
     for s in sitting.sets:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
 
-from hsmc_scheduler.domain.calendar import days_between, monday_of
 from hsmc_scheduler.domain.ruleset import Importance, RuleId
 from hsmc_scheduler.rules.rule import FIRM, Kind, Rule, Subject, Violation
 from hsmc_scheduler.rules.situation import Situation
+from hsmc_scheduler.rules.weeks import week_of
 
 ID = RuleId.RESPECT_TUTOR_LIMITS
 
@@ -25,7 +25,7 @@ def find(situation: Situation) -> Iterator[Violation]:
             subjects = (Subject(Kind.TUTOR, tutor),)
             halves = _half_days(situation, tutor)
             if limits.days_a_week is not None:
-                weeks = _spans(halves, lambda day: monday_of(day).isoformat())
+                weeks = _spans(halves, week_of)
                 yield from _too_many(weeks, limits.days_a_week, subjects, "week")
             if limits.days_in_a_row is not None:
                 yield from _runs(halves, limits.days_in_a_row, subjects)
@@ -38,9 +38,9 @@ def _half_days(situation: Situation, tutor: str) -> HalfDays:
     return Counter(sorted(p.sitting.day for p in situation.tutor_presences[tutor] for _ in p.atoms))
 
 
-def _spans(halves: HalfDays, name: Callable[[date], str]) -> Iterable[HalfDays]:
+def _spans(halves: HalfDays, name: Callable[[date], Hashable]) -> Iterable[HalfDays]:
     """The half-days of each week or year, by its name."""
-    spans: dict[str, HalfDays] = {}
+    spans: dict[Hashable, HalfDays] = {}
     for day, taught in halves.items():
         spans.setdefault(name(day), Counter())[day] = taught
     return spans.values()
@@ -54,17 +54,18 @@ def _too_many(spans: Iterable[HalfDays], most: int, subjects: tuple[Subject, ...
 
 def _runs(halves: HalfDays, most: int, subjects: tuple[Subject, ...]) -> Iterator[Violation]:
     """Every window of `most` + 1 dates; those that follow one another are told as one run."""
-    starts = sorted({day - timedelta(days=back) for day in halves for back in range(most + 1)})
-    runs: list[tuple[date, int, HalfDays]] = []
-    for start in starts:
-        window = Counter({d: halves[d] for d in days_between(start, start + timedelta(days=most)) if d in halves})
-        excess = window.total() - 2 * most
-        if excess > 0 and runs and start - runs[-1][0] == timedelta(days=1):
-            runs[-1] = (start, runs[-1][1] + excess, runs[-1][2] | window)
+    taught = {day.toordinal(): number for day, number in halves.items()}
+    runs: list[tuple[int, int, set[int]]] = []
+    for start in sorted({day - back for day in taught for back in range(most + 1)}):
+        window = [day for day in range(start, start + most + 1) if day in taught]
+        excess = sum(taught[day] for day in window) - 2 * most
+        if excess > 0 and runs and start - runs[-1][0] == 1:
+            runs[-1] = (start, runs[-1][1] + excess, runs[-1][2] | set(window))
         elif excess > 0:
-            runs.append((start, excess, window))
+            runs.append((start, excess, set(window)))
     for _, excess, run in runs:
-        yield Violation(ID, excess, subjects, tuple(sorted(run)), "in a row", (most, run.total()))
+        dates = tuple(date.fromordinal(day) for day in sorted(run))
+        yield Violation(ID, excess, subjects, dates, "in a row", (most, sum(taught[day] for day in run)))
 
 
 RULE = Rule(

@@ -173,11 +173,15 @@ class Situation:
     def visits(self) -> dict[str, list[Visit]]:
         """The blocks each group in scope comes to, whichever of its strands holds them, in order of week."""
         found = {}
+        known: dict[tuple[str, frozenset[str]], list[Visit]] = {}
         for group in self.groups:
-            visits = []
+            visits: list[Visit] = []
             for delivery in sorted(frozenset().union(*self.attended[group.id])):
                 if blocks := self.blocks(delivery):
-                    visits += visits_to(blocks, sessions_for(self.index)[delivery, group.cohort])
+                    sessions = sessions_for(self.index)[delivery, group.cohort]
+                    if (delivery, sessions) not in known:
+                        known[delivery, sessions] = visits_to(blocks, sessions)
+                    visits += known[delivery, sessions]
             found[group.id] = sorted(visits, key=lambda v: (v.week, v.days))
         return found
 
