@@ -8,6 +8,8 @@ from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Placement
 
+MOST_NAMED = 2
+
 
 class Names:
     """The names of one plan's things by id, those switched off included."""
@@ -60,8 +62,8 @@ class Names:
         return tuple(sorted(delivery.modules, key=lambda code: self._order.get(code, len(self._order))))
 
     def code(self, delivery: Delivery) -> str:
-        """The codes of a delivery's modules in one: LIC+ALL."""
-        return "+".join(self.codes(delivery))
+        """The codes of a delivery's modules in one."""
+        return joined_codes(self.codes(delivery))
 
     def year(self, year: str) -> str:
         """What an academic year is called."""
@@ -72,6 +74,11 @@ class Names:
         code = self.code(delivery)
         name = delivery.id if (code, delivery.year) in self._shared else f"{code} {self.year(delivery.year)}"
         return f"{name} {number}/{of}"
+
+
+def joined_codes(codes: tuple[str, ...]) -> str:
+    """LIC+ALL; of more than two, the first and how many more: ASL1+3."""
+    return "+".join(codes) if len(codes) <= MOST_NAMED else f"{codes[0]}+{len(codes) - 1}"
 
 
 def blocks_of(placements: tuple[Placement, ...]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
-from hsmc_scheduler.projections.names import Names
+from hsmc_scheduler.projections.names import Names, joined_codes
 
 HUES = (
     ("DCEBF7", "0B6AA8"),
@@ -47,7 +47,7 @@ class Family:
     @property
     def code(self) -> str:
         """Its codes in one: LIC+ALL."""
-        return "+".join(self.codes)
+        return joined_codes(self.codes)
 
 
 class Palette:

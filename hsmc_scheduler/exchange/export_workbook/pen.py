@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, Literal, cast
 
 from openpyxl import Workbook
@@ -12,6 +13,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hsmc_scheduler.exchange.export_workbook.text import begins_like_formula, cell_text
@@ -93,19 +95,16 @@ class Pen:
     ) -> None:
         """One cell over several rows and columns, first and last inclusive, with lines round it and none inside."""
         (top, bottom), (left, right) = rows, columns
+        if (top, left) == (bottom, right):
+            self.put(sheet, top, left, value, look)
+            return
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
-                own = replace(
-                    look,
-                    left=look.left if column == left else None,
-                    right=look.right if column == right else None,
-                    top=look.top if row == top else None,
-                    bottom=look.bottom if row == bottom else None,
-                )
+                own = _edged(look, column == left, column == right, row == top, row == bottom)
                 self.put(sheet, row, column, value if (row, column) == (top, left) else None, own)
-        if (top, left) != (bottom, right):
-            # merge_cells() would throw the covered cells' lines away and draw them again, slowly
-            sheet.merged_cells.add(f"{sheet.cell(top, left).coordinate}:{sheet.cell(bottom, right).coordinate}")
+        # merge_cells() would throw the covered cells' lines away, and look through all that is merged already
+        area = CellRange(min_row=top, max_row=bottom, min_col=left, max_col=right)
+        sheet.merged_cells.ranges.add(area)
 
     def _style(self, look: Look, quoted: bool) -> Any:
         """The workbook's style for a look, through openpyxl's own setters the first time only: they are slow."""
@@ -123,6 +122,18 @@ class Pen:
             probe.quotePrefix = quoted
             self._styles[look, quoted] = probe._style
         return self._styles[look, quoted]
+
+
+@cache
+def _edged(look: Look, left: bool, right: bool, top: bool, bottom: bool) -> Look:
+    """The look of one cell of a block, with those of its lines that lie on the block's edge."""
+    return replace(
+        look,
+        left=look.left if left else None,
+        right=look.right if right else None,
+        top=look.top if top else None,
+        bottom=look.bottom if bottom else None,
+    )
 
 
 def _side(edge: Edge | None) -> Any:
