@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hsmc_scheduler.app.samples.lhsi_catalogue import TAUGHT_ONCE_A_YEAR
 from hsmc_scheduler.app.samples.people import example
 from hsmc_scheduler.domain.calendar import AcademicYear
 from hsmc_scheduler.domain.cohort import Cohort, ElectiveOption, ElectiveSlot, PathwayYear, RouteShare, Student
@@ -23,32 +22,31 @@ def lhsi_cohorts(years: tuple[AcademicYear, ...]) -> tuple[Cohort, ...]:
     )
 
 
-def _options(year: AcademicYear, *expected: int) -> tuple[ElectiveOption, ...]:
-    return tuple(
-        ElectiveOption(f"{code.lower()}-{year.id}", people)
-        for code, people in zip(TAUGHT_ONCE_A_YEAR, expected, strict=True)
-    )
+def _options(year: AcademicYear, **expected: int) -> tuple[ElectiveOption, ...]:
+    return tuple(ElectiveOption(f"{code}-{year.id}", people) for code, people in expected.items())
 
 
 def _first_year(year: AcademicYear) -> PathwayYear:
-    early = ElectiveSlot("One module in the first year", _options(year, 8, 6, 5, 3))
+    """The pair, and one of the two modules the office offers early (which two: an example)."""
+    early = ElectiveSlot("One module in the first year", _options(year, pui=12, opt=10))
     return PathwayYear(year.id, (f"pair-{year.id}",), (early,))
 
 
 def _second_year(year: AcademicYear) -> PathwayYear:
-    rest = ElectiveSlot("The remaining modules", _options(year, 14, 16, 16, 18), 3)
-    dissertation = ElectiveSlot("Dissertation (MSc only)", (ElectiveOption(f"diss-{year.id}", 18),))
-    return PathwayYear(year.id, (), (rest, dissertation))
+    """The modules nobody takes early, and of the other two the one not yet taken."""
+    rest = ElectiveSlot("The module not taken in the first year", _options(year, pui=8, opt=10))
+    dissertation = ElectiveSlot("Dissertation (MSc only)", _options(year, diss=18))
+    return PathwayYear(year.id, (f"hcq-{year.id}", f"od-{year.id}"), (rest, dissertation))
 
 
 def lhsi_students(years: tuple[AcademicYear, ...]) -> tuple[Student, ...]:
     """A few people, one of them out of step with their intake."""
     first, second = years
     leaving, both, joining = (f"lhsi-{y}" for y in (first.start.year - 1, first.start.year, second.start.year))
-    deferred = tuple(f"{m}-{first.id}" for m in ("hcq", "pui", "opt", "diss"))
+    deferred = tuple(f"{m}-{first.id}" for m in ("pui", "diss"))
     details = (
         (leaving, (*deferred, f"od-{second.id}"), (f"od-{first.id}",), "Puts Organisational Development off a year."),
-        (both, (f"hcq-{first.id}",), (), ""),
+        (both, (f"opt-{first.id}",), (), ""),
         (both, (f"pui-{first.id}",), (), ""),
         (joining, (f"opt-{second.id}",), (), ""),
     )
