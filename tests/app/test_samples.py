@@ -13,6 +13,7 @@ from hsmc_scheduler.domain.calendar import PeriodKind
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.module import Module
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.problems import find_problems
 from hsmc_scheduler.domain.session import SessionKind
 from hsmc_scheduler.domain.split import allowed_splits
 
@@ -91,6 +92,11 @@ def test_settled_periods_are_bank_holidays_or_published_terms(name: str) -> None
     assert {p.kind for p in settled} <= {PeriodKind.CLOSED, PeriodKind.TERM}
     assert all(p.id.startswith("bank-holiday-") for p in settled if p.kind is PeriodKind.CLOSED)
     assert all(p.start.year < 2019 for p in settled if p.kind is PeriodKind.TERM)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wrong_with_a_sample(name: str) -> None:
+    assert find_problems(built(name)) == ()
 
 
 @pytest.mark.parametrize("name", NAMES)

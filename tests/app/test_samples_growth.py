@@ -7,12 +7,14 @@ import pytest
 from hsmc_scheduler.app.samples.calendars import calendar_2016_18
 from hsmc_scheduler.app.samples.growth import generate, generate_with_witness
 from hsmc_scheduler.domain.fingerprint import fingerprint
+from hsmc_scheduler.domain.problems import find_problems
 from hsmc_scheduler.rules.score import score_timetable
 
 
 @pytest.mark.parametrize(("scale", "seed"), [*((1, seed) for seed in range(1, 25)), (3, 25), (5, 26), (16, 27)])
 def test_the_hidden_timetable_keeps_every_requirement(scale: int, seed: int) -> None:
     plan, witness = generate_with_witness(scale, seed)
+    assert find_problems(plan) == ()
     assert score_timetable(plan, witness).broken == ()
     assert len(witness.placements) == 30 * scale
     assert witness.plan_fingerprint == fingerprint(plan)

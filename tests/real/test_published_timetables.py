@@ -11,6 +11,7 @@ from hsmc_scheduler.domain.attendance import sets_of
 from hsmc_scheduler.domain.calendar import Period, PeriodKind
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.problems import find_problems
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.projections.messages import sentence
@@ -39,6 +40,7 @@ def in_words(plan: Plan, violations: tuple[Violation, ...]) -> list[str]:
 @pytest.mark.parametrize("name", EVERY)
 def test_a_published_timetable_is_accepted_as_it_stands(name: str) -> None:
     plan, given = as_given(name, facilitators=10)
+    assert find_problems(plan) == ()
     assert in_words(plan, broken(plan, given)) == []
     events = [e for c in timetable(name)["cohorts"] for e in c["events"]]
     assert [(str(p.start), len(p.days)) for p in given.placements] == [(e["start"], e["calendar_days"]) for e in events]
