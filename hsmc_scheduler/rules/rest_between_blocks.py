@@ -11,7 +11,7 @@ from hsmc_scheduler.domain.ruleset import Importance, RuleId
 from hsmc_scheduler.rules.rule import GRADED, Kind, ParameterSpec, Rule, Subject, Violation
 from hsmc_scheduler.rules.situation import Situation, block_subject
 from hsmc_scheduler.rules.visits import Visit, worst_strand
-from hsmc_scheduler.rules.weeks import whole_weeks, windows_over
+from hsmc_scheduler.rules.weeks import crowded_windows, whole_weeks
 
 
 def find(situation: Situation) -> Iterator[Violation]:
@@ -39,10 +39,10 @@ def _shared_windows(
     situation: Situation, group: Group, visits: list[Visit], lengths: list[int]
 ) -> Counter[tuple[Visit, Visit]]:
     shared: Counter[tuple[Visit, Visit]] = Counter()
+    weeks = [v.week for v in visits]
     for length in lengths:
-        close = {v for pair in pairwise(visits) if pair[1].week - pair[0].week < length for v in pair}
-        for first in windows_over({v.week for v in close}, length):
-            inside = [v for v in visits if first <= v.week < first + length]
+        for window in crowded_windows(weeks, length, 1):
+            inside = visits[window]
             _, strand = worst_strand(situation.attended[group.id], Counter(v.delivery for v in inside))
             shared.update(pairwise(v for v in inside if v.delivery in strand))
     return shared

@@ -11,7 +11,7 @@ from hsmc_scheduler.domain.ruleset import Importance, RuleId
 from hsmc_scheduler.rules.rule import GRADED, Kind, ParameterSpec, Rule, Subject, Violation
 from hsmc_scheduler.rules.situation import Situation
 from hsmc_scheduler.rules.visits import worst_strand
-from hsmc_scheduler.rules.weeks import week_of, windows_over
+from hsmc_scheduler.rules.weeks import crowded_windows, week_of
 
 
 def find(situation: Situation) -> Iterator[Violation]:
@@ -35,12 +35,11 @@ def find(situation: Situation) -> Iterator[Violation]:
 def _bunches(situation: Situation, group: Group, most: int, weeks: int) -> Counter[tuple[Deadline, ...]]:
     deadlines = situation.group_deadlines[group.id]
     found: Counter[tuple[Deadline, ...]] = Counter()
-    for first in windows_over({week_of(d.due) for d in deadlines}, weeks):
-        inside = [d for d in deadlines if first <= week_of(d.due) < first + weeks]
-        if len(inside) > most:
-            count, strand = worst_strand(situation.attended[group.id], Counter(d.delivery for d in inside))
-            if count > most:
-                found[tuple(d for d in inside if d.delivery in strand)] += count - most
+    for window in crowded_windows([week_of(d.due) for d in deadlines], weeks, most):
+        inside = deadlines[window]
+        count, strand = worst_strand(situation.attended[group.id], Counter(d.delivery for d in inside))
+        if count > most:
+            found[tuple(d for d in inside if d.delivery in strand)] += count - most
     whole: Counter[tuple[Deadline, ...]] = Counter()
     for bunch in sorted(found, key=len, reverse=True):
         whole[next((larger for larger in whole if set(bunch) <= set(larger)), bunch)] += found[bunch]

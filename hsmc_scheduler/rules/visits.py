@@ -52,9 +52,11 @@ def visits_to(placements: Iterable[Placement], sessions: Container[str]) -> list
 
 
 def worst_strand(strands: Iterable[frozenset[str]], counts: Mapping[str, int]) -> tuple[int, frozenset[str]]:
-    """The most any strand has of what is counted by delivery, with the first strand that has it."""
+    """The most any strand has of what is counted by delivery (1 or more each), with the first strand that has it."""
     most, worst = -1, frozenset[str]()
     for strand in strands:
+        if strand.issuperset(counts):
+            return sum(counts.values()), strand
         if (count := sum(n for delivery, n in counts.items() if delivery in strand)) > most:
             most, worst = count, strand
     return max(most, 0), worst
