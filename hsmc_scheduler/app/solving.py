@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from types import FrameType
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.engine.api import Options, Progress, Result
+from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.projections.proof import Proof
 
 SECONDS_BETWEEN_LOOKS = 0.1
@@ -46,39 +50,48 @@ def solve_until_stopped(
     on_progress: Callable[[Progress], None] | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> Ended:
-    """Solve; the first Ctrl+C ends the search and keeps the best timetable so far.
+    """Solve; the first Ctrl+C ends the search and keeps the best timetable so far, a second one ends the program.
 
     `on_progress` is called from another thread. `meanwhile` is done once while the search runs.
 
     Raises:
         KeyboardInterrupt: Ctrl+C was pressed again before the search had ended.
     """
-    from hsmc_scheduler.engine.cancel import Cancel
-    from hsmc_scheduler.engine.runner import solve
+    token = CancelToken()
+    with _ctrl_c(token):
+        from hsmc_scheduler.engine.runner import solve  # an interrupt in the middle of this import would break it
 
-    cancel = Cancel()
-    search = _Search(lambda: solve(plan, options, earlier, on_progress, cancel))
-    search.start()
-    interrupted = False
-    try:
+        search = _Search(lambda: solve(plan, options, earlier, on_progress, token))
+        search.start()
         meanwhile()
-        _wait(search)
-    except KeyboardInterrupt:
-        interrupted = True
-        cancel.set()
-        _wait(search)
+        while search.is_alive():
+            search.join(SECONDS_BETWEEN_LOOKS)
     if search.failure is not None:
         raise search.failure
     assert search.result is not None
-    return Ended(search.result, interrupted)
+    return Ended(search.result, token.asked)
+
+
+@contextmanager
+def _ctrl_c(token: CancelToken) -> Iterator[None]:
+    """While inside, the first Ctrl+C cancels and the second interrupts as ever. Only the main thread may ask for it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def pressed(number: int, frame: FrameType | None) -> None:
+        if token.asked:
+            signal.default_int_handler(number, frame)
+        token.cancel()
+
+    before = signal.signal(signal.SIGINT, pressed)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def proof_of(result: Result) -> Proof:
     """How good the timetable is proven to be, for the workbook and the terminal; solved now."""
     now = datetime.now().astimezone().replace(tzinfo=None)
     return Proof(str(result.status), result.objective, result.bound, result.seconds, result.seed, now)
-
-
-def _wait(search: threading.Thread) -> None:
-    while search.is_alive():
-        search.join(SECONDS_BETWEEN_LOOKS)

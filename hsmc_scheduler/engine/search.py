@@ -108,6 +108,7 @@ def set_parameters(solver: cp_model.CpSolver, limits: Limits, *, presolve: bool,
     p.random_seed = limits.seed
     p.cp_model_presolve = presolve
     p.num_workers = limits.workers
+    p.catch_sigint_signal = False  # its handler aborts the process where the search is not in the main thread
     if limits.repeatable:
         p.interleave_search = True
         p.max_deterministic_time = limits.seconds
