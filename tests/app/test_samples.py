@@ -9,7 +9,10 @@ from functools import cache
 import pytest
 
 from hsmc_scheduler.app.samples import GENERATED, SAMPLES, sample
+from hsmc_scheduler.app.samples.lhsi_catalogue import OFFERED_EARLY
 from hsmc_scheduler.domain.calendar import PeriodKind
+from hsmc_scheduler.domain.cohort import PathwayYear
+from hsmc_scheduler.domain.delivery import OrderPart
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.module import Module
 from hsmc_scheduler.domain.plan import Plan
@@ -167,11 +170,29 @@ def test_awards_need_the_credits_they_give(name: str) -> None:
 @pytest.mark.parametrize("name", LHSI)
 def test_two_year_groups_share_the_building_in_each_year(name: str) -> None:
     plan = built(name)
+    index = PlanIndex(plan)
     for year in plan.calendar.years:
-        here = [c.id for c in plan.cohorts for y in c.pathway if y.year == year.id]
-        assert len(here) == 2
-        for code in ("hcq", "od", "pui", "opt"):
-            assert set(PlanIndex(plan).cohorts_of_delivery[f"{code}-{year.id}"]) >= set(here)
+        first, second = sorted((c.id for c in plan.cohorts for y in c.pathway if y.year == year.id), reverse=True)
+        assert index.cohorts_of_delivery[f"pair-{year.id}"] == (first,)
+        assert second in index.cohorts_of_delivery[f"hcq-{year.id}"]
+        for code in OFFERED_EARLY:
+            assert {first, second} <= set(index.cohorts_of_delivery[f"{code.lower()}-{year.id}"])
+
+
+@pytest.mark.parametrize("name", LHSI)
+def test_whatever_is_not_taken_early_is_taken_in_the_second_year(name: str) -> None:
+    plan = built(name)
+    both = next(c for c in plan.cohorts if len(c.pathway) == 2)
+    taken = [{code for d in _offered(year) for code in _codes(plan, d)} for year in both.pathway]
+    assert taken == [{"LIC", "ALL", *OFFERED_EARLY}, {"HCQ", "OD", "DISS", *OFFERED_EARLY}]
+
+
+def _offered(year: PathwayYear) -> set[str]:
+    return {*year.required, *(option.delivery for slot in year.electives for option in slot.options)}
+
+
+def _codes(plan: Plan, delivery: str) -> tuple[str, ...]:
+    return next(d.modules for d in plan.deliveries if d.id == delivery)
 
 
 @pytest.mark.parametrize("name", LHSI)
@@ -182,12 +203,13 @@ def test_a_cohort_of_twenty_four_meets_in_three_sets_of_eight(name: str) -> None
 
 
 @pytest.mark.parametrize("name", LHSI)
-def test_the_opening_workshop_comes_before_every_module_of_the_year(name: str) -> None:
+def test_the_opening_workshop_comes_before_every_module_first_years_take(name: str) -> None:
     plan = built(name)
-    orders = {(o.first, o.then) for o in plan.orders}
-    modules = {d.id for d in plan.deliveries if d.modules[0] in {"HCQ", "OD", "PUI", "OPT"}}
-    assert {then for _, then in orders} == modules
-    assert all(first == f"pair-{then[-7:]}" for first, then in orders)
+    assert {(o.first, o.then, o.part) for o in plan.orders} == {
+        (f"pair-{year.id}", f"{code.lower()}-{year.id}", OrderPart.FIRST_BLOCK)
+        for year in plan.calendar.years
+        for code in OFFERED_EARLY
+    }
 
 
 @pytest.mark.parametrize("name", LHSI)

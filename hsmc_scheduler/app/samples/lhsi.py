@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hsmc_scheduler.app.samples.building import HOTEL, LUCAS_HOUSE, PARK_HOUSE, overflow, park_house
 from hsmc_scheduler.app.samples.calendars import calendar_2016_18, calendar_2027_29
-from hsmc_scheduler.app.samples.lhsi_catalogue import EXAMPLE_TUTORS, TAUGHT_ONCE_A_YEAR, lhsi_modules, lhsi_programme
+from hsmc_scheduler.app.samples.lhsi_catalogue import EXAMPLE_TUTORS, OFFERED_EARLY, lhsi_modules, lhsi_programme
 from hsmc_scheduler.app.samples.lhsi_intakes import lhsi_cohorts, lhsi_students
 from hsmc_scheduler.app.samples.part import Part
 from hsmc_scheduler.app.samples.people import example, example_tutors, module_leads
@@ -73,7 +73,7 @@ def lhsi(calendar: Calendar) -> Part:
                 comment="The opening workshop comes before anything else the new intake attends.",
             )
             for year in calendar.years
-            for code in TAUGHT_ONCE_A_YEAR
+            for code in OFFERED_EARLY
         ),
     )
 

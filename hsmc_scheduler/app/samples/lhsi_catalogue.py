@@ -8,7 +8,8 @@ from hsmc_scheduler.domain.module import Anchor, Assessment, Module
 from hsmc_scheduler.domain.programme import Programme, Route
 
 COMPULSORY = ("LIC", "ALL", "HCQ", "OD", "PUI")
-TAUGHT_ONCE_A_YEAR = ("HCQ", "OD", "PUI", "OPT")
+OFFERED_EARLY = ("PUI", "OPT")
+"""What first-years may take; which two is an example."""
 EXAMPLE_TUTORS = 11
 
 _FROM_THE_PAGE = "Title and leads from the programme page; code, other tutors and deadlines are examples."
