@@ -34,7 +34,7 @@ SETS = a_plan(
     tutors=(ANN, BEN, CAT),
 )
 INACTIVE = a_plan([a_delivery(active=False)])
-BEN_HAS_LEFT = replace(TEACHING, tutors=(ANN, CAT))
+BEN_HAS_LEFT = replace(TEACHING, tutors=(ANN, a_tutor("ben", active=False), CAT))
 A_DAY_LESS = a_plan([a_delivery(sessions=TEACHING.deliveries[0].sessions[:4])], tutors=(ANN, BEN, CAT))
 
 
