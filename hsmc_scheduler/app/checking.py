@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.domain.problem import Severity
+from hsmc_scheduler.domain.problem import Problem, Severity
+from hsmc_scheduler.domain.problems import find_problems
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.projections.checks import FindingRow, finding_rows
 from hsmc_scheduler.projections.health import Finding, health
@@ -16,11 +17,13 @@ from hsmc_scheduler.rules.score import ScoreCard, score_timetable
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found. `card` None: there is no timetable; `rows`: every breach of a rule in it, the worst first.
+    """What was found: doubtful things the plan says, what its health check found, and its timetable judged.
 
-    `answers_plan`: the timetable was made for the plan as it is now.
+    `card` None: there is no timetable. `rows`: every breach of a rule in it, the worst first. `answers_plan`: it was
+    made for the plan as it is now.
     """
 
+    problems: tuple[Problem, ...]
     findings: tuple[Finding, ...]
     card: ScoreCard | None
     rows: tuple[FindingRow, ...] = ()
@@ -34,10 +37,10 @@ class Checked:
 
 
 def check(plan: Plan, timetable: Timetable | None) -> Checked:
-    """Check the plan's health, and its timetable by every rule."""
-    findings = health(plan)
+    """Check the plan's health, and its timetable by every rule; the plan has no errors (domain/problems)."""
+    problems, findings = find_problems(plan), health(plan)
     if timetable is None:
-        return Checked(findings, None)
+        return Checked(problems, findings, None)
     card = score_timetable(plan, timetable)
     answers_plan = timetable.plan_fingerprint in ("", fingerprint(plan))
-    return Checked(findings, card, finding_rows(PlanIndex(plan), card), answers_plan)
+    return Checked(problems, findings, card, finding_rows(PlanIndex(plan), card), answers_plan)

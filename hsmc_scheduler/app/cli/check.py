@@ -56,7 +56,9 @@ def _lines(checked: Checked) -> Iterator[str]:
     for finding in sorted(checked.findings, key=lambda f: f.severity is not Severity.ERROR):
         word = "Impossible" if finding.severity is Severity.ERROR else "Worth a look"
         yield f"{word}: {finding.sentence}" + (f". {finding.mend}" if finding.mend else "")
-    if not checked.findings:
+    for problem in checked.problems:
+        yield f"Worth a look: {problem}"
+    if not checked.findings and not checked.problems:
         yield "Nothing wrong was found with the plan."
     if checked.card is None:
         yield "It has no timetable yet."

@@ -47,6 +47,7 @@ def check_answer(plan: Plan, checked: Checked) -> Answer:
     return {
         "plan": plan.title,
         "fine": checked.fine,
+        "problems": [{"where": p.where, "what": p.what, "mend": p.mend} for p in checked.problems],
         "findings": [{"severity": str(f.severity), "what": f.sentence, "mend": f.mend} for f in checked.findings],
         "timetable": None
         if card is None

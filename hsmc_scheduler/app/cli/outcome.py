@@ -51,7 +51,7 @@ def _status(result: Result) -> str:
         case Status.IMPOSSIBLE:
             return "No timetable can keep every requirement:"
         case Status.NOTHING_FOUND:
-            return f"No timetable was found in {seconds}. There may be one: give it longer with --time-limit."
+            return f"No timetable was found in {seconds}; there may be one, so give it longer with --time-limit:"
         case Status.INVALID:
             return "The plan could not be solved:"
         case _:

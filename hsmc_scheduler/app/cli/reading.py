@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hsmc_scheduler.app.cli.answer import BadInputError
+from hsmc_scheduler.domain.problem import Severity
 
 if TYPE_CHECKING:
     from hsmc_scheduler.domain.timetable import Timetable
     from hsmc_scheduler.storage.document import Document
 
+BUNDLED = Path("samples", "lhsi-2027-29.hsmc")
 PLAN_HELP = "a plan file (.hsmc); without one, the programme that comes with the program"
 
 
@@ -27,23 +30,24 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def read_document(name: str | None) -> Document:
-    """The plan file of that name, or the bundled programme.
+    """The plan file of that name, or the bundled programme; its plan can be solved as it stands.
 
     Raises:
-        BadInputError: the file cannot be read, or holds problems.
+        BadInputError: the file cannot be read, or its plan holds errors.
     """
-    from hsmc_scheduler.storage.document import Document, PlanFileError
-
-    if name is None:
-        from hsmc_scheduler.app.samples import DEFAULT_SAMPLE, sample
-
-        return Document(sample(DEFAULT_SAMPLE))
+    from hsmc_scheduler.app.bundled import resources
+    from hsmc_scheduler.domain.problems import find_problems
+    from hsmc_scheduler.storage.document import PlanFileError
     from hsmc_scheduler.storage.files import load
 
+    path = Path(name) if name is not None else resources() / BUNDLED
     try:
-        return load(name)
+        document = load(path)
     except PlanFileError as fault:
         raise BadInputError(fault.problems) from None
+    if errors := [p for p in find_problems(document.plan) if p.severity is Severity.ERROR]:
+        raise BadInputError(replace(p, where=f"{path.name}, {p.where}") for p in errors)
+    return document
 
 
 def read_timetable(name: str) -> Timetable:
