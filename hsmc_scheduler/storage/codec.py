@@ -10,12 +10,13 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator
 
 from hsmc_scheduler.domain.problem import Problem
+from hsmc_scheduler.domain.problems.wording import one_line
 from hsmc_scheduler.storage.complaints import complaints
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.faults import Fault, take_out_faults
 from hsmc_scheduler.storage.layout import FORMAT, encode
 from hsmc_scheduler.storage.parsing import NOT_A_PLAN, RESTORE, parse, values_in
-from hsmc_scheduler.storage.places import place, position, shown
+from hsmc_scheduler.storage.places import place, position
 from hsmc_scheduler.storage.upgrades import STEPS, VERSION, Tree, upgraded
 
 MOST_SHOWN = 200
@@ -112,7 +113,7 @@ def _upgraded(tree: Tree, version: int) -> Tree:
     try:
         return upgraded(tree, version)
     except (LookupError, TypeError, AttributeError, ValueError) as error:
-        what = f"The file is not built as schema version {version} is ({type(error).__name__}: {shown(str(error))})"
+        what = f"The file is not built as schema version {version} is ({type(error).__name__}: {one_line(str(error))})"
         raise PlanFileError([Problem("", what, RESTORE)]) from error
 
 
@@ -125,5 +126,5 @@ def _problems(tree: Tree, faults: list[Fault]) -> list[Problem]:
 
 
 def _in_file(problem: Problem, name: str) -> Problem:
-    where = ", ".join(part for part in (shown(name), problem.where) if part)
+    where = ", ".join(part for part in (one_line(name), problem.where) if part)
     return Problem(where, problem.what, problem.mend, problem.severity)

@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from hsmc_scheduler.domain.problems.wording import one_line
 from hsmc_scheduler.storage.document import Document
 from hsmc_scheduler.storage.faults import Fault, dataclasses_of
-from hsmc_scheduler.storage.places import shown
 
 _WORDS = {
     "int_type": ("should be a whole number", "Write digits only, without quotes or a point."),
@@ -40,7 +40,7 @@ def _said(error: Any) -> tuple[str, str]:
     if kind == "missing":
         return "is missing", "Add it." if isinstance(last, str) else "Add a value to the list."
     if kind == "unexpected_keyword_argument":
-        close = difflib.get_close_matches(shown(str(last)), _all_names(), n=1)
+        close = difflib.get_close_matches(one_line(str(last)), _all_names(), n=1)
         hint = f"Did you mean “{close[0]}”? If not, remove it." if close else "Remove it, or check its spelling."
         return "is not a field of a plan here", hint
     if kind == "enum":
@@ -56,7 +56,7 @@ def _given(value: Any) -> str:
         return "a group of fields"
     if isinstance(value, list):
         return "a list"
-    return shown(json.dumps(value, ensure_ascii=False))
+    return one_line(json.dumps(value, ensure_ascii=False))
 
 
 def _all_names() -> list[str]:

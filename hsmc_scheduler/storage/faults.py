@@ -8,10 +8,10 @@ from datetime import date, time
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from hsmc_scheduler.domain.problems.text import unwritable
+from hsmc_scheduler.domain.problems.wording import one_line, unwritable
 from hsmc_scheduler.storage.document import Document
 from hsmc_scheduler.storage.parsing import Crowded, Doubled, Unreadable
-from hsmc_scheduler.storage.places import Loc, shown
+from hsmc_scheduler.storage.places import Loc
 
 MOST_DEPTH = 12
 MOST_LETTERS = 100_000
@@ -64,7 +64,7 @@ def _fault(step: str | int, value: object, depth: int) -> tuple[str, str] | None
     if isinstance(value, dict | list):
         return None if depth < MOST_DEPTH else ("is nested too deep for a plan", "Remove it.")
     if isinstance(value, Unreadable):
-        return f"“{shown(value)}” is not a number a plan can hold", "Write a whole number of at most 9 digits."
+        return f"“{one_line(value)}” is not a number a plan can hold", "Write a whole number of at most 9 digits."
     return _text_fault(step, value) if isinstance(value, str) else None
 
 
@@ -78,7 +78,7 @@ def _text_fault(step: str | int, value: str) -> tuple[str, str] | None:
     if kind:
         pattern, what, mend = _PATTERNS[kind]
         if not pattern.fullmatch(value):
-            return what.format(shown(value)), mend
+            return what.format(one_line(value)), mend
     return None
 
 

@@ -9,8 +9,8 @@ from collections import Counter
 from typing import NoReturn
 
 from hsmc_scheduler.domain.problem import Problem
+from hsmc_scheduler.domain.problems.wording import one_line
 from hsmc_scheduler.storage.document import PlanFileError
-from hsmc_scheduler.storage.places import shown
 
 MOST_BYTES = 15_000_000
 MOST_VALUES = 400_000
@@ -113,7 +113,7 @@ def _tree(data: bytes) -> object:
     except json.JSONDecodeError as error:
         found = next((words for start, words in _WORDS.items() if error.msg.startswith(start)), None)
         what, mend = found or (f"this is not JSON ({error.msg})", "Undo the last change made by hand.")
-        line = shown(error.doc[error.pos - error.colno + 1 : error.pos + 60].split("\n")[0])
+        line = one_line(error.doc[error.pos - error.colno + 1 : error.pos + 60].split("\n")[0])
         _refuse(f"line {error.lineno}, column {error.colno}", f"{what[0].upper()}{what[1:]} in “{line}”", mend)
     except RecursionError:
         _refuse("", "Brackets are nested too deep for a plan", NOT_A_PLAN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hsmc_scheduler.domain.problems.wording import one_line
+
 Loc = tuple[str | int, ...]
 """The field names and list positions (from 0) that lead to a value."""
 
@@ -19,7 +21,7 @@ def place(tree: object, loc: Loc) -> str:
         if isinstance(step, int) and words:
             words[-1] += f"[{step}]{_name(here)}"
         else:
-            words.append(shown(str(step)))
+            words.append(one_line(str(step)))
     return ", ".join(words)
 
 
@@ -49,12 +51,5 @@ def _name(value: object) -> str:
     if not isinstance(value, dict):
         return ""
     named = (value.get(n) for n in _NAMES)
-    found = next((shown(str(v)) for v in named if isinstance(v, str | int) and str(v).strip()), "")
+    found = next((one_line(str(v)) for v in named if isinstance(v, str | int) and str(v).strip()), "")
     return f" ({found})" if found else ""
-
-
-def shown(text: str, most: int = 60) -> str:
-    """Text from a file made fit for one line of a message: printable, no longer than `most` and a mark."""
-    cut = text[: most + 1]
-    line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(cut.split()))
-    return f"{line[:most]}…" if len(cut) > most else line

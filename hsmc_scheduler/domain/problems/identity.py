@@ -1,0 +1,112 @@
+"""Things without a name, and things that share one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.problem import Problem, Severity
+from hsmc_scheduler.domain.problems.known import Known
+from hsmc_scheduler.domain.problems.wording import listed, one_line, part, quoted, thing
+
+
+def find(plan: Plan, known: Known) -> Iterator[Problem]:
+    """Every blank or doubled id, code and name."""
+    if not plan.title.strip():
+        yield Problem("Plan, title", "the plan has no title", "Give it one.", Severity.WARNING)
+    for kind, many, things, key, name in (
+        ("Year", "years", plan.calendar.years, "id", ""),
+        ("Period", "periods", plan.calendar.periods, "id", "label"),
+        ("Programme", "programmes", plan.programmes, "id", "title"),
+        ("Module", "modules", plan.modules, "code", "title"),
+        ("Tutor", "tutors", plan.tutors, "id", "name"),
+        ("Venue", "venues", plan.venues, "id", "name"),
+        ("Room", "rooms", plan.rooms, "id", "name"),
+        ("Cohort", "cohorts", plan.cohorts, "id", "title"),
+        ("Set", "action learning sets", plan.sets, "id", "title"),
+        ("Student", "students", plan.students, "id", "name"),
+        ("Delivery", "deliveries", plan.deliveries, "id", "title"),
+        ("Order", "orders", plan.orders, "id", ""),
+        ("Pin", "pins", plan.pins, "id", ""),
+        ("Release", "releases", plan.releases, "number", "title"),
+        ("Rule", "settings", plan.rules, "rule", ""),
+    ):
+        yield from _among("", kind, many, things, key, name)
+    for programme in plan.programmes:
+        yield from _among(
+            thing("Programme", programme.title, programme.id), "route", "routes", programme.routes, "id", "award"
+        )
+    for module in plan.modules:
+        where = thing("Module", module.title, module.code)
+        yield from _among(where, "assessment", "assessments", module.assessments, "id", "title")
+    for delivery in plan.deliveries:
+        where = thing("Delivery", delivery.title, delivery.id)
+        yield from _among(where, "session", "sessions", delivery.sessions, "id", "title")
+    yield from _shared_between_kinds(plan, known)
+    yield from _namesakes(plan)
+
+
+def _among(within: str, kind: str, many: str, things: Sequence[Any], key: str, name: str) -> Iterator[Problem]:
+    ids = Counter(str(getattr(t, key)) for t in things)
+    named = {
+        i: [str(getattr(t, name)) for t in things if str(getattr(t, key)) == i]
+        for i, n in ids.items()
+        if name and n > 1
+    }
+    for number, item in enumerate(things, 1):
+        own_id, own_name = str(getattr(item, key)), str(getattr(item, name)) if name else ""
+        where = part(within, kind, number, own_name) if within else thing(kind, own_name, own_id or str(number))
+        if not own_id.strip():
+            yield Problem(f"{where}, {key}", f"the {key} is blank", "Give it one; any short word will do.")
+        elif name and not own_name.strip():
+            yield Problem(f"{where}, {name}", f"the {name} is blank", "Give it one.", Severity.WARNING)
+    for own_id, times in ids.items():
+        if times > 1:
+            called = listed(quoted(n) for n in named[own_id][:4]) if any(named.get(own_id, ())) else ""
+            what = f"{times} {many} have the {key} {quoted(own_id)}" + (f": {called}" if called else "")
+            yield Problem(f"{within or kind}, {key}", what, f"Give each its own {key}.")
+
+
+def _shared_between_kinds(plan: Plan, known: Known) -> Iterator[Problem]:
+    for student in plan.students:
+        if student.id in known.cohorts:
+            where = thing("Student", student.name, student.id)
+            yield Problem(f"{where}, id", "a cohort has the same id", "Give the student another id.")
+    for learning_set in plan.sets:
+        for cohort, sets in known.sets_of_cohort.items():
+            if learning_set.id in sets and learning_set.cohort != cohort:
+                where = thing("Set", learning_set.title, learning_set.id)
+                what = f"a set of {thing('cohort', known.cohorts[cohort].title, cohort)} has the same id"
+                yield Problem(f"{where}, id", what, "Give one of them another id.")
+
+
+def _namesakes(plan: Plan) -> Iterator[Problem]:
+    for kind, names in (
+        ("tutors", [t.name for t in plan.tutors]),
+        ("rooms", [f"{r.name} ({r.venue})" for r in plan.rooms]),
+        ("cohorts", [c.title for c in plan.cohorts]),
+    ):
+        for name, times in Counter(" ".join(n.casefold().split()) for n in names).items():
+            if times > 1 and name:
+                shown = next(n for n in names if " ".join(n.casefold().split()) == name)
+                what = f"{times} {kind} are called {one_line(shown)}"
+                yield Problem(
+                    f"{kind.capitalize()}, name",
+                    what,
+                    "Tell them apart, or they will be mixed up in lists.",
+                    Severity.WARNING,
+                )
+    codes = {m.code.casefold(): m.code for m in plan.modules}
+    for module in plan.modules:
+        for alias in module.aliases:
+            other = codes.get(alias.casefold())
+            if other is not None and other != module.code:
+                where = thing("Module", module.title, module.code)
+                yield Problem(
+                    f"{where}, aliases",
+                    f"{quoted(alias)} is the code of another module",
+                    "Remove it.",
+                    Severity.WARNING,
+                )
