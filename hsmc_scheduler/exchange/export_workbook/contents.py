@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
@@ -21,7 +22,7 @@ from hsmc_scheduler.rules.situation import Situation
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A plan with its timetable, judged."""
+    """A plan with its timetable, judged. `fingerprint` is that of the plan as it was given."""
 
     index: PlanIndex
     timetable: Timetable
@@ -29,14 +30,20 @@ class Contents:
     proof: Proof
     names: Names
     palette: Palette
+    fingerprint: str
 
     @classmethod
     def of(cls, plan: Plan, timetable: Timetable, proof: Proof, earlier: Timetable | None = None) -> Contents:
-        """Judge the timetable by the plan's rules; nothing is taken on trust from who found it."""
+        """Judge the timetable by the plan's rules; nothing is taken on trust from who found it.
+
+        Students go by their place in the plan's list: a workbook is sent to many.
+        """
+        named = fingerprint(plan)
+        plan = replace(plan, students=tuple(replace(s, name=f"Student {n}") for n, s in enumerate(plan.students, 1)))
         index = PlanIndex(plan)
         names = Names(index)
         card = score(Situation(index, timetable, earlier))
-        return cls(index, timetable, card, proof, names, Palette(index, names))
+        return cls(index, timetable, card, proof, names, Palette(index, names), named)
 
     @property
     def plan(self) -> Plan:

@@ -5,6 +5,8 @@ Widths are in a column's unit: the width of a digit in Calibri 11, of which a co
 
 from __future__ import annotations
 
+from math import ceil
+
 PADDING = 1.2
 """What a cell keeps free at its sides."""
 LINE_HEIGHT = 15.0
@@ -46,7 +48,7 @@ def lines(text: str, room: float, size: float = 11, bold: bool = False) -> int:
             need = width(word, size, bold)
             if used and used + need > room:
                 count, used = count + 1, 0.0
-            count += int(max(need - room, 0) // room)
+            count += max(ceil(need / room) - 1, 0)
             used += need + space
     return count
 

@@ -77,12 +77,13 @@ class Pen:
         """Put a value (or runs of text) into one cell; text stays text whatever it begins with."""
         cell: Any = sheet.cell(row, column)
         runs = value if isinstance(value, tuple) else ()
-        plain = "".join(run.text for run in runs) if runs else value if isinstance(value, str) else None
-        cell._style = copy(self._style(look, plain is not None and begins_like_formula(plain)))
-        if plain is None:
+        text = "".join(run.text for run in runs) if runs else value if isinstance(value, str) else None
+        text = text and cell_text(text)
+        cell._style = copy(self._style(look, bool(text) and begins_like_formula(text or "")))
+        if text is None:
             cell.value = value
-        elif plain:
-            cell.value = _rich(runs) if runs else cell_text(plain)
+        elif text:
+            cell.value = _rich(runs) if runs else text
             cell.data_type = "s"
 
     def block(

@@ -9,7 +9,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import hsmc_scheduler
 from hsmc_scheduler.domain.calendar import Period, PeriodKind
-from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page
 from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, lines
 from hsmc_scheduler.exchange.export_workbook.page import put_title, set_page
@@ -41,7 +40,7 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents, others: Sequence[Page]
 
 def _facts(contents: Contents) -> tuple[tuple[str, str], ...]:
     proof, plan = contents.proof, contents.plan
-    answered, own = contents.timetable.plan_fingerprint, fingerprint(plan)
+    answered, own = contents.timetable.plan_fingerprint, contents.fingerprint
     earlier = "" if answered in ("", own) else f" (the timetable answers an earlier plan, {answered})"
     facts = (
         ("Plan", plan.title),
@@ -54,6 +53,7 @@ def _facts(contents: Contents) -> tuple[tuple[str, str], ...]:
         ("Blocks", str(len(contents.timetable.placements))),
         ("Version", f"HSMC Scheduler {hsmc_scheduler.__version__}"),
         ("Contact", ", ".join(t for t in (plan.office.contact, plan.office.email, plan.office.telephone) if t)),
+        ("Students", "Not named here: Student 3 is the third in the plan's list." if plan.students else ""),
         ("Notes", plan.notes),
     )
     return tuple((name, text) for name, text in facts if text)
