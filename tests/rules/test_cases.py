@@ -10,7 +10,7 @@ from hsmc_scheduler.rules.registry import RULES
 from hsmc_scheduler.rules.rule import Rule
 from hsmc_scheduler.rules.situation import Situation
 from tests.builders import a_delivery, a_first_year_pair, a_full_timetable, a_plan, a_timetable
-from tests.rules.case import Case, cases_of, deviation
+from tests.rules.case import Case, cases_of, deviation, found
 
 REQUIRED = RULES[:15]
 ALL = [pytest.param(rule, case, id=f"{rule.id}: {case}") for rule in RULES for case in cases_of(rule.id)]
@@ -20,6 +20,11 @@ ALL = [pytest.param(rule, case, id=f"{rule.id}: {case}") for rule in RULES for c
 def test_a_case_breaks_no_other_required_rule(rule: Rule, case: Case) -> None:
     broken = {other.id for other in REQUIRED if other is not rule and deviation(other, case)}
     assert broken == set(case.also)
+
+
+@pytest.mark.parametrize(("rule", "case"), ALL)
+def test_everything_found_is_off_by_something(rule: Rule, case: Case) -> None:
+    assert all(violation.deviation > 0 for violation in found(rule, case))
 
 
 @pytest.mark.parametrize(("rule", "case"), ALL)

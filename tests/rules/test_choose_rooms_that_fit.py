@@ -9,6 +9,7 @@ import pytest
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.room import Layout, LayoutCapacity, Room, RoomNeed
+from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.rules.choose_rooms_that_fit import RULE
 from tests.builders import (
@@ -46,6 +47,11 @@ TWO_SETS = a_plan(
     rooms=(a_room(seats=16), a_room("room-2", seats=8), a_room("room-3", seats=7)),
 )
 (SEATED,) = placements(TWO_SETS, "D1", ("2027-10-05", 2))
+FEW_SEATS = a_plan(
+    [a_delivery(sessions=(a_set_meeting("1", room=RoomNeed(seats=2)), a_set_meeting("2", room=RoomNeed(seats=2))))],
+    rooms=(a_room(seats=4),),
+)
+IN_MAIN_ROOM = placements(FEW_SEATS, "D1", ("2027-10-05", 2))
 CRAMPED = with_set(SEATED, "1", "C1/B", room="room-3")
 
 CASES = (
@@ -58,12 +64,20 @@ CASES = (
     case("seats the session says itself", plan(a_room(seats=20), room=RoomNeed(seats=20)), 0),
     case("fewer seats than the session says", plan(a_room(seats=20), room=RoomNeed(seats=21)), 2),
     case("has the feature", plan(a_room(features=("step-free", "screen")), room=STEP_FREE), 0),
-    case("lacks the feature", plan(a_room(features=("screen",)), room=STEP_FREE), 2),
+    case("lacks the feature", plan(a_room(seats=8, features=("screen",)), room=STEP_FREE), 2),
     case("switched off", plan(a_room(active=False)), 2),
     case("a room the plan does not have", plan(a_room()), 2, room="attic"),
     case("small, where no room is asked for", plan(a_room(seats=1), room=None), 0),
     Case("a set's own room exactly full", TWO_SETS, a_timetable(TWO_SETS, SEATED), 0),
     Case("a set's own room one seat short", TWO_SETS, a_timetable(TWO_SETS, CRAMPED), 1),
+    Case(
+        "a set without room",
+        TWO_SETS,
+        a_timetable(TWO_SETS, with_set(SEATED, "1", "C1/B", room=None)),
+        0,
+        also=(RuleId.AVOID_ROOM_CLASHES,),
+    ),
+    Case("a set in a main room that need not seat it", FEW_SEATS, a_timetable(FEW_SEATS, IN_MAIN_ROOM), 0),
 )
 
 

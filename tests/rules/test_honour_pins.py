@@ -31,6 +31,7 @@ def case(name: str, deviation: int, *pins: Any, also: tuple[RuleId, ...] = ()) -
 
 
 PAST = plan(frozen_before=on("2027-10-06"))
+TODAY = plan(frozen_before=on("2027-10-05"))
 ALL_DIFFER = a_pin(block=1, start="2027-10-12", days=2, room="room-2", tutors=(PinnedTutors("1", ("ben",)),))
 
 CASES = (
@@ -48,6 +49,7 @@ CASES = (
     case("a pin on a delivery the plan does not have", 0, a_pin("D9", start="2027-10-06")),
     Case("a past block that stays", PAST, laid(PAST, second="2027-11-09"), 0, earlier=laid(PAST)),
     Case("a past block that moves", PAST, laid(PAST, first="2027-10-12"), 1, earlier=laid(PAST)),
+    Case("a block that starts the day the past ends", TODAY, laid(TODAY, first="2027-10-12"), 0, earlier=laid(TODAY)),
     Case(
         "a past block cut anew",
         PAST,

@@ -28,6 +28,7 @@ EVERY_DAY = (a_tutor("ann", working_weekdays=ALL_WEEK),)
 PLAN = a_plan([a_delivery(days=3)], tutors=EVERY_DAY)
 MONDAY_TO_THURSDAY = a_plan([a_delivery(days=3, weekdays=(0, 1, 2, 3))])
 WEEKEND = a_plan([a_delivery(days=3, weekdays=ALL_WEEK)], tutors=EVERY_DAY)
+ONE_DAY = a_plan([a_delivery(days=1, block_lengths=(1,))])
 (TUESDAY_ON,) = placements(PLAN, "D1", ("2027-10-05", 3))
 
 
@@ -47,6 +48,7 @@ DAY_BEFORE = closed("2027-10-04")
 CASES = (
     Case("Tuesday to Thursday", PLAN, one_block(PLAN, "2027-10-05"), 0),
     Case("up to Friday", PLAN, one_block(PLAN, "2027-10-06"), 0),
+    Case("a single day", ONE_DAY, a_timetable(ONE_DAY, placements(ONE_DAY, "D1", ("2027-10-08", 1))), 0),
     Case("no deliveries", a_plan([]), a_timetable(a_plan([])), 0),
     Case("a bank holiday inside", BANK_HOLIDAY, one_block(BANK_HOLIDAY, "2027-10-05"), 1),
     Case("a closed day just before", DAY_BEFORE, one_block(DAY_BEFORE, "2027-10-05"), 0),

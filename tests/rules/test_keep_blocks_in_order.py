@@ -44,3 +44,9 @@ CASES = (
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_days_a_gap_is_too_short_or_too_long_are_counted(case: Case) -> None:
     assert deviation(RULE, case) == case.deviation
+
+
+def test_a_block_without_dates_leaves_room_for_itself() -> None:
+    often = a_plan([a_delivery(days=6, gaps=GapLimits(max_days=28))])
+    first, _, third = placements(often, "D1", ("2027-10-04", 2), ("2027-10-25", 2), ("2027-11-15", 2))
+    assert deviation(RULE, Case("", often, a_timetable(often, first, third), 0)) == 0

@@ -78,6 +78,22 @@ def test_half_days_taught_by_somebody_who_is_not_there_are_counted(case: Case) -
     assert deviation(RULE, case) == case.deviation
 
 
+def test_the_absence_reported_is_the_one_in_the_way() -> None:
+    others = (
+        an_absence("2027-10-04", reason="before"),
+        an_absence("2027-10-06", "2027-10-15", reason="after"),
+        an_absence("2027-10-05", part=DayPart.MORNING, reason="the morning"),
+        an_absence("2027-10-05", active=False, reason="switched off"),
+        an_absence("2027-10-05", kind=AbsenceKind.PREFER_NOT, reason="would rather not"),
+    )
+    away = plan(
+        ann(*others, an_absence("2027-10-05", part=DayPart.AFTERNOON, reason="clinic")), sessions=AFTERNOONS[:1]
+    )
+    timetable = a_timetable(away, placements(away, "D1", ("2027-10-05", 1)))
+    (violation,) = found(RULE, Case("", away, timetable, 1))
+    assert violation.facts == (DayPart.AFTERNOON, "2027-10-05", "2027-10-05", "clinic")
+
+
 def test_an_absence_is_reported_with_its_own_dates_and_reason() -> None:
     leave = plan(ann(an_absence("2027-10-06", "2027-10-15", reason="annual leave")))
     (violation,) = found(RULE, Case("", leave, laid(leave), 2))

@@ -97,3 +97,16 @@ def test_a_run_too_long_is_reported_once_with_all_its_days() -> None:
     (violation,) = found(RULE, Case("", ROW_3, laid(ROW_3, *ONE_WEEK), 4))
     assert [day.day for day in violation.dates] == [4, 5, 6, 7, 8]
     assert violation.facts == (3, 10)
+
+
+def test_two_sittings_at_once_are_two_half_days_in_every_window_that_holds_them() -> None:
+    limited = (a_tutor("ann", limits=TutorLimits(days_in_a_row=1)),)
+    twice = a_plan([a_delivery(d, days=1, block_lengths=(1,)) for d in ("D1", "D2")], tutors=limited)
+    blocks = [placements(twice, d, ("2027-10-05", 1)) for d in ("D1", "D2")]
+    assert deviation(RULE, Case("", twice, a_timetable(twice, *blocks), 4)) == 4
+
+
+def test_runs_far_apart_are_reported_apart() -> None:
+    again = a_plan([a_delivery(days=6, block_lengths=(3,))], tutors=plan(days_in_a_row=2).tutors)
+    both = laid(again, ("2027-10-05", 3), ("2027-11-02", 3))
+    assert [v.deviation for v in found(RULE, Case("", again, both, 4))] == [2, 2]

@@ -36,6 +36,11 @@ HALVES = a_plan([a_delivery(sessions=(MORNING, AFTERNOON, a_session("3")))])
 TWO_DAYS = a_plan([a_delivery(sessions=(AFTERNOON, replace(MORNING, id="am2")))])
 (APART,) = placements(TWO_DAYS, "D1", ("2027-10-05", 2))
 
+MORNINGS = a_plan([a_delivery(sessions=(MORNING, replace(MORNING, id="am2")))])
+(TWO_MORNINGS,) = placements(MORNINGS, "D1", ("2027-10-05", 2))
+THREE = a_plan([a_delivery(block_lengths=(1, 2))])
+TUESDAY, _, DECEMBER = placements(THREE, "D1", ("2027-10-05", 2), ("2027-11-02", 1), ("2027-12-07", 2))
+
 KEPT = a_plan([a_delivery(sessions=tuple(a_session(n, keep_with_next=n == "2") for n in "12345"))])
 WORKSHOPS = a_plan(
     [
@@ -79,6 +84,13 @@ CASES = (
         1,
     ),
     Case(
+        "two mornings on one date",
+        MORNINGS,
+        a_timetable(MORNINGS, with_sitting(TWO_MORNINGS, "am2", day="2027-10-05")),
+        1,
+        also=(RuleId.AVOID_STUDENT_CLASHES, RuleId.AVOID_TUTOR_CLASHES, RuleId.AVOID_ROOM_CLASHES),
+    ),
+    Case(
         "blocks of four days and one",
         PLAN,
         a_timetable(PLAN, placements(PLAN, "D1", ("2027-10-05", 4), ("2027-11-02", 1))),
@@ -102,6 +114,8 @@ CASES = (
         a_timetable(WORKSHOPS, placements(WORKSHOPS, "D1", ("2027-10-05", 3), ("2027-11-02", 2))),
         1,
     ),
+    Case("both blocks numbered 1", PLAN, a_timetable(PLAN, FIRST, replace(SECOND, block=1)), 1),
+    Case("the second of three blocks missing", THREE, a_timetable(THREE, TUESDAY, DECEMBER), 1),
     Case("blocks numbered 1 and 3", PLAN, a_timetable(PLAN, FIRST, replace(SECOND, block=3)), 1),
     Case(
         "blocks numbered 2 and 1",
