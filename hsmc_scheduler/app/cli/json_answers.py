@@ -12,6 +12,7 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.engine.api import Result, Status
+from hsmc_scheduler.projections.verdicts import Verdict
 from hsmc_scheduler.rules.score import ScoreCard
 
 Answer = dict[str, object]
@@ -61,6 +62,25 @@ def check_answer(plan: Plan, checked: Checked) -> Answer:
                 for r in checked.rows
             ],
         },
+    }
+
+
+def verdict_answer(plan: Plan, placement: Placement, verdicts: Iterable[Verdict]) -> Answer:
+    """Where one block could go."""
+    return {
+        "plan": plan.title,
+        "block": f"{placement.delivery}#{placement.block}",
+        "dates": [
+            {
+                "start": v.start.isoformat(),
+                "end": v.end.isoformat(),
+                "state": str(v.state),
+                "change": v.change,
+                "reasons": list(v.reasons),
+                "current": v.current,
+            }
+            for v in verdicts
+        ],
     }
 
 

@@ -50,16 +50,15 @@ def read_document(name: str | None) -> Document:
     return document
 
 
-def read_timetable(name: str) -> Timetable:
-    """The timetable in a plan file.
+def timetable_of(document: Document, name: str) -> Timetable:
+    """The timetable in the plan file of that name.
 
     Raises:
-        BadInputError: the file cannot be read, or holds none.
+        BadInputError: it holds none.
     """
-    timetable = read_document(name).timetable
-    if timetable is None:
+    if document.timetable is None:
         raise BadInputError.at(name, "this plan has no timetable yet", "make one: solve PLAN --save PLAN_OUT")
-    return timetable
+    return document.timetable
 
 
 def output_file(name: str, suffix: str, option: str) -> Path:

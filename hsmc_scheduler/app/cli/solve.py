@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, NOTHING
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say, say_json
-from hsmc_scheduler.app.cli.reading import add_json, add_plan, output_file, read_document, read_timetable
+from hsmc_scheduler.app.cli.reading import add_json, add_plan, output_file, read_document, timetable_of
 
 if TYPE_CHECKING:
     from hsmc_scheduler.domain.plan import Plan
@@ -85,7 +85,7 @@ def run(asked: argparse.Namespace) -> int:
     workbook = output_file(asked.workbook, ".xlsx", "-o")
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
     plan = read_document(asked.plan).plan
-    earlier = read_timetable(asked.earlier) if asked.earlier else None
+    earlier = timetable_of(read_document(asked.earlier), asked.earlier) if asked.earlier else None
     options = Options(asked.time_limit, asked.workers, asked.seed, repeatable=asked.repeatable)
 
     line = ProgressLine()
