@@ -11,13 +11,14 @@ from pydantic_core import SchemaValidator
 
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.problems.wording import one_line
+from hsmc_scheduler.storage import upgrades
 from hsmc_scheduler.storage.complaints import complaints
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.faults import Fault, take_out_faults
 from hsmc_scheduler.storage.layout import FORMAT, encode
 from hsmc_scheduler.storage.parsing import NOT_A_PLAN, RESTORE, parse, values_in
 from hsmc_scheduler.storage.places import place, position
-from hsmc_scheduler.storage.upgrades import STEPS, VERSION, Tree, upgraded
+from hsmc_scheduler.storage.upgrades import Tree, upgraded
 
 MOST_SHOWN = 200
 """Problems listed of one file; there may be more."""
@@ -43,11 +44,11 @@ def decode(data: bytes, name: str = "") -> Document:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of today's plan file."""
     schema = _adapter().json_schema()
-    own = {"format": {"const": FORMAT}, "schema_version": {"const": VERSION}}
+    own = {"format": {"const": FORMAT}, "schema_version": {"const": upgrades.VERSION}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,
-        "title": f"HSMC Scheduler plan, schema version {VERSION}",
+        "title": f"HSMC Scheduler plan, schema version {upgrades.VERSION}",
         "properties": own | schema["properties"],
         "required": [*own, *schema["required"]],
     }
@@ -77,12 +78,12 @@ def _envelope(tree: object) -> Tree:
     """The tree, if it says it is a plan file of a version we can read. Raises PlanFileError."""
     if not isinstance(tree, dict) or tree.get("format") != FORMAT:
         raise PlanFileError([Problem("format", f"The file does not say it is a plan ({FORMAT})", NOT_A_PLAN)])
-    version = tree.get("schema_version")
-    if type(version) is not int or not (version == VERSION or version in STEPS or version > VERSION):
-        what = f"should be a whole number from {min(STEPS, default=VERSION)} to {VERSION}"
+    version, newest = tree.get("schema_version"), upgrades.VERSION
+    if type(version) is not int or not (version in upgrades.STEPS or version >= newest):
+        what = f"should be a whole number from {min(upgrades.STEPS, default=newest)} to {newest}"
         raise PlanFileError([Problem("schema_version", what, "Restore the number the file had.")])
-    if version > VERSION:
-        what = f"A newer version of the program saved this plan (schema {version}; this one reads up to {VERSION})"
+    if version > newest:
+        what = f"A newer version of the program saved this plan (schema {version}; this one reads up to {newest})"
         raise PlanFileError([Problem("schema_version", what, "Install the newer version; the file was left as it is.")])
     return tree
 
@@ -93,7 +94,7 @@ def _document(tree: Tree, *, quick: bool) -> Document:
     if len(faults) > MOST_SHOWN:
         raise PlanFileError(_problems(tree, faults))
     version = tree["schema_version"]
-    if version < VERSION:
+    if version < upgrades.VERSION:
         if faults:
             raise PlanFileError(_problems(tree, faults))
         tree = _upgraded(tree, version)

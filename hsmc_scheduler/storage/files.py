@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hsmc_scheduler.domain.problem import Problem
+from hsmc_scheduler.storage import upgrades
 from hsmc_scheduler.storage.codec import decode, encode
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.parsing import MOST_BYTES, NOT_A_PLAN, too_large
 from hsmc_scheduler.storage.safe_write import hash_of, read_file, replace_file, sweep
 from hsmc_scheduler.storage.save_errors import UNTOUCHED, SaveError, in_words
-from hsmc_scheduler.storage.upgrades import VERSION, version_in
+from hsmc_scheduler.storage.upgrades import version_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def open_plan(path: str | Path) -> Opened:
     data = _read(path)
     document = decode(data, Path(path).name)
     sweep(path)
-    return Opened(document, hash_of(data), version_in(data) or VERSION)
+    return Opened(document, hash_of(data), version_in(data) or upgrades.VERSION)
 
 
 def load(path: str | Path) -> Document:
@@ -68,7 +69,7 @@ def _refusal(name: str, why: str, mend: str) -> SaveError:
 def _ending_before_upgrade(old: bytes) -> str | None:
     """Under what ending a file of an older schema is kept before it is saved in today's."""
     version = version_in(old)
-    return None if version is None or version >= VERSION else f"version-{version}.bak"
+    return None if version is None or version >= upgrades.VERSION else f"version-{version}.bak"
 
 
 def _read(path: str | Path) -> bytes:

@@ -12,8 +12,8 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from hsmc_scheduler.storage import upgrades
 from hsmc_scheduler.storage.document import Document
-from hsmc_scheduler.storage.upgrades import VERSION
 
 FORMAT = "hsmc-plan"
 STEP = "  "
@@ -24,7 +24,7 @@ def encode(document: Document) -> bytes:
     text = (
         "{\n"
         f'{STEP}"format": "{FORMAT}",\n'
-        f'{STEP}"schema_version": {VERSION},\n'
+        f'{STEP}"schema_version": {upgrades.VERSION},\n'
         f'{STEP}"plan": {_text(document.plan, STEP)},\n'
         f'{STEP}"timetable": {_text(document.timetable, STEP)}\n'
         "}\n"
