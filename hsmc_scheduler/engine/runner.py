@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -24,11 +25,15 @@ from hsmc_scheduler.engine.parts import Part, parts_of
 from hsmc_scheduler.engine.rooms_wanted import RoomBook
 from hsmc_scheduler.engine.search import Ending, Found, Limits, search
 from hsmc_scheduler.rules.registry import RULES
+from hsmc_scheduler.rules.rule import Kind, Subject
 from hsmc_scheduler.rules.score import ScoreCard, score
 from hsmc_scheduler.rules.settings import setting_of
 from hsmc_scheduler.rules.situation import Situation
 
 Tell = Callable[[Progress], None]
+
+MOST_DAYS = 220
+"""Teaching days one search is given when parts are joined; a year of the whole centre has about 180."""
 
 
 @dataclass
@@ -121,6 +126,8 @@ class Solve:
 
     def conclude(self) -> Result:
         """The result as things stand."""
+        if not self.states:
+            self.offer(Timetable())
         if self.best is None or self.best_score is None:
             return self.result(Status.NOTHING_FOUND, ("No timetable was found in the time given.",))
         gap = (self.best_score.total - self.bound) / max(1, self.best_score.total)
@@ -142,7 +149,8 @@ class Solve:
     def solve_alone(self, state: PartState, seconds: float) -> None:
         """Find the part's best timetable and limit when it has the building and the tutors to itself."""
         model = build(self.index, state.part, earlier=self.earlier)
-        found = search(model, self.limits(seconds), self.cancel, tell=self.incumbent_of(model, state))
+        hint = true_literals(model, state.chosen or self.earlier)
+        found = search(model, self.limits(seconds), self.cancel, hint=hint, tell=self.incumbent_of(model, state))
         if found.ending is Ending.INFEASIBLE:
             self.confirm_impossible(state.part)
             return
@@ -192,31 +200,40 @@ class Solve:
         return found
 
     def improve(self) -> None:
-        """Solve again the parts that cost more than their limit; where that does not help, join them with others."""
-        tried: set[frozenset[str]] = set()
+        """Join the parts whose company costs something, as many at a time as one search can take, and solve those."""
         while not self.done and self.best is not None:
             dear = [s for s in self.states if s.cost is None or s.cost > s.bound]
-            if not dear:
+            if not dear or len(self.states) == 1:
                 return
-            state = max(dear, key=lambda s: (s.ids not in tried, (s.cost or 0) - s.bound))
-            if state.ids in tried:
-                if len(self.states) == 1:
-                    self.solve_alone(state, self.left)
-                    self.place(state)
-                    return
-                state = self.join(state)
-                self.solve_alone(state, self.left / 2)
-                self.place(state)
-            else:
-                self.solve_beside(state, self.others(state))
-            tried.add(state.ids)
+            before = self.states
+            state = self.join(max(dear, key=lambda s: (s.cost or 0) - s.bound))
+            while (friend := self.friend(state)) is not None:
+                state = self.join(state, friend)
+            self.solve_alone(state, self.left / (1 + sum(s.cost is None or s.cost > s.bound for s in self.states)))
+            self.place(state)
+            if self.states == before:
+                return
 
-    def join(self, state: PartState) -> PartState:
-        """Make one part of this and the one that shares most of its tutors."""
+    def friend(self, state: PartState) -> PartState | None:
+        """The part to join next, if the joined one would still be small enough to search well."""
+        room = MOST_DAYS - sum(len(d.days) for d in state.part)
+        near = [s for s in self.neighbours(state) if sum(len(d.days) for d in s.part) <= room]
+        return near[0] if near else None
+
+    def neighbours(self, state: PartState) -> list[PartState]:
+        """The parts of the same year that share tutors with this one, those that share most first."""
         mine = people_of(self.index, state.part)
-        rest = [s for s in self.states if s is not state]
-        same_year = [s for s in rest if s.part[0].year == state.part[0].year] or rest
-        other = max(same_year, key=lambda s: len(mine & people_of(self.index, s.part)))
+        shared = [
+            (len(mine & people_of(self.index, s.part)), s)
+            for s in self.states
+            if s is not state and s.part[0].year == state.part[0].year
+        ]
+        return [s for n, s in sorted(shared, key=lambda pair: -pair[0]) if n]
+
+    def join(self, state: PartState, other: PartState | None = None) -> PartState:
+        """Make one part of this and another: the one that shares most of its tutors, where none is named."""
+        near = self.neighbours(state) or [s for s in self.states if s is not state]
+        other = other or near[0]
         joined = PartState((*state.part, *other.part), state.bound + other.bound)
         if state.chosen is not None and other.chosen is not None:
             joined.chosen = merged([state.chosen, other.chosen])
@@ -234,9 +251,9 @@ class Solve:
         named = name_rooms(self.book, merged([timetable, others]))
         if named is None:
             return False
-        placed = {p.delivery for p in named.placements}
+        missing = self.index.deliveries.keys() - {p.delivery for p in named.placements}
         card = score(Situation(self.index, named, self.earlier))
-        return all(any(s.id.split("#")[0] not in placed for s in v.subjects) for v in card.broken)
+        return all(any(delivery_of(s) in missing for s in v.subjects) for v in card.broken)
 
     def cost_of(self, timetable: Timetable, others: Timetable) -> int:
         """What a part adds to the cost of the others."""
@@ -372,6 +389,11 @@ def in_order(index: PlanIndex, timetable: Timetable) -> Timetable:
     order = {d: place for place, d in enumerate(index.deliveries)}
     placements = sorted(timetable.placements, key=lambda p: (order[p.delivery], p.block))
     return replace(timetable, placements=tuple(placements))
+
+
+def delivery_of(subject: Subject) -> str:
+    """The delivery a subject belongs to; empty for what belongs to none."""
+    return re.split("[#/]", subject.id)[0] if subject.kind in (Kind.DELIVERY, Kind.BLOCK, Kind.SESSION) else ""
 
 
 def people_of(index: PlanIndex, part: Part) -> frozenset[str]:

@@ -28,14 +28,14 @@ def post_people(model: Model, placement: Placement) -> None:
     d = placement.delivery
     for sitting in placement.sittings:
         session = model.index.sessions.get((d, sitting.session))
-        if session is None:
-            continue
         for tutor in sitting.tutors:
             model.deviate(RuleId.CHANGE_LITTLE, 1 - model.teaches.get((d, sitting.session, tutor), model.zero))
-        classes = {s.id: (s.cohort, model.index.deliveries[d].year) for s in model.index.sets(d, session)}
-        for meeting in sitting.sets:
-            if meeting.learning_set in classes and meeting.tutor is not None:
-                had = model.facilitates.get((classes[meeting.learning_set], meeting.tutor), model.zero)
+        meeting = model.index.sets(d, session) if session else ()
+        classes = {s.id: (s.cohort, model.index.deliveries[d].year) for s in meeting}
+        for s in sitting.sets:
+            if s.tutor is not None:
+                kind = classes.get(s.learning_set)
+                had = model.zero if kind is None else model.facilitates.get((kind, s.tutor), model.zero)
                 model.deviate(RuleId.CHANGE_LITTLE, 1 - had)
 
 
