@@ -150,7 +150,7 @@ def _block_rows(
                 None,
                 first.delivery.id,
                 f"{names.code(first.delivery)} {first.placement.block}/{first.of}",
-                " + ".join(names.module(c) for c in names.codes(first.delivery)),
+                names.title(first.delivery),
                 tuple(dict.fromkeys(t.session.title for t in parts)),
                 tuple(dict.fromkeys(names.room(t.sitting.room) for t in parts if t.sitting.room)),
                 names.tutors(tuple(dict.fromkeys(tutors))),

@@ -74,7 +74,6 @@ def _blocks(index: PlanIndex, names: Names, timetable: Timetable) -> list[DueRow
         delivery = index.deliveries.get(p.delivery)
         if delivery is None:
             continue
-        codes = names.codes(delivery)
         for due, day in (
             (Due.TELL_EMPLOYERS, tell_employers_by(index, p.start)),
             (Due.REQUEST_ROOMS, request_rooms_by(index, p.start)),
@@ -86,7 +85,7 @@ def _blocks(index: PlanIndex, names: Names, timetable: Timetable) -> list[DueRow
                     due,
                     p.delivery,
                     names.code(delivery),
-                    " + ".join(names.module(c) for c in codes),
+                    names.title(delivery),
                     "",
                     names.block(delivery, p.block, numbers[p.delivery]),
                     span_short(p.start, p.end),

@@ -65,6 +65,10 @@ class Names:
         """The codes of a delivery's modules in one."""
         return joined_codes(self.codes(delivery))
 
+    def title(self, delivery: Delivery) -> str:
+        """The titles of a delivery's modules in one."""
+        return joined_titles(tuple(self.module(c) for c in self.codes(delivery)))
+
     def year(self, year: str) -> str:
         """What an academic year is called."""
         return next((y.title or y.id for y in self.index.calendar.years if y.id == year), year)
@@ -79,6 +83,11 @@ class Names:
 def joined_codes(codes: tuple[str, ...]) -> str:
     """LIC+ALL; of more than two, the first and how many more: ASL1+3."""
     return "+".join(codes) if len(codes) <= MOST_NAMED else f"{codes[0]}+{len(codes) - 1}"
+
+
+def joined_titles(titles: tuple[str, ...]) -> str:
+    """Leadership in Context + Applied Leadership Learning; of more than two, the first and how many more."""
+    return " + ".join(titles) if len(titles) <= MOST_NAMED else f"{titles[0]} + {len(titles) - 1} more"
 
 
 def blocks_of(placements: tuple[Placement, ...]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
-from hsmc_scheduler.projections.names import Names, joined_codes
+from hsmc_scheduler.projections.names import Names, joined_codes, joined_titles
 
 HUES = (
     ("DCEBF7", "0B6AA8"),
@@ -24,7 +24,7 @@ HUES = (
 )
 """Fill and edge. The first six are of the Okabe-Ito set; the others keep apart in hue or lightness for everyone."""
 
-DEEPER = 0.3
+DEEPER = 0.22
 """How far the fill of a second round of the hues is drawn towards its edge."""
 
 
@@ -59,7 +59,8 @@ class Palette:
         keys = {names.codes(d): None for d in index.deliveries.values()}
         ordered = sorted(keys, key=lambda codes: [place.get(c, len(place)) for c in codes])
         self.families = tuple(
-            Family(codes, " + ".join(names.module(c) for c in codes), colour(n)) for n, codes in enumerate(ordered)
+            Family(codes, joined_titles(tuple(names.module(c) for c in codes)), colour(n))
+            for n, codes in enumerate(ordered)
         )
         by_codes = dict(zip(ordered, self.families, strict=True))
         self._of_delivery = {d.id: by_codes[names.codes(d)] for d in index.deliveries.values()}

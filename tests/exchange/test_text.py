@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hsmc_scheduler.exchange.export_workbook.measure import fitting_size, lines, width
+from hsmc_scheduler.exchange.export_workbook.measure import PADDING, fitting_size, lines, width
 from hsmc_scheduler.exchange.export_workbook.text import begins_like_formula, cell_text, header_text, sheet_title
 
 
@@ -55,6 +55,7 @@ def test_text_breaks_between_words_and_long_words_break_inside() -> None:
     assert lines("one two", 20) == 1
     assert lines("one two three four five six seven", 12) == 4
     assert lines("a\nb", 20) == 2
+    assert [t for t in ("Park House", "Seminar Room 1 (example)") if lines(t, width(t) + PADDING) > 1] == []
     assert lines("x" * 100, 20) > 4
 
 

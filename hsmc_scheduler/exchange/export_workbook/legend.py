@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,13 +15,15 @@ from hsmc_scheduler.projections.planner import Shade
 
 ACROSS = 4
 """Families side by side."""
+FEW = 8
+"""More than these have one line each."""
 SHADE_WORDS = ((Shade.CLOSED, "Closed"), (Shade.AVOID, "Best avoided"), (Shade.WEEKEND, "Weekend"))
 
 
 def put_families(sheet: Worksheet, pen: Pen, top: int, families: Sequence[Family], grid: Grid) -> int:
     """A swatch with its code and title for each family; returns the first row after them."""
     step = (LAST_DAY - FIRST_DAY + 1) // ACROSS
-    row = top
+    row, dense = top, len(families) > FEW
     for n, family in enumerate(families):
         row, place = top + 2 * (n // ACROSS), FIRST_DAY + n % ACROSS * step
         colour = family.colour
@@ -31,22 +34,20 @@ def put_families(sheet: Worksheet, pen: Pen, top: int, families: Sequence[Family
             horizontal="left", indent=1,
         )  # fmt: skip
         pen.block(sheet, (row, row), (place, place + 1), family.code, swatch)
-        two_lines = (grid.day_width * (step - 3) - 2.2) * 1.8
-        title = Look(fitting_size(family.title, two_lines, 10, 6.5), wrap=True, horizontal="left", indent=1)
+        room = (grid.day_width * (step - 3) - 2.2) * (1.0 if dense else 1.8)
+        title = Look(fitting_size(family.title, room, 10, 6.5), wrap=not dense, horizontal="left", indent=1)
         pen.block(sheet, (row, row), (place + 2, place + step - 2), family.title, title)
-        sheet.row_dimensions[row].height = 26
+        sheet.row_dimensions[row].height = 16 if dense else 26
         sheet.row_dimensions[row + 1].height = grid.gap
     return row + 2
 
 
-def put_shades(sheet: Worksheet, pen: Pen, row: int, notes: Sequence[str] = ()) -> int:
-    """The shades of days, then what marks mean; returns the row after them."""
-    place = FIRST_DAY
+def put_shades(sheet: Worksheet, pen: Pen, row: int, notes: Sequence[str] = (), place: int = FIRST_DAY) -> None:
+    """The shades of days from column `place` on, then what marks mean."""
     words = Look(10, colour=SECONDARY, horizontal="left", indent=1)
     for shade, said in SHADE_WORDS:
         pen.put(sheet, row, place, None, Look(fill=SHADES[shade]))
-        pen.put(sheet, row, place + 1, said, words)
-        place += 5
+        pen.put(sheet, row, place + 1, said, replace(words, italic=shade is Shade.AVOID))
+        place += 4
     pen.put(sheet, row, place, "      ".join(notes) or None, words)
-    sheet.row_dimensions[row].height = 15
-    return row + 1
+    sheet.row_dimensions[row].height = 18

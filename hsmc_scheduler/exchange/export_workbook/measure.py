@@ -39,7 +39,7 @@ def width(text: str, size: float = 11, bold: bool = False) -> float:
 
 def lines(text: str, room: float, size: float = 11, bold: bool = False) -> int:
     """How many lines text takes in a column of that width, broken between words."""
-    room = max(room - PADDING, 1.0)
+    room = max(room - PADDING, 1.0) + 0.05  # widths are summed in another order than when columns are sized
     space, count = width(" ", size, bold), 0
     for paragraph in text.split("\n"):
         count += 1

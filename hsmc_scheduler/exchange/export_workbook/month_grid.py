@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hsmc_scheduler.domain.calendar import days_between
-from hsmc_scheduler.exchange.export_workbook.measure import fitting_size
+from hsmc_scheduler.exchange.export_workbook.measure import fitting_size, width
 from hsmc_scheduler.exchange.export_workbook.pen import BAD, BAND, SECONDARY, Look, Pen, Run
 from hsmc_scheduler.projections.palette import Palette
 from hsmc_scheduler.projections.planner import (
@@ -31,6 +31,8 @@ WHITE = ("thin", "FFFFFF")
 PIN, BREACH = "●", "▲"
 MOST_DUE = 3
 """So many pieces of work due on one day are counted, not named."""
+LEAST_DATED = 7.5
+"""The smallest letters dates are given in where a block has one line."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -109,7 +111,9 @@ class YearDrawer:
             return
         fill = SHADES[day.shade]
         left = WHITE if fill and not after_block else None
-        look = Look(9, colour=SECONDARY, fill=fill, left=left, horizontal="center")
+        look = Look(
+            9, colour=SECONDARY, fill=fill, left=left, horizontal="center", italic=day.shade is Shade.AVOID
+        )  # italic: seen without colour too
         value: int | tuple[Run, ...] | None = day.day.day if numbered else None
         if day.due and numbered:
             codes = list(dict.fromkeys(day.due))
@@ -126,21 +130,24 @@ class YearDrawer:
         room = self.grid.day_width * (columns[1] - columns[0] + 1) - (0.8 if narrow else 2.0)
         code = family.code + (f" {PIN}" if piece.pinned else "") + (f" {BREACH}" if piece.broken else "")
         number = f"{block.block}/{piece.of}"
+        dates = numbers_short(piece.first, piece.last)
         edge = ("thin", family.colour.edge)
         look = Look(
             9, fill=family.colour.fill, left=("thick", family.colour.edge), right=edge, top=edge, bottom=edge,
             horizontal="center" if narrow else "left", indent=0 if narrow else 1, wrap=two_lines,
         )  # fmt: skip
         if two_lines:
-            dates = numbers_short(piece.first, piece.last)
             below = dates if narrow else f"{dates} · {number}"
             value = (
                 Run(f"{code}\n", fitting_size(code, room, 10, bold=True), bold=True),
                 Run(below, fitting_size(below, room, 9)),
             )
         else:
-            size = fitting_size(f"{code} {number}", room, 9, bold=True)
-            value = (Run(code, size, bold=True), Run(f" {number}", size))
+            below = number if narrow else f"{dates} · {number}"
+            if width(f"{code} {below}", LEAST_DATED, bold=True) > room:
+                below = number
+            size = fitting_size(f"{code} {below}", room, 9, bold=True)
+            value = (Run(code, size, bold=True), Run(f" {below}", size))
         self.pen.block(self.sheet, rows, columns, value, look)
 
 

@@ -52,7 +52,8 @@ def _draw(contents: Contents, year: CohortYear, sheet: Worksheet, pen: Pen) -> N
     shown = dict.fromkeys(contents.palette.of(d) for d in year.deliveries)
     row = put_families(sheet, pen, row + 1, tuple(shown), GRID)
     due = any(r.due for r in year.diary)
-    row = put_shades(sheet, pen, row, ("Underlined in red: work is due that day",) if due else ())
+    put_shades(sheet, pen, row, ("Underlined in red: work is due that day",) if due else ())
+    row += 1
     sheet.row_breaks.append(Break(row))
     row += 1
     _diary(sheet, pen, contents, year, row)

@@ -18,6 +18,8 @@ from hsmc_scheduler.projections.planner import PlannerYear, planner_years
 from hsmc_scheduler.projections.proof import status_words
 
 GRID = Grid(day_width=5.9, month_height=26)
+KEY = 20
+"""The column the key of shades starts in, beside the subtitle: it is repeated on every page."""
 ONE_PAGE = 1000
 """Points of height that still read well when an A3 page holds them all."""
 
@@ -46,8 +48,8 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
     for year in years:
         breaks.append(Break(row - 1))
         row = drawer.year(row, year, f"Academic year {year.title}")
-    row = put_families(sheet, pen, row + 1, contents.palette.families, GRID)
-    put_shades(sheet, pen, row, _marks(years))
+    put_families(sheet, pen, row + 1, contents.palette.families, GRID)
+    put_shades(sheet, pen, 2, _marks(years), place=KEY)
     sheet.sheet_view.zoomScale = 90
     height = sum(d.height or 15 for d in sheet.row_dimensions.values())
     if height > ONE_PAGE:  # a year a page
