@@ -117,7 +117,7 @@ HORRORS = {
         swap('"notes": ""', f'"notes": {{{",".join(f"{chr(34)}{n}{chr(34)}: 1" for n in range(101))}}}'),
         "plan.hsmc, notes: holds far too many fields",
     ),
-    "too long": (lambda: b" " * 15_000_001, "plan.hsmc: The file is larger than 15 MB"),
+    "too long": (lambda: b" " * 12_000_001, "plan.hsmc: The file is larger than 12 MB"),
     "too many values": (lambda: b"[" + b"1," * 400_000 + b"1]", "plan.hsmc: The file holds more than 400,000 values"),
 }
 

@@ -146,7 +146,7 @@ def test_a_plan_no_file_can_hold_is_refused_with_the_field_named(text: str, path
 
 def test_a_plan_too_large_to_be_opened_again_is_not_saved(path: Path, saved: str) -> None:
     with pytest.raises(SaveError, match="too large for a file"):
-        save(Document(a_plan(notes="x" * 15_000_000)), path, saved)
+        save(Document(a_plan(notes="x" * 12_000_000)), path, saved)
     assert load(path) == FIRST
 
 
