@@ -149,6 +149,14 @@ def test_every_sheet_fits_its_paper_and_says_what_it_is(book: Workbook) -> None:
         assert sheet.oddFooter.right.text == "Page &P of &N"
 
 
+def test_no_two_merged_areas_overlap(book: Workbook) -> None:
+    """Excel would offer to repair the file."""
+    for sheet in book.worksheets:
+        cells = [cell for area in sheet.merged_cells.ranges for cell in area.cells]
+        assert len(cells) == len(set(cells))
+        assert not (sheet.tables and cells)
+
+
 def test_every_cell_is_in_the_one_typeface(book: Workbook) -> None:
     fonts = {cell.font.name for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.has_style}
     assert fonts == {"Calibri"}

@@ -37,6 +37,7 @@ def workbook(contents: Contents) -> Workbook:
         taken.append(title)
         page.draw(book.create_sheet(title), pen)
     book.active = 0
+    book.worksheets[0].sheet_view.tabSelected = True
     book.properties.title = cell_text(contents.plan.title)
     book.properties.creator = PROGRAM
     book.properties.lastModifiedBy = None

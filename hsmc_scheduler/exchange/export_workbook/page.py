@@ -38,6 +38,7 @@ def set_page(
     0: as many as it takes; None: likewise, for landscape sheets with page breaks of their own, which Excel leaves out
     where it fits by itself. `titles`: the first and last row repeated on every page.
     """
+    sheet.sheet_view.showGridLines = False
     setup: Any = sheet.page_setup
     setup.paperSize = paper
     setup.orientation = "landscape" if landscape else "portrait"
@@ -74,7 +75,6 @@ def _heads(sheet: Worksheet, contents: Contents) -> None:
 
 def put_title(sheet: Worksheet, pen: Pen, title: str, subtitle: str = "") -> int:
     """A sheet's title in rows 1 and 2; returns the first row free after a gap."""
-    sheet.sheet_view.showGridLines = False
     pen.put(sheet, 1, 1, title, Look(16, bold=True))
     sheet.row_dimensions[1].height = 26
     if subtitle:
