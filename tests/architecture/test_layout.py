@@ -17,6 +17,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|root|work|Users)" + r"/\w|\b[A
 REGISTRY = re.compile(
     "|".join(("pypi" + r"\.org", "python" + r"hosted\.org", "--(?:extra-)?" + "index-url", "find" + "-links"))
 )
+OUTSIDE = re.compile(r"\.\./" + r"shared/|\"shared\"" + " / ")
 
 
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:
@@ -28,7 +29,7 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert not [name_of(p) for p in python_files() if {p.stem, p.parent.name} & VAGUE]
 
 
-def test_no_file_names_a_machine_or_a_package_registry() -> None:
+def test_no_file_names_a_machine_a_package_registry_or_a_folder_outside_the_project() -> None:
     found = []
     for path in project_files():
         try:
@@ -36,7 +37,7 @@ def test_no_file_names_a_machine_or_a_package_registry() -> None:
         except UnicodeDecodeError:
             continue  # a picture or a font
         for number, line in enumerate(text.splitlines(), 1):
-            if MACHINE_PATH.search(line) or REGISTRY.search(line):
+            if any(pattern.search(line) for pattern in (MACHINE_PATH, REGISTRY, OUTSIDE)):
                 found.append(f"{name_of(path)}:{number}: {line.strip()[:100]}")
     assert not found
 
