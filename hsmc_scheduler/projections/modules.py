@@ -19,7 +19,7 @@ from hsmc_scheduler.rules.situation import Situation
 class ModuleRow:
     """One module in one delivery. Days are days of this module; blocks are those of the delivery that hold any.
 
-    `taken_by`: each cohort with "all 24" or "8 of 24" people; `taught_with`: the delivery's other modules.
+    `taken_by`: each cohort with "all 24" or "8 of 24" people; `taught_as`: what its blocks are named after.
     """
 
     year: str
@@ -27,7 +27,7 @@ class ModuleRow:
     code: str
     title: str
     credits: int
-    taught_with: tuple[str, ...]
+    taught_as: str
     leads: tuple[str, ...]
     taken_by: tuple[str, ...]
     days: float
@@ -72,7 +72,7 @@ def _row(
         code,
         names.module(code),
         module.credits if module else 0,
-        tuple(c for c in names.codes(delivery) if c != code),
+        names.taught_as(delivery),
         names.tutors(module.leads) if module else (),
         tuple(_people(index, cohort, expected[delivery.id, cohort]) for cohort in _cohorts(index, delivery)),
         sum(len(s.part.halves) for s in delivery.sessions if s.module == code) / 2,

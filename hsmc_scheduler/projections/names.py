@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
+from hsmc_scheduler.domain.attendance import set_letter
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Placement
@@ -20,8 +19,10 @@ class Names:
         self._tutors = {t.id: t.name for t in plan.tutors}
         self._rooms = {r.id: r for r in plan.rooms}
         self._order = {m.code: n for n, m in enumerate(plan.modules)}
-        codes = Counter((self.code(d), d.year) for d in index.deliveries.values())
-        self._shared = {key for key, count in codes.items() if count > 1}
+        alike: dict[tuple[str, str], list[str]] = {}
+        for delivery in index.deliveries.values():
+            alike.setdefault((self.code(delivery), delivery.year), []).append(delivery.id)
+        self._letters = {d: set_letter(n) for ids in alike.values() if len(ids) > 1 for n, d in enumerate(ids)}
 
     def tutor(self, tutor: str) -> str:
         """A tutor's name."""
@@ -74,10 +75,13 @@ class Names:
         return next((y.title or y.id for y in self.index.calendar.years if y.id == year), year)
 
     def block(self, delivery: Delivery, number: int, of: int) -> str:
-        """LIC+ALL 2027-28 4/7: no two blocks of a plan have the same."""
-        code = self.code(delivery)
-        name = delivery.id if (code, delivery.year) in self._shared else f"{code} {self.year(delivery.year)}"
-        return f"{name} {number}/{of}"
+        """LIC+ALL 2027-28 4/7."""
+        return f"{self.taught_as(delivery)} {number}/{of}"
+
+    def taught_as(self, delivery: Delivery) -> str:
+        """LIC+ALL 2027-28, with a letter where several deliveries of a year would have the same."""
+        letter = self._letters.get(delivery.id)
+        return " ".join(part for part in (self.code(delivery), self.year(delivery.year), letter) if part)
 
 
 def joined_codes(codes: tuple[str, ...]) -> str:

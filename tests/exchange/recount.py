@@ -58,16 +58,18 @@ def _hours(row: Row) -> tuple[datetime, datetime]:
     return datetime.combine(row["Date"], row["Start"]), datetime.combine(row["Date"], row["End"])
 
 
+def _delivery(row: Row) -> str:
+    """What the blocks of a delivery are named after: a block's name without its number."""
+    return str(row["Block"].rpartition(" ")[0])
+
+
 def _contact_days(sessions: list[Row], modules: list[Row]) -> Iterator[str]:
     for module in modules:
-        own = {
-            (_hours(r), r["Session"])
-            for r in sessions
-            if r["Module code"] == module["Module code"] and f" {module['Year']} " in r["Block"]
-        }
+        code, taught_as = module["Module code"], module["Taught as"]
+        own = {(_hours(r), r["Session"]) for r in sessions if (r["Module code"], _delivery(r)) == (code, taught_as)}
         days = sum(0.5 if end - start <= LONGEST_HALF_DAY else 1 for (start, end), _ in own)
         if days != module["Days"]:
-            yield f"{module['Module code']} {module['Year']} has {days} contact days, not {module['Days']}"
+            yield f"{code} of {taught_as} has {days} contact days, not {module['Days']}"
 
 
 def _blocks(sessions: list[Row], closed: set[date]) -> Iterator[str]:
@@ -105,7 +107,7 @@ def _rooms(sessions: list[Row]) -> Iterator[str]:
 def _people(sessions: list[Row], modules: list[Row]) -> Iterator[str]:
     """Two things at once that a whole cohort attends, or that so many do that somebody must be in both."""
     taken = {
-        (m["Module code"], m["Year"], cohort): (int(people), int(of or people))
+        (m["Module code"], m["Taught as"], cohort): (int(people), int(of or people))
         for m in modules
         for cohort, people, of in re.findall(
             r"^(.*) \((?:all )?(\d+)(?: of (\d+))?\)$", m["Taken by"] or "", re.MULTILINE
@@ -117,7 +119,7 @@ def _people(sessions: list[Row], modules: list[Row]) -> Iterator[str]:
                 if one["Set"] and one["Set"] == other["Set"]:
                     yield f"{one['Set']} of {cohort} is listed twice on {one['Date'].date()}"
                 continue
-            (some, of), (others, _) = (taken[r["Module code"], r["Block"].split()[1], cohort] for r in (one, other))
+            (some, of), (others, _) = (taken[r["Module code"], _delivery(r), cohort] for r in (one, other))
             if some + others > of:
                 yield f"{cohort} is in {one['Block']} and {other['Block']} at once on {one['Date'].date()}"
 

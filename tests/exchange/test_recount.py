@@ -72,7 +72,7 @@ def left_out(sheet: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (left_out, "HCQ 2027-28 has 4 contact days, not 5"),
+        (left_out, "HCQ of HCQ 2027-28 has 4 contact days, not 5"),
         (a_day_later, "OD 2027-28 2/2 is not on consecutive days"),
         (moved("OD 2027-28 1/2", date(2027, 12, 27)), "OD 2027-28 1/2 is taught on 2027-12-27, a closed day"),
         (moved("PUI 2027-28 1/2", date(2028, 2, 19)), "PUI 2027-28 1/2 is taught on 2028-02-19, a closed day"),

@@ -109,7 +109,7 @@ def test_weeks_are_counted_in_the_academic_year() -> None:
 def test_no_two_blocks_share_a_name() -> None:
     plan = a_plan([a_delivery("D1", module="M"), a_delivery("D2", module="M")])
     found = rows(plan, *(placements(plan, d, ("2027-10-05", 3), ("2027-11-02", 2)) for d in ("D1", "D2")))
-    assert sorted({r.block for r in found}) == ["D1 1/2", "D1 2/2", "D2 1/2", "D2 2/2"]
+    assert sorted({r.block for r in found}) == [f"M 2027-28 {b}" for b in ("A 1/2", "A 2/2", "B 1/2", "B 2/2")]
 
 
 def test_a_session_only_some_cohorts_attend_names_only_those() -> None:

@@ -26,7 +26,7 @@ COLUMNS: tuple[Column[ModuleRow], ...] = (
     Column("Last day", Kind.DATE, lambda r: r.last),
     Column("Blocks", Kind.TEXT, lambda r: "\n".join(r.blocks) or "not placed yet", 36),
     Column("Deadlines", Kind.TEXT, lambda r: "\n".join(r.deadlines), 42),
-    Column("Taught with", Kind.TEXT, lambda r: r.taught_with, 12),
+    Column("Taught as", Kind.TEXT, lambda r: r.taught_as, 20),
 )
 
 PURPOSE = "Days, blocks and deadlines of each module."
