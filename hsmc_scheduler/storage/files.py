@@ -12,7 +12,7 @@ from hsmc_scheduler.storage.codec import decode, encode
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.parsing import MOST_BYTES, NOT_A_PLAN, too_large
 from hsmc_scheduler.storage.safe_write import hash_of, read_file, replace_file, sweep
-from hsmc_scheduler.storage.save_errors import UNTOUCHED, SaveError, in_words
+from hsmc_scheduler.storage.save_errors import UNTOUCHED, SaveError, in_words, save_error
 from hsmc_scheduler.storage.upgrades import version_in
 
 
@@ -39,11 +39,16 @@ def load(path: str | Path) -> Document:
 
 
 def hash_on_disk(path: str | Path) -> str | None:
-    """The hash of the file as it is now, to be given to `save` by one who wants it replaced; None: no such file."""
+    """The hash of the file as it is now, to be given to `save` by one who wants it replaced; None: no such file.
+
+    Raises SaveError where it cannot be read.
+    """
     try:
         return hash_of(read_file(path))
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise save_error(Path(path).name, error) from error
 
 
 def save(document: Document, path: str | Path, opened_hash: str | None) -> str:
@@ -63,7 +68,7 @@ def save(document: Document, path: str | Path, opened_hash: str | None) -> str:
 
 
 def _refusal(name: str, why: str, mend: str) -> SaveError:
-    return SaveError(Problem(name, f"The plan was not saved: {why}. {UNTOUCHED}", mend))
+    return SaveError(Problem(name, f"The plan was not saved: {why}; {UNTOUCHED}", mend))
 
 
 def _ending_before_upgrade(old: bytes) -> str | None:

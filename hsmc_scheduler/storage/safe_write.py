@@ -87,7 +87,7 @@ def _replace(
     _refuse_if_changed(name, old, opened_hash)
     mode = None if old is None else stat.S_IMODE(target.stat().st_mode)
     if old is not None and not os.access(target, os.W_OK):
-        what = f"The plan was not saved: the file is marked read-only. {UNTOUCHED}"
+        what = f"The plan was not saved: the file is marked read-only; {UNTOUCHED}"
         raise SaveError(Problem(name, what, "Save it under another name, or allow changes to the file."))
     temp = temp_path(target)
     try:
@@ -121,7 +121,7 @@ def _refuse_if_changed(name: str, now: bytes | None, opened_hash: str | None) ->
         what, mend = "a file of that name is already there", "Choose another name, or open that file first."
     else:
         what, mend = "somebody else has changed the file since it was opened", "Compare the two, or save a copy."
-    raise ChangedOnDiskError(Problem(name, f"The plan was not saved: {what}. {UNTOUCHED}", mend))
+    raise ChangedOnDiskError(Problem(name, f"The plan was not saved: {what}; nothing was written", mend))
 
 
 def _write_new(path: Path, data: bytes, mode: int) -> None:

@@ -6,7 +6,7 @@ import errno
 
 from hsmc_scheduler.domain.problem import Problem
 
-UNTOUCHED = "The file on disk is as it was."
+UNTOUCHED = "the file on disk is as it was"
 
 _WORDS = {
     errno.ENOSPC: ("the disk is full", "Free some space, or save it somewhere else."),
@@ -52,4 +52,4 @@ def in_words(error: OSError) -> tuple[str, str]:
 def save_error(name: str, error: OSError) -> SaveError:
     """The refusal that tells of an operating system's error."""
     reason, mend = in_words(error)
-    return SaveError(Problem(name, f"The plan was not saved: {reason}. {UNTOUCHED}", mend))
+    return SaveError(Problem(name, f"The plan was not saved: {reason}; {UNTOUCHED}", mend))

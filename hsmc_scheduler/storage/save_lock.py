@@ -32,7 +32,7 @@ def save_lock(target: Path, wait: float | None = None) -> Iterator[bool]:
     try:
         descriptor = _hold(path, time.monotonic() + (WAIT if wait is None else wait))
     except TimeoutError:
-        what = f"The plan was not saved: another program is saving it. {UNTOUCHED}"
+        what = f"The plan was not saved: another program is saving it; {UNTOUCHED}"
         raise SaveError(Problem(target.name, what, "Wait a moment, then save again.")) from None
     try:
         yield descriptor is not None

@@ -124,6 +124,8 @@ def test_a_change_during_the_save_itself_is_noticed(path: Path, saved: str, monk
 
 def test_who_wants_a_file_replaced_gives_the_hash_it_has_now(path: Path, saved: str) -> None:
     assert hash_on_disk(path.with_name("none")) is None
+    with pytest.raises(SaveError, match="a folder has that name"):
+        hash_on_disk(path.parent)
     save(SECOND, path, hash_on_disk(path))
     assert load(path) == SECOND
 
