@@ -75,6 +75,16 @@ def test_killed_at_every_step_the_old_or_the_new_plan_is_whole(path: Path, capsy
         print(f"\nG1: killed at each of {step - 1} steps: {found[OLD]} old, {found[NEW]} new, 0 lost, 0 temps left")
 
 
+def test_the_new_file_is_on_the_disk_before_it_takes_the_place_of_the_old_and_the_folder_after(path: Path) -> None:
+    with stopped(0, os.abort) as made:
+        replace_file(path, NEW, hash_of(OLD))
+    swapped = [step for step, name in enumerate(made) if name == "replace"][-1]
+    written = [step for step, name in enumerate(made) if name == "write"]
+    synced = [step for step, name in enumerate(made) if name == "fsync"]
+    assert max(written) < synced[0] < swapped
+    assert not posix or swapped < synced[-1]
+
+
 def shown(path: Path, outcome: str) -> bool:
     """Whether what the save said is what is on disk."""
     return path.read_bytes() == (NEW if outcome == "saved" else OLD)
