@@ -36,7 +36,7 @@ MOST_DAYS = 220
 """Teaching days one search is given when parts are joined; a year of the whole centre has about 180."""
 
 
-@dataclass
+@dataclass(eq=False)
 class PartState:
     """What is known of one part: the proven limit of its cost, and its best timetable beside the others."""
 
@@ -202,23 +202,34 @@ class Solve:
     def improve(self) -> None:
         """Join the parts whose company costs something, as many at a time as one search can take, and solve those."""
         while not self.done and self.best is not None:
-            dear = [s for s in self.states if s.cost is None or s.cost > s.bound]
-            if not dear or len(self.states) == 1:
-                return
-            before = self.states
-            state = self.join(max(dear, key=lambda s: (s.cost or 0) - s.bound))
-            while (friend := self.friend(state)) is not None:
-                state = self.join(state, friend)
-            self.solve_alone(state, self.left / (1 + sum(s.cost is None or s.cost > s.bound for s in self.states)))
-            self.place(state)
-            if self.states == before:
+            before = (self.bound, self.best)
+            self.join_dear()
+            dear = self.dear()
+            for place, state in enumerate(dear):
+                if state in self.states and not self.done:
+                    self.solve_alone(state, self.left / (len(dear) - place))
+                    self.place(state)
+            if (self.bound, self.best) == before:
                 return
 
-    def friend(self, state: PartState) -> PartState | None:
+    def dear(self) -> list[PartState]:
+        """The parts that cost more than their limit, dearest first."""
+        dear = [s for s in self.states if s.cost is None or s.cost > s.bound]
+        return sorted(dear, key=lambda s: -((s.cost or 0) - s.bound))
+
+    def join_dear(self) -> None:
+        """Join each part that costs more than its limit with its neighbours, while the whole stays searchable."""
+        done: list[PartState] = []
+        while (state := next((s for s in self.dear() if s not in done), None)) is not None:
+            while (friend := self.friend(state, done)) is not None:
+                state = self.join(state, friend)
+            done.append(state)
+
+    def friend(self, state: PartState, taken: list[PartState]) -> PartState | None:
         """The part to join next, if the joined one would still be small enough to search well."""
         room = MOST_DAYS - sum(len(d.days) for d in state.part)
-        near = [s for s in self.neighbours(state) if sum(len(d.days) for d in s.part) <= room]
-        return near[0] if near else None
+        near = (s for s in self.neighbours(state) if s not in taken and sum(len(d.days) for d in s.part) <= room)
+        return next(near, None)
 
     def neighbours(self, state: PartState) -> list[PartState]:
         """The parts of the same year that share tutors with this one, those that share most first."""
