@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from hsmc_scheduler.domain.index import Atom, PlanIndex
 from hsmc_scheduler.domain.room import RoomNeed
 from hsmc_scheduler.domain.timetable import SetSitting, Timetable
+from hsmc_scheduler.projections.attending import Attending
 from hsmc_scheduler.projections.deadlines import request_rooms_by
 from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.projections.taught import Taught, rooms_used, taught
@@ -48,10 +49,11 @@ class BookingRow:
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """One session, or one set of it, in the room. All but `found` and `need` are names."""
+    """One session, or one set of it, in the room. Cohorts, sets and tutors are names."""
 
     found: Taught
     need: RoomNeed
+    people: int
     cohorts: tuple[str, ...]
     sets: tuple[str, ...]
     tutors: tuple[str, ...]
@@ -59,37 +61,40 @@ class _Use:
 
 def booking_rows(index: PlanIndex, timetable: Timetable) -> tuple[BookingRow, ...]:
     """Every room used on every day, earliest first; on a day, home venue first, then in the plan's order of rooms."""
-    names = Names(index)
+    names, attending = Names(index), Attending(index, timetable)
     uses: dict[tuple[date, str], list[_Use]] = defaultdict(list)
     taken: dict[str, set[Atom]] = defaultdict(set)
     for t in taught(index, timetable, names):
         for room, sitting in rooms_used(t):
-            uses[t.day, room].append(_use(index, names, t, sitting))
+            uses[t.day, room].append(_use(index, names, attending, t, sitting))
             taken[room].update(t.atoms)
     order = {r.id: n for n, r in enumerate(index.plan.rooms)}
     rows = [(_row(index, names, taken, room, found), order.get(room, len(order))) for (_, room), found in uses.items()]
     return tuple(row for row, _ in sorted(rows, key=lambda r: (r[0].day, r[0].overflow, r[1])))
 
 
-def _use(index: PlanIndex, names: Names, found: Taught, sitting: SetSitting | None) -> _Use:
+def _use(index: PlanIndex, names: Names, attending: Attending, found: Taught, sitting: SetSitting | None) -> _Use:
     """`sitting` None: the main room, with the set that meets there, if any."""
-    need = index.main_need(found.delivery.id, found.session)
-    tutors = names.tutors(found.sitting.tutors)
-    cohorts = found.cohorts
-    if sitting is None:
-        sitting = next((s for s in found.sitting.sets if s.room == found.sitting.room), None)
-    else:
-        tutors, need = (), None
-    if sitting is None:
-        return _Use(found, need or NO_SEATS, tuple(names.cohort(c) for c in cohorts), (), tutors)
-    learning_set = index.all_sets.get(sitting.learning_set)
+    need = index.main_need(found.delivery.id, found.session) if sitting is None else None
+    tutors = found.sitting.tutors if sitting is None else ()
+    shared = sitting or next((s for s in found.sitting.sets if s.room == found.sitting.room), None)
+    learning_set = index.all_sets.get(shared.learning_set) if shared else None
+    cohorts, people = found.cohorts, attending.people(found.delivery.id, found.session)
     if learning_set and not (need and found.whole_group_meets):
-        cohorts = (learning_set.cohort,)
+        cohorts, people = (learning_set.cohort,), learning_set.size
         need = need or index.set_need(found.session, learning_set)
-    if sitting.tutor and sitting.tutor not in found.sitting.tutors:
-        tutors = (*tutors, names.tutor(sitting.tutor))
-    sets = (names.learning_set(sitting.learning_set),)
-    return _Use(found, need or NO_SEATS, tuple(names.cohort(c) for c in cohorts), sets, tutors)
+    elif found.session.room and found.session.room.seats is not None:
+        people = found.session.room.seats
+    if shared and shared.tutor:
+        tutors = tuple(dict.fromkeys((*tutors, shared.tutor)))
+    return _Use(
+        found,
+        need or NO_SEATS,
+        people,
+        tuple(names.cohort(c) for c in cohorts),
+        (names.learning_set(shared.learning_set),) if shared else (),
+        names.tutors(tutors),
+    )
 
 
 def _row(index: PlanIndex, names: Names, taken: dict[str, set[Atom]], room: str, uses: list[_Use]) -> BookingRow:
@@ -97,7 +102,7 @@ def _row(index: PlanIndex, names: Names, taken: dict[str, set[Atom]], room: str,
     starts, ends = min(u.found.starts for u in uses), max(u.found.ends for u in uses)
     office = index.plan.office
     needs = tuple(dict.fromkeys(f for u in uses for f in u.need.features))
-    people = max(u.need.seats or 0 for u in uses)
+    people = max(u.people for u in uses)
     return BookingRow(
         day,
         names.room(room),

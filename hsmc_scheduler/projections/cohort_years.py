@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from hsmc_scheduler.domain.attendance import expected_people
 from hsmc_scheduler.domain.calendar import AcademicYear
 from hsmc_scheduler.domain.cohort import Cohort, PathwayYear
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.projections.attending import Attending
 from hsmc_scheduler.projections.deadlines import Due, DueRow, due_rows
 from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.projections.planner import PlannerYear, planner_year
@@ -57,10 +57,10 @@ def cohort_years(index: PlanIndex, timetable: Timetable) -> tuple[CohortYear, ..
     names = Names(index)
     sessions = taught(index, timetable, names)
     rows = due_rows(index, timetable)
-    expected = expected_people(index.plan)
+    attending = Attending(index, timetable)
     years = {y.id: y for y in index.calendar.years}
     found = [
-        _year(index, names, cohort, pathway, years[pathway.year], timetable, sessions, rows, expected)
+        _year(index, names, cohort, pathway, years[pathway.year], timetable, sessions, rows, attending)
         for cohort in index.plan.cohorts
         for pathway in cohort.pathway
         if pathway.year in years
@@ -85,14 +85,14 @@ def _year(
     timetable: Timetable,
     sessions: tuple[Taught, ...],
     rows: tuple[DueRow, ...],
-    expected: dict[tuple[str, str], int],
+    attending: Attending,
 ) -> CohortYear:
     attended = _deliveries(cohort, pathway, timetable)
     own = [t for t in sessions if t.delivery.id in attended and cohort.id in t.cohorts]
     blocks = {t.placement.key for t in own}
     work = [r for r in rows if r.due is Due.WORK and r.delivery in attended]
     diary = [
-        *_block_rows(index, names, cohort, own, expected),
+        *_block_rows(index, names, cohort, own, attending),
         *(
             DiaryRow(
                 r.day, r.day, week_of(index, r.day), r.at, r.delivery, r.code, r.title, (r.work,), feedback=r.feedback
@@ -134,13 +134,13 @@ def _deliveries(cohort: Cohort, pathway: PathwayYear, timetable: Timetable) -> s
 
 
 def _block_rows(
-    index: PlanIndex, names: Names, cohort: Cohort, own: list[Taught], expected: dict[tuple[str, str], int]
+    index: PlanIndex, names: Names, cohort: Cohort, own: list[Taught], attending: Attending
 ) -> list[DiaryRow]:
     rows = []
     for key in dict.fromkeys(t.placement.key for t in own):
         parts = [t for t in own if t.placement.key == key]
         first = parts[0]
-        people = expected.get((first.delivery.id, cohort.id), 0)
+        people = attending.of_cohort(first.delivery.id, cohort.id)
         tutors = (t for part in parts for t in part.sitting.tutors)
         rows.append(
             DiaryRow(

@@ -10,6 +10,7 @@ from hsmc_scheduler.domain.deadlines import Deadline, WorkingDays
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.projections.attending import Attending
 from hsmc_scheduler.projections.names import Names, blocks_of
 from hsmc_scheduler.projections.short_dates import span_short
 from hsmc_scheduler.rules.marking import scripts_of
@@ -46,11 +47,11 @@ class DueRow:
 
 def due_rows(index: PlanIndex, timetable: Timetable) -> tuple[DueRow, ...]:
     """Everything due, earliest first."""
-    names = Names(index)
-    rows = [*_blocks(index, names, timetable)]
+    names, attending = Names(index), Attending(index, timetable)
+    rows = _blocks(index, names, attending, timetable)
     for delivery, deadlines in Situation(index, timetable).deadlines.items():
         for deadline in deadlines:
-            rows += _work(index, names, index.deliveries[delivery], deadline)
+            rows += _work(index, names, attending, index.deliveries[delivery], deadline)
     order = list(Due)
     return tuple(sorted(rows, key=lambda r: (r.day, order.index(r.due), r.code, r.block, r.work)))
 
@@ -67,7 +68,7 @@ def request_rooms_by(index: PlanIndex, start: date) -> date:
     return working.after(start, -index.plan.office.request_rooms_working_days)
 
 
-def _blocks(index: PlanIndex, names: Names, timetable: Timetable) -> list[DueRow]:
+def _blocks(index: PlanIndex, names: Names, attending: Attending, timetable: Timetable) -> list[DueRow]:
     rows = []
     numbers = blocks_of(timetable.placements)
     for p in timetable.placements:
@@ -89,15 +90,15 @@ def _blocks(index: PlanIndex, names: Names, timetable: Timetable) -> list[DueRow
                     "",
                     names.block(delivery, p.block, numbers[p.delivery]),
                     span_short(p.start, p.end),
-                    tuple(names.cohort(c) for c in index.cohorts_of_delivery[p.delivery]),
-                    max(index.expected(p.delivery, s) for s in delivery.sessions),
+                    tuple(names.cohort(c) for c in attending.cohorts(p.delivery)),
+                    attending.most(p.delivery),
                     (),
                 )
             )
     return rows
 
 
-def _work(index: PlanIndex, names: Names, delivery: Delivery, deadline: Deadline) -> list[DueRow]:
+def _work(index: PlanIndex, names: Names, attending: Attending, delivery: Delivery, deadline: Deadline) -> list[DueRow]:
     module = index.modules[deadline.module]
     assessment = next(a for a in module.assessments if a.id == deadline.assessment)
     words = f"{assessment.words:,} words" if assessment.words else ""
@@ -113,8 +114,8 @@ def _work(index: PlanIndex, names: Names, delivery: Delivery, deadline: Deadline
         text,
         "",
         "",
-        tuple(names.cohort(c) for c in index.cohorts_of_delivery[delivery.id]),
-        max(index.expected(delivery.id, s) for s in delivery.sessions),
+        tuple(names.cohort(c) for c in attending.cohorts(delivery.id)),
+        attending.most(delivery.id),
         names.tutors(tuple(markers)),
         deadline.feedback,
     )

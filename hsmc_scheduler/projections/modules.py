@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hsmc_scheduler.domain.attendance import expected_people
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Placement, Timetable
+from hsmc_scheduler.projections.attending import Attending
 from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.projections.short_dates import day_short, span_short
 from hsmc_scheduler.projections.taught import Taught, taught
@@ -46,9 +46,9 @@ def module_rows(index: PlanIndex, timetable: Timetable) -> tuple[ModuleRow, ...]
     years = [y.id for y in index.calendar.years]
     deliveries = sorted(index.deliveries.values(), key=lambda d: years.index(d.year) if d.year in years else len(years))
     placed = taught(index, timetable, names)
-    expected = expected_people(index.plan)
+    attending = Attending(index, timetable)
     return tuple(
-        _row(index, names, situation, delivery, code, [t for t in placed if t.delivery.id == delivery.id], expected)
+        _row(index, names, situation, delivery, code, [t for t in placed if t.delivery.id == delivery.id], attending)
         for delivery in deliveries
         for code in names.codes(delivery)
     )
@@ -61,7 +61,7 @@ def _row(
     delivery: Delivery,
     code: str,
     placed: list[Taught],
-    expected: dict[tuple[str, str], int],
+    attending: Attending,
 ) -> ModuleRow:
     own = [t for t in placed if t.session.module == code]
     blocks = list({t.placement.key: t.placement for t in own}.values())
@@ -74,7 +74,7 @@ def _row(
         module.credits if module else 0,
         names.taught_as(delivery),
         names.tutors(module.leads) if module else (),
-        tuple(_people(index, cohort, expected[delivery.id, cohort]) for cohort in _cohorts(index, delivery)),
+        tuple(_people(index, c, attending.of_cohort(delivery.id, c)) for c in attending.cohorts(delivery.id)),
         sum(len(s.part.halves) for s in delivery.sessions if s.module == code) / 2,
         sum(t.days for t in own),
         tuple(len(b.days) for b in situation.blocks(delivery.id)),
@@ -83,10 +83,6 @@ def _row(
         max((t.day for t in own), default=None),
         tuple(f"{d.title}: {day_short(d.due)}" for d in situation.deadlines.get(delivery.id, ()) if d.module == code),
     )
-
-
-def _cohorts(index: PlanIndex, delivery: Delivery) -> tuple[str, ...]:
-    return index.cohorts_of_delivery[delivery.id]
 
 
 def _people(index: PlanIndex, cohort: str, people: int) -> str:

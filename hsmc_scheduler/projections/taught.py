@@ -12,6 +12,7 @@ from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import Atom, PlanIndex, atoms
 from hsmc_scheduler.domain.session import Session
 from hsmc_scheduler.domain.timetable import Placement, SetSitting, Sitting, Timetable
+from hsmc_scheduler.projections.attending import Attending
 from hsmc_scheduler.projections.names import Names, blocks_of
 
 
@@ -56,6 +57,7 @@ class Taught:
 def taught(index: PlanIndex, timetable: Timetable, names: Names | None = None) -> tuple[Taught, ...]:
     """Every session placed that the plan knows, earliest first; the rules report what it does not know."""
     names = names or Names(index)
+    attending = Attending(index, timetable)
     numbers = blocks_of(timetable.placements)
     order = {d: n for n, d in enumerate(index.deliveries)}
     found = [
@@ -66,7 +68,7 @@ def taught(index: PlanIndex, timetable: Timetable, names: Names | None = None) -
             session,
             names.block(index.deliveries[p.delivery], p.block, numbers[p.delivery]),
             numbers[p.delivery],
-            tuple(c for c in index.cohorts_of_delivery[p.delivery] if index.attends(session, c)),
+            attending.cohorts(p.delivery, session),
             *times(index.calendar, session),
         )
         for p in timetable.placements

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
+from hsmc_scheduler.domain.cohort import RepeatRuns
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Office, Plan
 from hsmc_scheduler.domain.session import Staffing
-from hsmc_scheduler.domain.timetable import Placement
+from hsmc_scheduler.domain.timetable import Placement, RunChoice
 from hsmc_scheduler.projections.bookings import BookingRow, booking_rows
 from tests.builders import (
     a_cohort,
@@ -79,3 +80,15 @@ def test_the_alternative_fits_and_is_free_that_day() -> None:
     assert (first.alternative, second.alternative) == ("Free", "Free")
     alone = replace(plan, rooms=rooms[:3])
     assert [r.alternative for r in book(alone, placements(plan, "D1", ("2027-10-05", 2), room="taken"))] == ["", "Busy"]
+
+
+def test_only_those_who_attend_a_run_are_counted_at_it() -> None:
+    runs = (RepeatRuns("Induction", ("D1", "D2")),)
+    cohorts = (a_cohort("C1", required=(), one_of=runs), a_cohort("C2", size=5, required=(), one_of=runs))
+    plan = a_plan([a_delivery(d, 1, block_lengths=(1,)) for d in ("D1", "D2")], cohorts=cohorts)
+    laid = (placements(plan, "D1", ("2027-10-05", 1)), placements(plan, "D2", ("2027-10-12", 1)))
+    both = book(plan, *laid)
+    assert [(r.people, r.cohorts) for r in both] == [(13, ("Cohort C1", "Cohort C2"))] * 2
+    chosen = (RunChoice("C1", "Induction", "D1"), RunChoice("C2", "Induction", "D2"))
+    found = booking_rows(PlanIndex(plan), a_timetable(plan, *laid, run_choices=chosen))
+    assert [(r.people, r.cohorts) for r in found] == [(8, ("Cohort C1",)), (5, ("Cohort C2",))]

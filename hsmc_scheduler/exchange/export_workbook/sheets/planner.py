@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,14 +14,15 @@ from hsmc_scheduler.exchange.export_workbook.page import A3, put_title, set_page
 from hsmc_scheduler.exchange.export_workbook.pen import Pen
 from hsmc_scheduler.projections.checks import broken_blocks, verdict_words
 from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.projections.palette import Family
 from hsmc_scheduler.projections.planner import PlannerYear, planner_years
 from hsmc_scheduler.projections.proof import status_words
 
 GRID = Grid(day_width=5.9, month_height=26)
 KEY = 20
 """The column the key of shades starts in, beside the subtitle: it is repeated on every page."""
-ONE_PAGE = 1000
-"""Points of height that still read well when an A3 page holds them all."""
+ONE_PAGE = 820
+"""Points of months that still read well when an A3 page holds them all."""
 
 PURPOSE = "Every block of every academic year at a glance, for the wall (A3)."
 
@@ -44,18 +45,23 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
     row = top + 1
     drawer = YearDrawer(sheet, pen, contents.palette, GRID)
     years = planner_years(contents.index, contents.timetable, broken_blocks(contents.card))
-    breaks = []
+    lanes = sum(max(month.lanes * GRID.lane_height, GRID.month_height) for year in years for month in year.months)
+    together = lanes <= ONE_PAGE
     for year in years:
-        breaks.append(Break(row - 1))
         row = drawer.year(row, year, f"Academic year {year.title}")
-    put_families(sheet, pen, row + 1, contents.palette.families, GRID)
+        if not together:  # a page a year, each with what its own colours mean
+            row = put_families(sheet, pen, row + 1, _families(contents, [year]), GRID)
+            sheet.row_breaks.append(Break(row - 1))
+    if together:
+        put_families(sheet, pen, row + 1, _families(contents, years), GRID)
     put_shades(sheet, pen, 2, _marks(years), place=KEY)
     sheet.sheet_view.zoomScale = 90
-    height = sum(d.height or 15 for d in sheet.row_dimensions.values())
-    if height > ONE_PAGE:  # a year a page
-        for page_end in breaks[1:]:
-            sheet.row_breaks.append(page_end)
-    set_page(sheet, contents, paper=A3, titles=(1, top), pages_high=1 if height <= ONE_PAGE else None)
+    set_page(sheet, contents, paper=A3, titles=(1, top), pages_high=1 if together else None)
+
+
+def _families(contents: Contents, years: Sequence[PlannerYear]) -> list[Family]:
+    shown = {contents.palette.of(p.placement.delivery) for y in years for month in y.months for p in month.pieces}
+    return [family for family in contents.palette.families if family in shown]
 
 
 def _marks(years: Iterable[PlannerYear]) -> list[str]:
