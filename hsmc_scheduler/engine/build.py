@@ -36,5 +36,3 @@ def build(
                 model.cp.add_exactly_one(runs)
     model.minimise()
     return model
-
-

@@ -13,6 +13,7 @@ from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.split import block_is_allowed
 from hsmc_scheduler.rules.weeks import week_of
 
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """One block (from 1) of a split into `blocks`, holding `length` days from day number `first`, begun on `day`."""

@@ -15,9 +15,11 @@ Truth = Callable[[Literal], bool]
 
 def extract(model: Model, true: Truth) -> Timetable:
     """The placements a solution says; `true` tells whether a literal is true in it."""
-    chosen = {kind: [t for t in tutors if true(model.facilitates[kind, t])] for kind, tutors in model.set_classes.items()}
+    chosen = {
+        kind: [t for t in tutors if true(model.facilitates[kind, t])] for kind, tutors in model.set_classes.items()
+    }
     sets = {kind: share_out(model, kind, tutors) for kind, tutors in chosen.items()}
-    placements = []
+    placements: list[Placement] = []
     for delivery in model.deliveries:
         literals = zip(model.literals[delivery.id], model.courses[delivery.id].starts, strict=True)
         starts = sorted((start for literal, start in literals if true(literal)), key=lambda s: s.block)

@@ -11,8 +11,9 @@ from functools import cached_property
 from ortools.sat.python import cp_model
 
 from hsmc_scheduler.domain.attendance import Group
+from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.delivery import Delivery
-from hsmc_scheduler.domain.index import PlanIndex
+from hsmc_scheduler.domain.index import PlanIndex, atoms
 from hsmc_scheduler.domain.module import Anchor, Assessment
 from hsmc_scheduler.domain.pin import Pin
 from hsmc_scheduler.domain.ruleset import RuleId
@@ -77,8 +78,9 @@ class Model:
         self.begun: dict[tuple[str, int, int], dict[int, Literal]] = {}
         """By (delivery, blocks, block): for each week, whether the block begins in it or before."""
         self.occupied: dict[tuple[str, str, str], dict[int, Literal]] = {}
-        """For each half-day, whether people are at a delivery: by (delivery, cohort if a run, sessions they come to)."""
+        """Whether people are at a delivery, by half-day, by (delivery, cohort if a run, sessions they come to)."""
         self._attended: dict[tuple[str, str, int], Literal] = {}
+        self._there: dict[tuple[str, date, DayPart], bool] = {}
         self._sums: dict[tuple[int, ...], Literal] = {}
         self._dates: dict[tuple[str, int, int], Literal] = {}
         self.zero = self.cp.new_constant(0)
@@ -115,7 +117,7 @@ class Model:
     def reach(self, variable: Literal) -> int:
         """The largest value a variable can have."""
         domain = variable.proto.domain
-        return domain[len(domain) - 1]
+        return int(domain[len(domain) - 1])
 
     def deviate(self, rule: RuleId, amount: Expr, times: int = 1) -> None:
         """Something never negative that the rule counts: none of it where required, charged otherwise."""
@@ -159,13 +161,25 @@ class Model:
 
         A timetable is first of all a choice of weeks; rules that speak of weeks share these literals.
         """
-        wanted = set(positions)
+        course, literals = self.courses[delivery], self.literals[delivery]
+        weeks: dict[tuple[int, int, int], list[int]] = {}
+        for position in positions:
+            start = course.starts[position]
+            weeks.setdefault((start.blocks, start.block, start.week), []).append(position)
         found = []
-        for week in self.courses[delivery].of_week.values():
-            if wanted.issuperset(week):
-                found.append(self.count([self.literals[delivery][p] for p in week], 1))
-                wanted.difference_update(week)
-        return found + [self.literals[delivery][p] for p in sorted(wanted)]
+        for key, some in weeks.items():
+            mine = [literals[p] for p in some]
+            found.extend([self.count(mine, 1)] if len(some) == len(course.of_week[key]) else mine)
+        return found
+
+    # tutors -------------------------------------------------------------------------------------------------
+
+    def is_there(self, tutor: str, day: date, part: DayPart) -> bool:
+        """Whether a tutor works and is not away for all of that part of a day."""
+        key = (tutor, day, part)
+        if key not in self._there:
+            self._there[key] = all(self.index.can_teach(tutor, atom) for atom in atoms(day, part))
+        return self._there[key]
 
     # dates --------------------------------------------------------------------------------------------------
 

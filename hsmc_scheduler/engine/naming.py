@@ -13,6 +13,7 @@ from hsmc_scheduler.engine.room_names import Need, RoomNames
 from hsmc_scheduler.engine.rooms_wanted import RoomBook
 from hsmc_scheduler.rules.weeks import week_of
 
+
 def name_rooms(book: RoomBook, timetable: Timetable) -> Timetable | None:
     """The timetable with rooms; None where no naming keeps the required rules. Every room it had is forgotten."""
     by_week: dict[int, list[Placement]] = defaultdict(list)
@@ -57,7 +58,7 @@ def at_no_cost(book: RoomBook, needs: Sequence[Need]) -> dict[Need, str] | None:
     """Names found one block after another, hardest first, if they keep one home room a block; else None."""
     blocks: dict[tuple[tuple[str, int], str], list[Need]] = defaultdict(list)
     for need in needs:
-        blocks[need.block, need.learning_set and f"{need.session} {need.learning_set}" or ""].append(need)
+        blocks[need.block, (need.learning_set and f"{need.session} {need.learning_set}") or ""].append(need)
     taken: set[tuple[str, Atom]] = set()
     found: dict[Need, str] = {}
 

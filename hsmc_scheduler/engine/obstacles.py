@@ -12,6 +12,7 @@ from hsmc_scheduler.rules.marking import scripts_of
 from hsmc_scheduler.rules.situation import Situation
 from hsmc_scheduler.rules.weeks import week_of
 
+
 @dataclass(frozen=True, slots=True)
 class Obstacles:
     """Half-days tutors teach elsewhere, rooms wanted elsewhere, loads carried elsewhere. Empty: the whole is solved."""

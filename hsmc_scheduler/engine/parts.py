@@ -14,7 +14,7 @@ Part = tuple[Delivery, ...]
 
 
 def parts_of(index: PlanIndex) -> list[Part]:
-    """The active deliveries, in parts linked by shared people, orders between them, or the facilitators of their sets."""
+    """The active deliveries, in parts linked by shared people, orders between them, or the sets that meet."""
     parent = {d: d for d in index.deliveries}
 
     def root(d: str) -> str:
@@ -39,4 +39,6 @@ def parts_of(index: PlanIndex) -> list[Part]:
 
 def meets(index: PlanIndex, delivery: str, cohort: str) -> bool:
     """Whether the cohort's action learning sets meet in the delivery."""
-    return any(s.cohort == cohort for session in index.deliveries[delivery].sessions for s in index.sets(delivery, session))
+    return any(
+        s.cohort == cohort for session in index.deliveries[delivery].sessions for s in index.sets(delivery, session)
+    )

@@ -47,13 +47,11 @@ class RoomNames:
 
     def solve(self) -> dict[Need, str] | None:
         """The cheapest names, the smallest rooms among equals; None where there are none."""
-        ranked = [
-            (rank, literal) for options in self.options.values() for rank, literal in enumerate(options.values())
-        ]
+        ranked = [(rank, literal) for options in self.options.values() for rank, literal in enumerate(options.values())]
         big = 1 + sum(rank for rank, _ in ranked)
-        self.cp.minimize(
-            sum(big * weight * amount for weight, amount in self.terms) + sum(rank * lit for rank, lit in ranked)
-        )
+        amounts = [amount for _, amount in self.terms] + [literal for _, literal in ranked]
+        weights = [big * weight for weight, _ in self.terms] + [rank for rank, _ in ranked]
+        self.cp.minimize(cp_model.LinearExpr.weighted_sum(amounts, weights))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.max_deterministic_time = SECONDS_A_WEEK

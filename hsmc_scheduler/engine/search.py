@@ -11,7 +11,16 @@ from ortools.sat.python import cp_model
 from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.engine.model import Literal, Model
 
-SUBSOLVERS = ("core", "default_lp", "quick_restart", "max_lp", "no_lp", "reduced_costs", "lb_tree_search", "pseudo_costs")
+SUBSOLVERS = (
+    "core",
+    "default_lp",
+    "quick_restart",
+    "max_lp",
+    "no_lp",
+    "reduced_costs",
+    "lb_tree_search",
+    "pseudo_costs",
+)
 """In the order they earn a worker. Unsatisfiable cores raise the bound far faster here than the relaxation does."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.ruleset import RuleId
@@ -29,16 +30,24 @@ def add_starts(model: Model, delivery: Delivery) -> None:
     on = [e for e in ENCODINGS if not model.setting(e.rule).off]
     day_tests = [e.admits_day for e in on if e.admits_day]
     start_tests = [e.admits_start for e in on if e.admits_start]
-    year = model.index.year_of(delivery)
+    first, last = span(model, delivery)
     course = lay_out(
         delivery,
-        year.start,
-        year.end,
+        first,
+        last,
         lambda number, day: all(test(model, delivery, number, day) for test in day_tests),
         lambda start: all(test(model, delivery, start) for test in start_tests),
     )
     model.courses[delivery.id] = course
     model.literals[delivery.id] = [model.cp.new_bool_var("") for _ in course.starts]
+
+
+def span(model: Model, delivery: Delivery) -> tuple[date, date]:
+    """The dates a delivery can lie between, as far as its year and (where required) its window say."""
+    year, window = model.index.year_of(delivery), delivery.window
+    if not (window.active and model.setting(RuleId.STAY_INSIDE_WINDOWS).required):
+        return year.start, year.end
+    return max(year.start, window.earliest or year.start), min(year.end, window.latest or year.end)
 
 
 def add_runs(model: Model) -> None:
@@ -108,7 +117,6 @@ def class_facilitators(model: Model, kind: SetClass) -> tuple[str, ...]:
     allowed: list[tuple[str, ...]] = []
     for d in model.index.deliveries.values():
         if d.year == kind[1]:
-            for session in d.sessions:
-                if any(s.cohort == kind[0] for s in model.index.sets(d.id, session)):
-                    allowed.append(model.index.facilitators(session))
+            meeting = (s for s in d.sessions if any(a.cohort == kind[0] for a in model.index.sets(d.id, s)))
+            allowed.extend(model.index.facilitators(s) for s in meeting)
     return tuple(t for t in dict.fromkeys(allowed[0]) if all(t in a for a in allowed)) if allowed else ()

@@ -63,7 +63,7 @@ def rows(model: Model) -> Iterator[tuple[int, RoomChoice, list[Expr], int]]:
 
 
 def post(model: Model) -> None:
-    """needs that only the rooms of a union can meet <= rooms of it that are free."""
+    """Needs that only the rooms of a union can meet <= rooms of it that are free."""
     seen: set[tuple[str, int]] = set()
     for atom, union, terms, most in rows(model):
         supply = len(model.book.free(union, atom))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from ortools.sat.python import cp_model
+
 from hsmc_scheduler.domain.index import atoms
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.engine.encodings.encoding import Encoding
@@ -27,7 +29,7 @@ def post(model: Model) -> None:
             rule_out(model, duty, taken)
 
 
-def interval(model: Model, duty: Duty) -> object:
+def interval(model: Model, duty: Duty) -> cp_model.IntervalVar:
     """The half-days of a duty, present if the tutor has it."""
     halves = duty.session.part.halves
     start = 2 * model.date_of(duty.delivery, duty.number) + halves[0]

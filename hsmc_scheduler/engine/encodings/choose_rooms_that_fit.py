@@ -8,7 +8,7 @@ from hsmc_scheduler.engine.room_names import RoomNames
 
 
 def post_rooms(names: RoomNames) -> None:
-    """No need has a room outside its choices. (The demand in avoid_room_clashes is by the same choices.)"""
+    """No need has a room outside its choices; the demand in avoid_room_clashes is by the same choices."""
     for need, options in names.options.items():
         for room, literal in options.items():
             if room not in need.choices:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from hsmc_scheduler.domain.delivery import Delivery
-from hsmc_scheduler.domain.index import atoms
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.session import LeadCover, Session
 from hsmc_scheduler.engine.encodings.encoding import Encoding
@@ -18,15 +17,14 @@ def leads_in_team(model: Model, session: Session) -> list[str]:
     return [t for t in model.index.leads(session) if t in team]
 
 
-def admits_day(model: Model, _delivery: Delivery, number: int, day: date) -> bool:
+def admits_day(model: Model, delivery: Delivery, number: int, day: date) -> bool:
     """Only dates on which enough of the team, and the leads wanted, are not away."""
     if model.setting(RuleId.RESPECT_ABSENCES).off:
         return True
-    for session in model.index.days[_delivery.id][number]:
+    for session in model.index.days[delivery.id][number]:
         if session.staffing.tutors == 0:
             continue
-        times = atoms(day, session.part)
-        there = [t for t in model.index.team(session) if all(model.index.can_teach(t, a) for a in times)]
+        there = [t for t in model.index.team(session) if model.is_there(t, day, session.part)]
         leads = leads_in_team(model, session)
         present = [t for t in leads if t in there]
         if len(there) < session.staffing.tutors:
@@ -39,7 +37,7 @@ def admits_day(model: Model, _delivery: Delivery, number: int, day: date) -> boo
 
 
 def post(model: Model) -> None:
-    """tutors <= sum of the team <= max(tutors, leads); any lead: sum of leads >= 1; all leads: each."""
+    """Tutors <= sum of the team <= max(tutors, leads); any lead: sum of leads >= 1; all leads: each."""
     for delivery in model.deliveries:
         for session in delivery.sessions:
             wanted = session.staffing.tutors

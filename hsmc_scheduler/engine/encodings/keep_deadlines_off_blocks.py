@@ -39,7 +39,7 @@ def post(model: Model) -> None:
             for atom, literal in half_days(model, group, d).items():
                 taught[d][atom // 2].append(literal)
         for day in sorted({day for by_day in due.values() for day in by_day}):
-            rows = []
+            rows: list[tuple[list[Literal], Literal]] = []
             for strand in model.strands(group):
                 deadlines = [v for d in strand for v in due[d].get(day, ())]
                 halves = {v.index: v for d in strand for v in taught[d].get(day, ())}

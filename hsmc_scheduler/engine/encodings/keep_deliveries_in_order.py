@@ -10,7 +10,7 @@ from hsmc_scheduler.engine.progress_by_week import begun_by
 
 
 def post(model: Model) -> None:
-    """end of `first` + min_days <= start of `then` + days short; by weeks too, which the relaxation sees better."""
+    """End of `first` + min_days <= start of `then` + days short; by weeks too, which the relaxation sees better."""
     for order in model.index.plan.orders:
         if order.active and order.first in model.ids and order.then in model.ids and order.first != order.then:
             post_order(model, order)

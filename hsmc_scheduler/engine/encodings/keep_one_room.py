@@ -10,7 +10,7 @@ from hsmc_scheduler.engine.room_names import Literal, RoomNames
 
 
 def post_rooms(names: RoomNames) -> None:
-    """changes of a block = rooms used for its main needs - 1."""
+    """Changes of a block = rooms used for its main needs - 1."""
     used: dict[tuple[str, int], dict[str, list[Literal]]] = defaultdict(lambda: defaultdict(list))
     for need, options in names.options.items():
         if need.learning_set is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from hsmc_scheduler.domain.delivery import Delivery
-from hsmc_scheduler.domain.index import atoms
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.engine.encodings.encoding import Encoding
 from hsmc_scheduler.engine.model import Model
@@ -19,9 +18,7 @@ def admits_day(model: Model, delivery: Delivery, number: int, day: date) -> bool
     for session in model.index.days[delivery.id][number]:
         sets = model.index.sets(delivery.id, session)
         if sets:
-            times = atoms(day, session.part)
-            able = model.index.facilitators(session)
-            there = {t for t in able if all(model.index.can_teach(t, a) for a in times)}
+            there = {t for t in model.index.facilitators(session) if model.is_there(t, day, session.part)}
             if len(there) < len(sets) or any(s.facilitator and s.facilitator not in there for s in sets):
                 return False
     return True

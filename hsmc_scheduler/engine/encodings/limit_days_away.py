@@ -29,7 +29,11 @@ def post(model: Model) -> None:
         by_delivery = {d: days_by_month(model, group, d) for d in group.deliveries & model.ids}
         for month in sorted({m for months in by_delivery.values() for m in months}):
             sums = [
-                [model.count(by_delivery[d][month], len(model.index.days[d])) for d in strand if month in by_delivery[d]]
+                [
+                    model.count(by_delivery[d][month], len(model.index.days[d]))
+                    for d in strand
+                    if month in by_delivery[d]
+                ]
                 for strand in model.strands(group)
             ]
             model.at_most(RuleId.LIMIT_DAYS_AWAY, sums, limit)

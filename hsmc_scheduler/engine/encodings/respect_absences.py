@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hsmc_scheduler.domain.index import atoms
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.engine.encodings.encoding import Encoding
 from hsmc_scheduler.engine.model import Model
@@ -15,7 +14,7 @@ def post(model: Model) -> None:
             barred = [
                 literal
                 for day, literals in model.on_dates(duty.delivery, duty.number).items()
-                if not all(model.index.can_teach(tutor, a) for a in atoms(day, duty.session.part))
+                if not model.is_there(tutor, day, duty.session.part)
                 for literal in literals
             ]
             if barred:

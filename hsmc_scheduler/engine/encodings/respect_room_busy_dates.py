@@ -8,7 +8,7 @@ from hsmc_scheduler.engine.room_names import RoomNames
 
 
 def post_rooms(names: RoomNames) -> None:
-    """No need has a room on a half-day others have it. (The supply in avoid_room_clashes counts free rooms only.)"""
+    """No need has a room on a half-day others have it; the supply in avoid_room_clashes counts free rooms only."""
     for need, options in names.options.items():
         for room, literal in options.items():
             if any(names.book.busy(room, atom) for atom in need.atoms):

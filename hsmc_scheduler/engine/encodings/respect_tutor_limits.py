@@ -39,8 +39,8 @@ def stretch(model: Model, tutor: str, duties: list[Duty], *, unit: int, length: 
         intervals.append(model.cp.new_optional_fixed_size_interval_var(start, length, duty.literal, ""))
         demands.append(len(duty.session.part.halves))
     elsewhere = Counter(model.offset(day_of(a), unit) for a in model.obstacles.taught.get(tutor, frozenset()))
-    for start, halves in elsewhere.items():
-        intervals.append(model.cp.new_fixed_size_interval_var(start, length, ""))
+    for place, halves in elsewhere.items():
+        intervals.append(model.cp.new_fixed_size_interval_var(place, length, ""))
         demands.append(halves)
     if sum(demands) > 2 * days:
         model.cp.add_cumulative(intervals, demands, 2 * days)

@@ -29,9 +29,7 @@ def post(model: Model) -> None:
             length = whole_weeks(setting.parameters[name])
             if length == 0:
                 continue
-            counts = [
-                [blocks_by_week(model, group, d, shortest) for d in strand] for strand in model.strands(group)
-            ]
+            counts = [[blocks_by_week(model, group, d, shortest) for d in strand] for strand in model.strands(group)]
             weeks = {week for strand in counts for course in strand for week in course}
             for first in windows_over(weeks, length):
                 window = range(first, first + length)

@@ -1,0 +1,329 @@
+"""Solving a plan part by part: alone first, then beside the others, then joined where company costs something."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from hsmc_scheduler.domain.fingerprint import fingerprint
+from hsmc_scheduler.domain.index import PlanIndex
+from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.engine.api import Options, Progress, Result, Status
+from hsmc_scheduler.engine.build import build
+from hsmc_scheduler.engine.cancel import CancelToken
+from hsmc_scheduler.engine.extract import extract
+from hsmc_scheduler.engine.hints import true_literals
+from hsmc_scheduler.engine.joining import in_order, merged
+from hsmc_scheduler.engine.model import Model
+from hsmc_scheduler.engine.naming import name_rooms
+from hsmc_scheduler.engine.obstacles import obstacles_of
+from hsmc_scheduler.engine.parts import Part, parts_of
+from hsmc_scheduler.engine.rooms_wanted import RoomBook
+from hsmc_scheduler.engine.search import Ending, Found, Limits, search
+from hsmc_scheduler.rules.registry import RULES
+from hsmc_scheduler.rules.rule import Kind, Subject
+from hsmc_scheduler.rules.score import ScoreCard, score
+from hsmc_scheduler.rules.settings import setting_of
+from hsmc_scheduler.rules.situation import Situation
+
+Tell = Callable[[Progress], None]
+
+MOST_DAYS = 220
+"""Teaching days one search is given when parts are joined; a year of the whole centre has about 180."""
+
+
+@dataclass(eq=False)
+class PartState:
+    """What is known of one part: the proven limit of its cost, and its best timetable beside the others."""
+
+    part: Part
+    bound: int = 0
+    alone: Timetable | None = None
+    """Its best timetable found when nothing else was looked at."""
+    proven_alone: bool = False
+    chosen: Timetable | None = None
+    cost: int | None = None
+    """What `chosen` costs beside the others, as its model counts; None: not placed yet."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The deliveries in it."""
+        return frozenset(d.id for d in self.part)
+
+
+class ImpossibleError(Exception):
+    """Some part has no timetable even alone; a second opinion agrees."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__()
+        self.part = part
+
+
+@dataclass
+class Solve:
+    """One solve of one plan, from start to result."""
+
+    plan: Plan
+    options: Options
+    earlier: Timetable | None
+    tell: Tell | None
+    cancel: CancelToken
+    started: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self.index = PlanIndex(self.plan)
+        self.book = RoomBook(self.index, {r.id: setting_of(self.plan, r) for r in RULES})
+        self.states = [PartState(part) for part in parts_of(self.index)]
+        self.best: Timetable | None = None
+        self.best_score: ScoreCard | None = None
+        cores = os.cpu_count() or 1
+        self.workers = self.options.workers or (min(cores, 8) if cores <= 2 else min(cores, 9) - 1)
+
+    # time ---------------------------------------------------------------------------------------------------
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the start."""
+        return time.monotonic() - self.started
+
+    @property
+    def left(self) -> float:
+        """Seconds until the limit; 0 once stopped."""
+        return 0.0 if self.cancel.asked else max(0.0, self.options.time_limit - self.elapsed)
+
+    def limits(self, seconds: float) -> Limits:
+        """The limits of one search."""
+        return Limits(seconds, self.workers, self.options.seed, self.options.repeatable)
+
+    # the whole ----------------------------------------------------------------------------------------------
+
+    @property
+    def bound(self) -> int:
+        """No timetable of the plan costs less."""
+        return sum(state.bound for state in self.states)
+
+    @property
+    def done(self) -> bool:
+        """Whether the best timetable is proven best, or time is up."""
+        proven = self.best_score is not None and self.best_score.total <= self.bound
+        return proven or self.left <= 0
+
+    def run(self) -> Result:
+        """Solve."""
+        try:
+            for place, state in enumerate(self.states):
+                self.solve_alone(state, self.left / (len(self.states) - place + 1))
+            self.place_all()
+            self.improve()
+        except ImpossibleError as impossible:
+            titles = ", ".join(d.title for d in impossible.part)
+            return self.result(Status.IMPOSSIBLE, (f"No timetable keeps every requirement of: {titles}",))
+        return self.conclude()
+
+    def conclude(self) -> Result:
+        """The result as things stand."""
+        if not self.states:
+            self.offer(Timetable())
+        if self.best is None or self.best_score is None:
+            return self.result(Status.NOTHING_FOUND, ("No timetable was found in the time given.",))
+        gap = (self.best_score.total - self.bound) / max(1, self.best_score.total)
+        if gap <= 0:
+            return self.result(Status.PROVEN)
+        return self.result(Status.WITHIN if gap <= self.options.good_enough else Status.STOPPED)
+
+    def result(self, status: Status, reasons: tuple[str, ...] = ()) -> Result:
+        """The result with what is known."""
+        found = self.best is not None and self.best_score is not None and status is not Status.IMPOSSIBLE
+        card = self.best_score if found else None
+        total = None if card is None else card.total
+        bound = None if status is Status.IMPOSSIBLE else self.bound if total is None else min(self.bound, total)
+        best = self.best if found else None
+        return Result(status, best, total, bound, self.elapsed, card, reasons, self.options.seed)
+
+    # parts --------------------------------------------------------------------------------------------------
+
+    def solve_alone(self, state: PartState, seconds: float) -> None:
+        """Find the part's best timetable and limit when it has the building and the tutors to itself."""
+        model = build(self.index, state.part, earlier=self.earlier)
+        hint = true_literals(model, state.chosen or self.earlier)
+        found = search(model, self.limits(seconds), self.cancel, hint=hint, tell=self.incumbent_of(model, state))
+        if found.ending is Ending.INFEASIBLE:
+            self.confirm_impossible(state.part)
+            return
+        state.bound = max(state.bound, found.bound)
+        state.proven_alone = found.ending is Ending.OPTIMAL
+        state.alone = extract(model, found.holds) if found.true is not None else None
+        self.say(f"{names(state.part)}: {'best dates known' if state.proven_alone else 'dates found'}")
+
+    def confirm_impossible(self, part: Part) -> None:
+        """Ask again, differently, before saying so (QUALITY.md G9)."""
+        model = build(self.index, part, earlier=self.earlier, only_required=True)
+        again = Limits(max(5.0, self.left), self.workers, self.options.seed + 1, self.options.repeatable)
+        if search(model, again, self.cancel, presolve=False).ending is Ending.INFEASIBLE:
+            raise ImpossibleError(part)
+
+    def place_all(self) -> None:
+        """Put the parts beside one another, in order; those that cannot be are joined into one part."""
+        for state in list(self.states):
+            if state in self.states and not self.place(state):
+                return
+
+    def place(self, state: PartState) -> bool:
+        """Put one part beside those already placed; False when time is up."""
+        others = self.others(state)
+        if state.alone is not None and self.fits(state.alone, others):
+            state.chosen, state.cost = state.alone, self.cost_of(state.alone, others)
+            self.judge()
+            return True
+        found = self.solve_beside(state, others)
+        while found.ending is Ending.INFEASIBLE and len(self.states) > 1 and self.left > 0:
+            state = self.join(state)
+            others = self.others(state)
+            found = self.solve_beside(state, others)
+        return found.true is not None
+
+    def solve_beside(self, state: PartState, others: Timetable) -> Found:
+        """Find the part's best timetable beside the others as they are."""
+        model = build(self.index, state.part, earlier=self.earlier, obstacles=obstacles_of(self.book, others))
+        share = self.left / max(2, sum(s.chosen is None for s in self.states) + 1)
+        hint = true_literals(model, state.chosen or state.alone)
+        found = search(model, self.limits(share), self.cancel, hint=hint, tell=self.incumbent_of(model, state))
+        if found.true is not None:
+            state.chosen, state.cost = extract(model, found.holds), found.objective
+            self.judge()
+        if found.ending is Ending.OPTIMAL and len(self.states) == 1:
+            state.bound = max(state.bound, found.bound)
+        return found
+
+    def improve(self) -> None:
+        """Join the parts whose company costs something, as many at a time as one search can take, and solve those."""
+        while not self.done and self.best is not None:
+            before = (self.bound, self.best)
+            self.join_dear()
+            dear = self.dear()
+            for place, state in enumerate(dear):
+                if state in self.states and not self.done:
+                    self.solve_alone(state, self.left / (len(dear) - place))
+                    self.place(state)
+            if (self.bound, self.best) == before:
+                return
+
+    def dear(self) -> list[PartState]:
+        """The parts that cost more than their limit, dearest first."""
+        dear = [s for s in self.states if s.cost is None or s.cost > s.bound]
+        return sorted(dear, key=lambda s: -((s.cost or 0) - s.bound))
+
+    def join_dear(self) -> None:
+        """Join each part that costs more than its limit with its neighbours, while the whole stays searchable."""
+        done: list[PartState] = []
+        while (state := next((s for s in self.dear() if s not in done), None)) is not None:
+            while (friend := self.friend(state, done)) is not None:
+                state = self.join(state, friend)
+            done.append(state)
+
+    def friend(self, state: PartState, taken: list[PartState]) -> PartState | None:
+        """The part to join next, if the joined one would still be small enough to search well."""
+        room = MOST_DAYS - sum(len(d.days) for d in state.part)
+        near = (s for s in self.neighbours(state) if s not in taken and sum(len(d.days) for d in s.part) <= room)
+        return next(near, None)
+
+    def neighbours(self, state: PartState) -> list[PartState]:
+        """The parts of the same year that share tutors with this one, those that share most first."""
+        mine = people_of(self.index, state.part)
+        shared = [
+            (len(mine & people_of(self.index, s.part)), s)
+            for s in self.states
+            if s is not state and s.part[0].year == state.part[0].year
+        ]
+        return [s for n, s in sorted(shared, key=lambda pair: -pair[0]) if n]
+
+    def join(self, state: PartState, other: PartState | None = None) -> PartState:
+        """Make one part of this and another: the one that shares most of its tutors, where none is named."""
+        near = self.neighbours(state) or [s for s in self.states if s is not state]
+        other = other or near[0]
+        joined = PartState((*state.part, *other.part), state.bound + other.bound)
+        if state.chosen is not None and other.chosen is not None:
+            joined.chosen = merged([state.chosen, other.chosen])
+        self.states = [joined if s is state else s for s in self.states if s is not other]
+        return joined
+
+    # timetables ---------------------------------------------------------------------------------------------
+
+    def others(self, state: PartState) -> Timetable:
+        """What the other parts have been given so far."""
+        return merged(s.chosen for s in self.states if s is not state)
+
+    def fits(self, timetable: Timetable, others: Timetable) -> bool:
+        """Whether both can stand: no required rule broken, every room found."""
+        named = name_rooms(self.book, merged([timetable, others]))
+        if named is None:
+            return False
+        missing = self.index.deliveries.keys() - {p.delivery for p in named.placements}
+        card = score(Situation(self.index, named, self.earlier))
+        return all(any(delivery_of(s) in missing for s in v.subjects) for v in card.broken)
+
+    def cost_of(self, timetable: Timetable, others: Timetable) -> int:
+        """What a part adds to the cost of the others."""
+        return self.total(merged([timetable, others])) - self.total(others)
+
+    def total(self, timetable: Timetable) -> int:
+        """The cost of a timetable, complete or not."""
+        named = name_rooms(self.book, timetable)
+        return score(Situation(self.index, named or timetable, self.earlier)).total
+
+    def judge(self) -> bool:
+        """If every part is placed: name the rooms, have the rules check the whole, and keep it if it is better."""
+        if any(s.chosen is None for s in self.states):
+            return False
+        return self.offer(merged(s.chosen for s in self.states))
+
+    def offer(self, timetable: Timetable) -> bool:
+        """Take a complete timetable as the best, if the rules find it sound and better."""
+        named = name_rooms(self.book, in_order(self.index, timetable))
+        if named is None:
+            return False
+        named = replace(named, plan_fingerprint=fingerprint(self.plan))
+        card = score(Situation(self.index, named, self.earlier))
+        if not card.sound or (self.best_score is not None and card.total >= self.best_score.total):
+            return False
+        self.best, self.best_score = named, card
+        self.say("A better timetable", named)
+        return True
+
+    def incumbent_of(self, model: Model, state: PartState) -> Callable[[Found], None]:
+        """What to do with each better timetable of a part while it is being searched."""
+
+        def better(found: Found) -> None:
+            others = [s.chosen for s in self.states if s is not state]
+            if all(o is not None for o in others):
+                self.offer(merged([extract(model, found.holds), *others]))
+
+        return better
+
+    def say(self, message: str, timetable: Timetable | None = None) -> None:
+        """Tell whoever listens how things stand."""
+        if self.tell is not None:
+            total = None if self.best_score is None else self.best_score.total
+            self.tell(Progress(self.elapsed, total, self.bound, message, timetable))
+
+
+def delivery_of(subject: Subject) -> str:
+    """The delivery a subject belongs to; empty for what belongs to none."""
+    return re.split("[#/]", subject.id)[0] if subject.kind in (Kind.DELIVERY, Kind.BLOCK, Kind.SESSION) else ""
+
+
+def people_of(index: PlanIndex, part: Part) -> frozenset[str]:
+    """Every tutor who may have a duty in a part."""
+    return frozenset(
+        t for d in part for s in d.sessions for t in (*index.team(s), *(index.facilitators(s) if s.sets_meet else ()))
+    )
+
+
+def names(part: Part) -> str:
+    """A part in a few words."""
+    first = part[0].title
+    return first if len(part) == 1 else f"{first} and {len(part) - 1} more"
