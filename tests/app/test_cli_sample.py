@@ -42,7 +42,7 @@ def test_a_sample_that_is_not_there_lists_those_that_are(command: Command) -> No
 def test_a_scale_out_of_reason_is_refused(command: Command, scale: str) -> None:
     ran = command("sample", "lhsi-2027-29", "-o", "mine.hsmc", "--scale", scale)
     assert ran.code == 2
-    assert len(ran.problems) == 1
+    assert "--scale" in ran.problems[-1]
     assert not Path("mine.hsmc").exists()
 
 

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 
 import hsmc_scheduler
-from hsmc_scheduler.app.cli import check, sample, schema, solve, where
+from hsmc_scheduler.app.cli import check, explain, sample, schema, solve, where
 from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, NOTHING, BadInputError
 from hsmc_scheduler.app.cli.console import note, say_json, speak_utf8
 
-VERBS = (solve, check, where, sample, schema)
+VERBS = (solve, check, explain, where, sample, schema)
 
 DESCRIPTION = """\
 Makes timetables for programmes taught in blocks of days, and answers questions about them.

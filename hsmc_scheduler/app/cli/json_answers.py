@@ -8,6 +8,7 @@ from datetime import date
 from hsmc_scheduler.app.changes import Change
 from hsmc_scheduler.app.checking import Checked
 from hsmc_scheduler.app.cli.console import plain
+from hsmc_scheduler.app.explaining import Explained
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.timetable import Placement, Timetable
@@ -62,6 +63,22 @@ def check_answer(plan: Plan, checked: Checked) -> Answer:
                 for r in checked.rows
             ],
         },
+    }
+
+
+def explain_answer(plan: Plan, explained: Explained) -> Answer:
+    """Why no timetable is possible, and what would help."""
+    found = explained.explanation
+    conflicts = [found.conflict, *found.further] if found and found.conflict else []
+    words = {True: "possible", False: "impossible", None: "unknown"}
+    return {
+        "status": words[explained.possible],
+        "plan": plan.title,
+        "complete": explained.possible is True or (found is not None and found.complete),
+        "conflicts": [
+            {"shown": c.shown, "members": [{"id": m.id, "sentence": m.sentence} for m in c.members]} for c in conflicts
+        ],
+        "changes": [{"sentence": c.sentence, "size": c.size} for c in (found.changes if found else ())],
     }
 
 

@@ -30,6 +30,8 @@ def outcome(result: Result) -> Iterator[str]:
     yield _status(result)
     for reason in result.reasons:
         yield f"  {reason}"
+    if result.status is Status.IMPOSSIBLE:
+        yield "The verb explain says which requirements are in conflict, and which changes would help."
     if result.timetable:
         yield _extent(result.timetable)
     if result.score:

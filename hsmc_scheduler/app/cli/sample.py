@@ -7,9 +7,8 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import say
+from hsmc_scheduler.app.cli.numbers import programmes, seed
 from hsmc_scheduler.app.cli.reading import output_file
-
-MOST_PROGRAMMES = 100
 
 DESCRIPTION = """\
 Writes one of the plans that come with the program, to look at or to start from.
@@ -28,11 +27,11 @@ def add_to(verbs: Any) -> None:
     parser.add_argument("-o", dest="plan_out", metavar="PLAN", required=True, help="the plan file (.hsmc) to write")
     parser.add_argument(
         "--scale",
-        type=int,
+        type=programmes,
         metavar="N",
         help="instead, a made-up plan of N programmes (30 blocks each) in the same years",
     )
-    parser.add_argument("--seed", type=int, metavar="N", help="instead, a made-up plan; another number, another plan")
+    parser.add_argument("--seed", type=seed, metavar="N", help="instead, a made-up plan; another number, another plan")
     parser.set_defaults(run=run)
 
 
@@ -44,8 +43,6 @@ def run(asked: argparse.Namespace) -> int:
 
     if asked.name not in SAMPLES:
         raise BadInputError.at(asked.name, "there is no sample of that name", f"choose one of {', '.join(SAMPLES)}")
-    if asked.scale is not None and not 1 <= asked.scale <= MOST_PROGRAMMES:
-        raise BadInputError.at("--scale", f"{asked.scale} programmes", f"choose from 1 to {MOST_PROGRAMMES}")
     path = output_file(asked.plan_out, ".hsmc", "-o")
     write_plan(Document(sample(asked.name, asked.scale, asked.seed)), path)
     say(f"Written: {path}")

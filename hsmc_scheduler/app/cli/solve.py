@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, NOTHING
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say, say_json
+from hsmc_scheduler.app.cli.numbers import seconds, seed, workers
 from hsmc_scheduler.app.cli.reading import add_json, add_plan, output_file, read_document, timetable_of
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from hsmc_scheduler.engine.api import Result
 
 WORKBOOK = "timetable.xlsx"
-LONGEST_SECONDS = 86_400
-MOST_WORKERS = 64
-LARGEST_SEED = 2**31 - 1
 
 DESCRIPTION = """\
 Finds the best timetable it can, and writes it as an Excel workbook.
@@ -54,16 +52,16 @@ def add_to(verbs: Any) -> None:
         help="a plan file with a timetable: change as little of it as possible, and say what moved",
     )
     parser.add_argument(
-        "--time-limit", type=_seconds, default=180.0, metavar="S", help="stop after so many seconds (without it: 180)"
+        "--time-limit", type=seconds, default=180.0, metavar="S", help="stop after so many seconds (without it: 180)"
     )
     parser.add_argument(
         "--workers",
-        type=_workers,
+        type=workers,
         metavar="N",
         help="searches to run at once (without it: one for each processor core)",
     )
     parser.add_argument(
-        "--seed", type=_seed, default=1, metavar="N", help="another number searches in another order (without it: 1)"
+        "--seed", type=seed, default=1, metavar="N", help="another number searches in another order (without it: 1)"
     )
     parser.add_argument(
         "--repeatable",
@@ -128,26 +126,3 @@ def _write(
     proof = proof_of(result)
     written = write_beside_if_held(workbook, lambda path: write_workbook(plan, timetable, proof, path, earlier))
     yield f"Written: {written}"
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds <= LONGEST_SECONDS:
-        raise argparse.ArgumentTypeError(
-            f"{text} is not a number of seconds above 0, a day ({LONGEST_SECONDS}) at most"
-        )
-    return seconds
-
-
-def _workers(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= MOST_WORKERS:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {MOST_WORKERS}")
-    return number
-
-
-def _seed(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= LARGEST_SEED:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to {LARGEST_SEED}")
-    return number
