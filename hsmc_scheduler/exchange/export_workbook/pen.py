@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hsmc_scheduler.exchange.export_workbook.text import begins_like_formula, cell_text
 
 FONT = "Calibri"
-TEXT, SECONDARY, ACCENT, LINE = "1C2430", "667085", "0B6AA8", "D5DAE1"
+TEXT, SECONDARY, LINE = "1C2430", "667085", "D5DAE1"
 GOOD, CAUTION, BAD = "00805C", "B54708", "B42318"
 BAND = "EEF1F5"
 
@@ -44,7 +44,6 @@ class Look:
     horizontal: Literal["left", "center", "right"] | None = None
     vertical: Literal["top", "center", "bottom"] = "center"
     wrap: bool = False
-    shrink: bool = False
     indent: int = 0
     number: str = "General"
 
@@ -116,9 +115,7 @@ class Pen:
             if look.fill:
                 probe.fill = PatternFill("solid", fgColor=look.fill)
             probe.border = Border(_side(look.left), _side(look.right), _side(look.top), _side(look.bottom))
-            probe.alignment = Alignment(
-                look.horizontal, look.vertical, wrap_text=look.wrap, shrink_to_fit=look.shrink, indent=look.indent
-            )
+            probe.alignment = Alignment(look.horizontal, look.vertical, wrap_text=look.wrap, indent=look.indent)
             probe.number_format = look.number
             probe.quotePrefix = quoted
             self._styles[look, quoted] = probe._style

@@ -31,7 +31,7 @@ COLUMNS: tuple[Column[BookingRow], ...] = (
     Column("Type", Kind.TEXT, lambda r: r.kinds, 13),
     Column("Cohorts", Kind.TEXT, lambda r: r.cohorts, 12),
     Column("Sets", Kind.TEXT, lambda r: r.sets, 8),
-    Column("Tutors", Kind.TEXT, lambda r: r.tutors, 26),
+    Column("Tutors", Kind.TEXT, lambda r: r.tutors, 32),
     Column("First day", Kind.DATE, lambda r: r.first),
     Column("Last day", Kind.DATE, lambda r: r.last),
     Column("Alternative room", Kind.TEXT, lambda r: r.alternative or "none free", 26),
@@ -71,4 +71,4 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
 
 def _same(title: str, text: str) -> Column[BookingRow]:
     """A column that says the same in every row."""
-    return Column(title, Kind.QUIET, lambda _: text or None, 18)
+    return Column(title, Kind.QUIET, lambda _: text or None, 60)
