@@ -31,7 +31,6 @@ class ModuleRow:
     leads: tuple[str, ...]
     taken_by: tuple[str, ...]
     days: float
-    days_placed: float
     split: tuple[int, ...]
     blocks: tuple[str, ...]
     first: date | None
@@ -76,7 +75,6 @@ def _row(
         names.tutors(module.leads) if module else (),
         tuple(_people(index, c, attending.of_cohort(delivery.id, c)) for c in attending.cohorts(delivery.id)),
         sum(len(s.part.halves) for s in delivery.sessions if s.module == code) / 2,
-        sum(t.days for t in own),
         tuple(len(b.days) for b in situation.blocks(delivery.id)),
         tuple(_block(b, placed) for b in blocks),
         min((t.day for t in own), default=None),

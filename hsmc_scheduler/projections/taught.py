@@ -41,11 +41,6 @@ class Taught:
         return atoms(self.sitting.day, self.session.part)
 
     @property
-    def days(self) -> float:
-        """1, or 0.5 for a half-day."""
-        return len(self.session.part.halves) / 2
-
-    @property
     def whole_group_meets(self) -> bool:
         """Whether anything happens in the main room that is not one set's meeting."""
         if not self.sitting.sets:

@@ -123,7 +123,6 @@ def test_the_first_year_pair_is_five_days_and_nine() -> None:
     plan = a_plan([a_first_year_pair()])
     found = module_rows(PlanIndex(plan), a_timetable(plan))
     assert {r.code: r.days for r in found} == {"LIC": 5, "ALL": 9}
-    assert {r.code: r.days_placed for r in found} == {"LIC": 0, "ALL": 0}
 
 
 def test_a_module_lists_its_blocks_and_who_takes_it_and_what_is_due() -> None:
