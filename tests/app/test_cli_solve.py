@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,21 @@ def test_from_an_earlier_timetable_only_what_must_move_moves_and_the_reason_is_s
     later = load("later.hsmc").timetable
     assert later is not None
     assert [p for p in later.placements if p.delivery == "D1"] == [p for p in earlier.placements if p.delivery == "D1"]
+
+
+def test_past_blocks_stay_as_the_plan_file_has_them(command: Command) -> None:
+    write("plan.hsmc", a_small_plan())
+    command("solve", "plan.hsmc", "--save", "plan.hsmc", *QUICK)
+    before = load("plan.hsmc").timetable
+    assert before is not None
+    first = min(before.placements, key=lambda p: p.start)
+    moved = replace(first, sittings=tuple(replace(s, day=s.day + timedelta(weeks=1)) for s in first.sittings))
+    taught = replace(before, placements=tuple(moved if p is first else p for p in before.placements))
+    write("plan.hsmc", replace(a_small_plan(), frozen_before=moved.end + timedelta(days=1)), taught)
+    command("solve", "plan.hsmc", "--save", "plan.hsmc", *QUICK)
+    after = load("plan.hsmc").timetable
+    assert after is not None
+    assert next(p for p in after.placements if p.key == first.key).days == moved.days
 
 
 def test_a_plan_without_a_timetable_cannot_be_an_earlier_one(command: Command) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hsmc_scheduler.storage.document import Document
 
 BUNDLED = Path("samples", "lhsi-2027-29.hsmc")
-PLAN_HELP = "a plan file (.hsmc); without one, the programme that comes with the program"
+PLAN_HELP = "a plan file (.hsmc); without one, the bundled Leadership for Health Services Improvement, 2027-29"
 
 
 def add_plan(parser: argparse.ArgumentParser, *, optional: bool = True) -> None:

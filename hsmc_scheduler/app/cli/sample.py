@@ -1,4 +1,4 @@
-"""`sample`: write one of the plans that come with the program."""
+"""`sample`: write one of the bundled plans."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hsmc_scheduler.app.cli.numbers import programmes, seed
 from hsmc_scheduler.app.cli.reading import output_file
 
 DESCRIPTION = """\
-Writes one of the plans that come with the program, to look at or to start from.
+Writes one of the bundled plans, to look at or to start from.
 Whatever in it is not a published fact says so: its comment begins with "Example"."""
 
 
@@ -19,7 +19,7 @@ def add_to(verbs: Any) -> None:
     """Describe the verb to argparse."""
     parser = verbs.add_parser(
         "sample",
-        help="write one of the plans that come with the program",
+        help="write one of the bundled plans",
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -23,7 +23,13 @@ DESCRIPTION = """\
 Finds the best timetable it can, and writes it as an Excel workbook.
 
 It goes on until the timetable is proven best or the time is up. Ctrl+C stops it at once and keeps
-the best timetable found so far."""
+the best timetable found so far. Where the plan says that blocks before some date are past, they stay
+as the timetable in the plan file, or the earlier one, has them."""
+
+EXAMPLES = """\
+for example:
+  hsmc-scheduler solve my.hsmc -o timetable.xlsx --save solved.hsmc
+  hsmc-scheduler solve changed.hsmc --from solved.hsmc --save solved-again.hsmc"""
 
 
 def add_to(verbs: Any) -> None:
@@ -32,6 +38,7 @@ def add_to(verbs: Any) -> None:
         "solve",
         help="make a timetable",
         description=DESCRIPTION,
+        epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser)
@@ -82,8 +89,11 @@ def run(asked: argparse.Namespace) -> int:
 
     workbook = output_file(asked.workbook, ".xlsx", "-o")
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
-    plan = read_document(asked.plan).plan
-    earlier = timetable_of(read_document(asked.earlier), asked.earlier) if asked.earlier else None
+    document = read_document(asked.plan)
+    plan = document.plan
+    earlier = document.timetable if plan.frozen_before else None
+    if asked.earlier:
+        earlier = timetable_of(read_document(asked.earlier), asked.earlier)
     options = Options(asked.time_limit, asked.workers, asked.seed, repeatable=asked.repeatable)
 
     line = ProgressLine()

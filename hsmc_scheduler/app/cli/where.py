@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hsmc_scheduler.projections.verdicts import Verdict
 
 DESCRIPTION = """\
-Says for every date of its window whether one block can start there: fine, at a cost, or blocked,
+Says for every date of its year or window whether one block can start there: fine, at a cost, or blocked,
 with every reason. Everything else stays where it is; the block keeps its tutors and rooms."""
 
 
