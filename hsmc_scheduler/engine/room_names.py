@@ -35,6 +35,8 @@ class RoomNames:
         self.options: dict[Need, dict[str, Literal]] = {
             need: {room: self.cp.new_bool_var("") for room in book.index.rooms} for need in needs
         }
+        for options in self.options.values():
+            self.cp.add_at_most_one(options.values())
         self.terms: list[tuple[int, cp_model.LinearExprT]] = []
 
     def deviate(self, rule: RuleId, amount: cp_model.LinearExprT) -> None:

@@ -23,11 +23,14 @@ class RoomBook:
     settings: dict[RuleId, Setting]
 
     @cached_property
-    def pinned(self) -> dict[tuple[str, int], str]:
-        """The main room fixed for a block, by (delivery, block)."""
-        if self.settings[RuleId.HONOUR_PINS].off:
-            return {}
-        return {(p.delivery, p.block): p.room for p in self.index.plan.pins if p.active and p.room}
+    def pinned(self) -> dict[tuple[str, int], RoomChoice]:
+        """The main rooms fixed for a block, by (delivery, block); more than one cannot be had."""
+        found: dict[tuple[str, int], RoomChoice] = {}
+        for pin in self.index.plan.pins if not self.settings[RuleId.HONOUR_PINS].off else ():
+            if pin.active and pin.room:
+                block = (pin.delivery, pin.block)
+                found[block] = found.get(block, frozenset()) | {pin.room}
+        return found
 
     @cached_property
     def home(self) -> RoomChoice:
@@ -55,8 +58,10 @@ class RoomBook:
     def wants(self, delivery: str, session: str, block: int) -> tuple[RoomChoice, ...]:
         """What one sitting needs: choices for its main room, then for the room of each set beyond the first."""
         wants = self._wants[delivery, session]
-        room = self.pinned.get((delivery, block))
-        return (wants[0] & {room}, *wants[1:]) if wants and room else wants
+        main = wants[0] if wants else frozenset()
+        for room in self.pinned.get((delivery, block), ()):
+            main &= {room}
+        return (main, *wants[1:]) if wants else ()
 
     def busy(self, room: str, atom: Atom) -> bool:
         """Whether others have the room then."""

@@ -7,6 +7,7 @@ from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.engine.course import Start
 from hsmc_scheduler.engine.encodings.encoding import Encoding
 from hsmc_scheduler.engine.model import Model
+from hsmc_scheduler.engine.room_names import RoomNames
 
 
 def admits_start(model: Model, delivery: Delivery, start: Start) -> bool:
@@ -54,4 +55,11 @@ def _team(model: Model, delivery: Delivery, session: str) -> tuple[str, ...]:
     return model.index.team(found) if found else ()
 
 
-ENCODING = Encoding(RuleId.HONOUR_PINS, admits_start=admits_start, post=post)
+def post_rooms(names: RoomNames) -> None:
+    """The main needs of a block have its pinned room; the demand in avoid_room_clashes asks for no other."""
+    for need, options in names.options.items():
+        for room in names.book.pinned.get(need.block, ()) if need.learning_set is None else ():
+            names.cp.add_bool_or([options[room]] if room in options else [])
+
+
+ENCODING = Encoding(RuleId.HONOUR_PINS, admits_start=admits_start, post=post, post_rooms=post_rooms)

@@ -23,7 +23,9 @@ def post_rooms(names: RoomNames) -> None:
             names.cp.add_max_equality(use, literals)
             uses.append(use)
         if uses:
-            names.deviate(RuleId.KEEP_ONE_ROOM, sum(uses) - 1)
+            changes = names.cp.new_int_var(0, len(uses), "")  # not below 0 where a block needs no room
+            names.cp.add(changes >= sum(uses) - 1)
+            names.deviate(RuleId.KEEP_ONE_ROOM, changes)
 
 
 ENCODING = Encoding(RuleId.KEEP_ONE_ROOM, post_rooms=post_rooms)

@@ -22,17 +22,17 @@ def unwelcome(model: Model, duty: Duty) -> list[Literal]:
 
 
 def post(model: Model) -> None:
-    """For each duty: literal + sum of unwelcome starts <= 1 + against wishes.
-
-    A facilitator has one set of a session, so one duty is one sitting.
-    """
+    """For each duty: literal + sum of unwelcome starts <= 1 + against wishes, once a tutor and session."""
     for duties in model.duties.values():
+        against: dict[tuple[str, str], Literal] = {}
         for duty in duties:
             mind = unwelcome(model, duty)
             if mind:
-                against = model.cp.new_bool_var("")
-                model.cp.add(sum(mind) + duty.literal <= 1 + against)
-                model.deviate(RuleId.RESPECT_TUTOR_WISHES, against)
+                session = (duty.delivery, duty.session.id)
+                if session not in against:
+                    against[session] = model.cp.new_bool_var("")
+                    model.deviate(RuleId.RESPECT_TUTOR_WISHES, against[session])
+                model.cp.add(sum(mind) + duty.literal <= 1 + against[session])
 
 
 ENCODING = Encoding(RuleId.RESPECT_TUTOR_WISHES, post=post)
