@@ -1,4 +1,4 @@
-"""What a bare Linux machine lacks before Qt can start. Knows no Qt: it is asked when Qt cannot be loaded.
+"""What a bare Linux machine lacks before Qt or OR-Tools can start; asked when one of them cannot be loaded.
 
 Run as a program (`python -m hsmc_scheduler.app.system_libraries`) it prints the packages that are missing.
 """
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 
 DEBIAN_PACKAGES = {
+    "libstdc++.so.6": "libstdc++6",
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
     "libxkbcommon.so.0": "libxkbcommon0",
@@ -17,11 +18,12 @@ DEBIAN_PACKAGES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
-"""The shared libraries Qt needs even without a screen, and the Debian or Ubuntu package that brings each."""
+"""The shared libraries needed even without a screen (the first by OR-Tools, all by Qt), and the Debian or Ubuntu
+package that brings each."""
 
 
 def missing_packages(load: Callable[[str], object] = ctypes.CDLL) -> tuple[str, ...]:
-    """The Debian packages still to be installed; none on Windows and macOS, where Qt brings all it needs."""
+    """The Debian packages still to be installed; none on Windows and macOS, where the wheels bring all they need."""
     if not sys.platform.startswith("linux"):
         return ()
     return tuple(package for library, package in DEBIAN_PACKAGES.items() if not _loads(library, load))
@@ -29,7 +31,7 @@ def missing_packages(load: Callable[[str], object] = ctypes.CDLL) -> tuple[str, 
 
 def advice(packages: tuple[str, ...]) -> str:
     """One sentence that says what to install and how."""
-    return f"Qt needs system packages that are not installed: sudo apt-get install {' '.join(packages)}"
+    return f"System packages are missing: sudo apt-get install {' '.join(packages)}"
 
 
 def _loads(library: str, load: Callable[[str], object]) -> bool:

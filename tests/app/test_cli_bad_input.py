@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hsmc_scheduler.app.cli import entry, schema
 from tests.app.conftest import Command
 from tests.architecture.project import ROOT
 
@@ -92,6 +93,16 @@ def test_a_missing_installation_is_said_in_a_line() -> None:
     assert run.stderr.splitlines() == [
         "pydantic is not installed for this Python. Run the set-up command in README.md, then use .venv."
     ]
+
+
+def test_a_missing_system_library_is_said_in_a_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_import(asked: object) -> int:
+        raise ImportError("libstdc++.so.6: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(schema, "run", broken_import)
+    monkeypatch.setattr(entry, "missing_packages", lambda: ("libstdc++6",))
+    ran = command("schema")
+    assert (ran.code, ran.problems) == (2, ["System packages are missing: sudo apt-get install libstdc++6"])
 
 
 def test_an_answer_nobody_reads_to_the_end_is_no_fault() -> None:

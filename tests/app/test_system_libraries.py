@@ -53,7 +53,7 @@ sys.exit(pytest.main(["--collect-only", "tests/domain"]))
         [sys.executable, "-c", on_a_bare_machine], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert run.returncode != 0
-    assert "sudo apt-get install libgl1" in run.stderr
+    assert "sudo apt-get install libstdc++6 libgl1" in run.stderr
     assert "Traceback" not in run.stderr + run.stdout
 
 

@@ -11,6 +11,7 @@ import hsmc_scheduler
 from hsmc_scheduler.app.cli import check, explain, sample, schema, solve, where
 from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, NOTHING, BadInputError
 from hsmc_scheduler.app.cli.console import note, say_json, speak_utf8
+from hsmc_scheduler.app.system_libraries import advice, missing_packages
 
 VERBS = (solve, check, explain, where, sample, schema)
 
@@ -58,6 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if (fault.name or "").startswith("hsmc_scheduler"):
             raise
         note(f"{fault.name} is not installed for this Python. Run the set-up command in README.md, then use .venv.")
+        return BAD_INPUT
+    except ImportError:
+        if not (missing := missing_packages()):
+            raise
+        note(advice(missing))
         return BAD_INPUT
     return code
 
