@@ -13,7 +13,7 @@ from hsmc_scheduler.domain.deadlines import WorkingDays, deadlines_of, due_date
 from hsmc_scheduler.domain.module import Anchor
 from tests.builders import a_calendar, a_module, a_period, an_assessment, on
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "real" / "published_timetables.json"
+PUBLISHED = Path(__file__).parents[1] / "real" / "published_timetables.json"
 NONE_CLOSED = WorkingDays(frozenset())
 
 
