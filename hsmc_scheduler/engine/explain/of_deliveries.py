@@ -1,34 +1,31 @@
-"""What a delivery asks: to be taught, its windows, gaps and cut, and orders between deliveries."""
+"""What deliveries ask: to be taught, how they are cut, gaps between blocks, orders between deliveries."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
-from hsmc_scheduler.domain.calendar import AcademicYear
-from hsmc_scheduler.domain.delivery import BlockWindow, DateWindow, Delivery, DeliveryOrder, OrderPart
+from hsmc_scheduler.domain.delivery import Delivery, DeliveryOrder, GapLimits, OrderPart
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.engine.explain.edits import change_delivery
 from hsmc_scheduler.engine.explain.requirement import Loosening, Requirement, once
-from hsmc_scheduler.projections.messages.words import counted, listed, span_words
+from hsmc_scheduler.projections.messages.words import counted, listed
 from hsmc_scheduler.rules.rule import Kind, Subject
 
-ORDER, NEW_LENGTH, LIMITS_A_BLOCK, LEAVE_OUT = 20, 12, 10, 1000
-
-PutWindow = Callable[[Plan, DateWindow], Plan]
+ORDER, NEW_LENGTH, LOOSE_CUT, LEAVE_OUT = 20, 12, 15, 1000
+EVERY_LENGTH = tuple(range(1, 8))
+MOST_GAP = 120
 
 
 def taught(index: PlanIndex, delivery: Delivery) -> Requirement:
     """That the delivery is taught at all."""
     year = index.year_of(delivery)
+    in_year = year.title or year.id
 
     def leave_out(plan: Plan) -> Plan:
         return change_delivery(plan, delivery.id, lambda d: replace(d, active=False))
 
-    in_year = year.title or year.id
     return Requirement(
         f"taught {delivery.id}",
         f"{delivery.title} is taught in {in_year}",
@@ -38,85 +35,113 @@ def taught(index: PlanIndex, delivery: Delivery) -> Requirement:
     )
 
 
-def windows(index: PlanIndex, delivery: Delivery) -> Iterator[Requirement]:
-    """Each end of the delivery's window and of its blocks' windows."""
-    year, subject = index.year_of(delivery), (Subject(Kind.DELIVERY, delivery.id),)
+def cut(delivery: Delivery) -> Requirement:
+    """How the delivery's days may be cut into blocks."""
+    lengths = tuple(sorted(set(delivery.block_lengths)))
 
-    def put_own(plan: Plan, window: DateWindow) -> Plan:
-        return change_delivery(plan, delivery.id, lambda d: replace(d, window=window))
+    def allow(plan: Plan, allowed: tuple[int, ...]) -> Plan:
+        return change_delivery(plan, delivery.id, lambda d: replace(d, block_lengths=allowed))
 
-    if delivery.window.active:
-        yield from _ends(f"window {delivery.id}", delivery.title, year, subject, lambda d: d.window, put_own, delivery)
-    for number, own in enumerate(delivery.block_windows):
-        if own.window.active:
-            name = f"{block_words(own.block)} of {delivery.title}"
-            yield from _ends(
-                f"window {delivery.id} {number}",
-                name,
-                year,
-                subject,
-                lambda d, n=number: d.block_windows[n].window,  # type: ignore[misc]  # number is bound early
-                lambda plan, window, n=number: _put_block(plan, delivery.id, n, window),  # type: ignore[misc]
-                delivery,
-            )
+    def loose(plan: Plan) -> Plan:
+        def changed(d: Delivery) -> Delivery:
+            sessions = tuple(replace(s, keep_with_next=False) for s in d.sessions)
+            return replace(d, block_lengths=EVERY_LENGTH, block_limits=(), sessions=sessions)
 
+        return change_delivery(plan, delivery.id, changed)
 
-def block_words(block: int) -> str:
-    """Block 2, the last block, the last block but one."""
-    if block > 0:
-        return f"Block {block}"
-    return {-1: "The last block", -2: "The last block but one"}.get(block, f"Block {-block} from the end")
+    def one_more(length: int) -> Loosening:
+        words = f"Let {delivery.title} be taught in blocks of {counted(length, 'day')} too"
+        return once(words, lambda plan: allow(plan, (*lengths, length)), NEW_LENGTH)
 
-
-def _put_block(plan: Plan, delivery: str, number: int, window: DateWindow) -> Plan:
-    def change(d: Delivery) -> Delivery:
-        new = (BlockWindow(b.block, window) if n == number else b for n, b in enumerate(d.block_windows))
-        return replace(d, block_windows=tuple(new))
-
-    return change_delivery(plan, delivery, change)
+    also = []
+    if delivery.block_limits:
+        limits = [f"{limit.most} {limit.kind.value}" for limit in delivery.block_limits]
+        also.append(f"with at most {listed(limits)} a block")
+    if any(s.keep_with_next for s in delivery.sessions):
+        also.append("with some of its days kept together")
+    kept = f", {listed(also)}" if also else ""
+    words = f"Let {delivery.title} be cut into blocks of any length"
+    days = listed([str(n) for n in lengths]).replace(" and ", " or ")
+    return Requirement(
+        f"cut {delivery.id}",
+        f"{delivery.title} is taught in blocks of {days} {'day' if lengths == (1,) else 'days'}{kept}",
+        (Subject(Kind.DELIVERY, delivery.id),),
+        loose,
+        (*(one_more(n) for n in (1, 2, 3, 4, 5) if n not in lengths), once(words, loose, LOOSE_CUT)),
+    )
 
 
-def _ends(
-    name: str,
-    title: str,
-    year: AcademicYear,
-    subjects: tuple[Subject, ...],
-    window_of: Callable[[Delivery], DateWindow],
-    put: PutWindow,
-    delivery: Delivery,
-) -> Iterator[Requirement]:
-    def now(plan: Plan) -> DateWindow:
-        return window_of(next(d for d in plan.deliveries if d.id == delivery.id))
+def gaps(delivery: Delivery) -> Iterator[Requirement]:
+    """The least and the most days between a delivery's blocks."""
+    now = delivery.gaps
+    subjects = (Subject(Kind.DELIVERY, delivery.id),)
 
-    window = window_of(delivery)
-    earliest, latest = window.earliest, window.latest
-    if earliest is not None:
+    def put(plan: Plan, least: int | None = None, most: int | None = None, *, free: bool = False) -> Plan:
+        def changed(limits: GapLimits) -> GapLimits:
+            if least is not None:
+                return replace(limits, min_days=least)
+            return replace(limits, max_days=None if free else most)
 
-        def start_from(plan: Plan, day: date | None) -> Plan:
-            return put(plan, replace(now(plan), earliest=day))
+        return change_delivery(plan, delivery.id, lambda d: replace(d, gaps=changed(d.gaps)))
 
-        sooner = Loosening(
-            lambda n, e=earliest: f"Let {_lower(title)} start {_from(e - timedelta(days=n))} instead of {_day(e)}",  # type: ignore[misc]
-            lambda plan, n, e=earliest: start_from(plan, e - timedelta(days=n)),  # type: ignore[misc]
-            lambda n: n,
-            max(0, (earliest - year.start).days),
-        )
-        sentence = f"{title} must not start before {_day(earliest)}"
+    if now.active and now.min_days > 1:
         yield Requirement(
-            f"{name} earliest", sentence, subjects, lambda p: start_from(p, None), (sooner,) if sooner.most else ()
+            f"gap {delivery.id} least",
+            f"There are at least {now.min_days} days from one block of {delivery.title} to the next",
+            subjects,
+            lambda plan: put(plan, least=1),
+            (
+                Loosening(
+                    lambda n: f"Let blocks of {delivery.title} follow after {_days(now.min_days - n, now.min_days)}",
+                    lambda plan, n: put(plan, least=now.min_days - n),
+                    lambda n: n,
+                    now.min_days - 1,
+                ),
+            ),
         )
-    if latest is not None:
-
-        def finish_by(plan: Plan, day: date | None) -> Plan:
-            return put(plan, replace(now(plan), latest=day))
-
-        later = Loosening(
-            lambda n, e=latest: f"Let {_lower(title)} finish by {_day(e + timedelta(days=n))} instead of {_day(e)}",  # type: ignore[misc]
-            lambda plan, n, e=latest: finish_by(plan, e + timedelta(days=n)),  # type: ignore[misc]
-            lambda n: n,
-            max(0, (year.end - latest).days),
-        )
-        sentence = f"{title} must finish by {_day(latest)}"
+    if now.active and now.max_days is not None:
+        longest = now.max_days
         yield Requirement(
-            f"{name} latest", sentence, subjects, lambda p: finish_by(p, None), (later,) if later.most else ()
+            f"gap {delivery.id} most",
+            f"There are at most {counted(longest, 'day')} from one block of {delivery.title} to the next",
+            subjects,
+            lambda plan: put(plan, free=True),
+            (
+                Loosening(
+                    lambda n: f"Let blocks of {delivery.title} follow after up to {_days(longest + n, longest)}",
+                    lambda plan, n: put(plan, most=longest + n),
+                    lambda n: n,
+                    MOST_GAP,
+                ),
+            ),
         )
+
+
+def _days(new: int, old: int) -> str:
+    return f"{counted(new, 'day')} instead of {old}"
+
+
+def order(index: PlanIndex, asked: DeliveryOrder) -> Requirement:
+    """That one delivery comes before another."""
+    first, then = (index.deliveries[d].title for d in (asked.first, asked.then))
+    part = "the first block of " if asked.part is OrderPart.FIRST_BLOCK else ""
+    apart = f" by at least {asked.min_days} days" if asked.min_days > 1 else ""
+
+    def change(plan: Plan, new: DeliveryOrder) -> Plan:
+        return replace(plan, orders=tuple(new if o.id == asked.id else o for o in plan.orders))
+
+    off = replace(asked, active=False)
+    closer = Loosening(
+        lambda n: f"Let {then} start {_days(asked.min_days - n, asked.min_days)} after {part}{first}",
+        lambda plan, n: change(plan, replace(asked, min_days=asked.min_days - n)),
+        lambda n: n,
+        max(0, asked.min_days - 1),
+    )
+    dropped = once(f"Let {then} start before {part}{first} is over", lambda plan: change(plan, off), ORDER)
+    return Requirement(
+        f"order {asked.id}",
+        f"{part}{first} comes before {then}{apart}"[:1].upper() + f"{part}{first} comes before {then}{apart}"[1:],
+        (Subject(Kind.ORDER, asked.id),),
+        lambda plan: change(plan, off),
+        (closer, dropped) if closer.most else (dropped,),
+    )
