@@ -201,6 +201,8 @@ class Model:
         key = (delivery, number, unit)
         if key not in self._dates:
             where = self.on_dates(delivery, number)
+            if not where:
+                return self.zero  # no date will do, so there is no timetable; a variable must have some value
             pairs = [(self.offset(day, unit), lit) for day, lits in where.items() for lit in lits]
             values = sorted({v for v, _ in pairs})
             var = self.cp.new_int_var_from_domain(cp_model.Domain.from_values(values), "")
