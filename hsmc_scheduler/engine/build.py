@@ -7,6 +7,7 @@ from collections.abc import Collection
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.engine.course import Course
 from hsmc_scheduler.engine.encodings.registry import ENCODINGS
 from hsmc_scheduler.engine.model import Model
 from hsmc_scheduler.engine.obstacles import Obstacles
@@ -20,11 +21,19 @@ def build(
     earlier: Timetable | None = None,
     obstacles: Obstacles | None = None,
     only_required: bool = False,
+    courses: dict[str, Course] | None = None,
 ) -> Model:
-    """The model of some deliveries (None: all). `only_required`: no preference has a say, nothing is minimised."""
+    """The model of some deliveries (None: all). `only_required`: no preference has a say, nothing is minimised.
+
+    `courses`: those of an earlier model of the same plan, by delivery, which saves laying them out again.
+    """
     wanted = tuple(index.deliveries.values()) if deliveries is None else deliveries
     model = Model(index, wanted, earlier=earlier, obstacles=obstacles)
+    if courses is not None:
+        model.courses = {d.id: courses[d.id] for d in wanted if d.id in courses}
     add_variables(model)
+    if courses is not None:
+        courses.update(model.courses)
     for encoding in ENCODINGS:
         setting = model.setting(encoding.rule)
         if encoding.post and not setting.off and (setting.required or not only_required):

@@ -9,8 +9,8 @@ from dataclasses import replace
 from hsmc_scheduler.domain.index import Atom, PlanIndex, atoms
 from hsmc_scheduler.domain.timetable import Placement, Sitting, Timetable
 from hsmc_scheduler.engine.encodings.registry import ENCODINGS
-from hsmc_scheduler.engine.room_names import Need, RoomNames
-from hsmc_scheduler.engine.rooms_wanted import RoomBook
+from hsmc_scheduler.engine.room_names import RoomNames
+from hsmc_scheduler.engine.rooms_wanted import Need, RoomBook
 from hsmc_scheduler.rules.weeks import week_of
 
 
@@ -21,16 +21,21 @@ def name_rooms(book: RoomBook, timetable: Timetable) -> Timetable | None:
         by_week[week_of(placement.start)].append(placement)
     named: dict[tuple[str, int], Placement] = {}
     for week in sorted(by_week):
-        needs = needs_of(book, by_week[week])
-        rooms = at_no_cost(book, needs)
-        if rooms is None:
-            names = RoomNames(book, needs)
-            post_room_rules(names)
-            rooms = names.solve()
+        needs = tuple(needs_of(book, by_week[week]))
+        if needs not in book.named:
+            book.named[needs] = at_no_cost(book, needs) or at_least_cost(book, needs)
+        rooms = book.named[needs]
         if rooms is None:
             return None
         named.update({p.key: with_rooms(p, rooms) for p in by_week[week]})
     return replace(timetable, placements=tuple(named[p.key] for p in timetable.placements))
+
+
+def at_least_cost(book: RoomBook, needs: Sequence[Need]) -> dict[Need, str] | None:
+    """The cheapest names by search; None where no naming keeps the required rules."""
+    names = RoomNames(book, needs)
+    post_room_rules(names)
+    return names.solve()
 
 
 def post_room_rules(names: RoomNames) -> None:

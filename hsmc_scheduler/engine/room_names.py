@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from hsmc_scheduler.domain.index import Atom
 from hsmc_scheduler.domain.ruleset import RuleId
-from hsmc_scheduler.engine.rooms_wanted import RoomBook, RoomChoice
+from hsmc_scheduler.engine.rooms_wanted import Need, RoomBook
 
 Literal = cp_model.IntVar
-SECONDS_A_WEEK = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One room wanted by one sitting: its main room (`learning_set` None) or a set's own."""
-
-    block: tuple[str, int]
-    session: str
-    learning_set: str | None
-    atoms: tuple[Atom, ...]
-    choices: RoomChoice
+DETERMINISTIC_SECONDS = 1.0
+"""For the rooms of one week; it is nearly always proven in a fraction of this."""
 
 
 class RoomNames:
@@ -48,15 +36,11 @@ class RoomNames:
             self.terms.append((setting.weight, amount))
 
     def solve(self) -> dict[Need, str] | None:
-        """The cheapest names, the smallest rooms among equals; None where there are none."""
-        ranked = [(rank, literal) for options in self.options.values() for rank, literal in enumerate(options.values())]
-        big = 1 + sum(rank for rank, _ in ranked)
-        amounts = [amount for _, amount in self.terms] + [literal for _, literal in ranked]
-        weights = [big * weight for weight, _ in self.terms] + [rank for rank, _ in ranked]
-        self.cp.minimize(cp_model.LinearExpr.weighted_sum(amounts, weights))
+        """The cheapest names found in the time; None where there are none."""
+        self.cp.minimize(cp_model.LinearExpr.weighted_sum([a for _, a in self.terms], [w for w, _ in self.terms]))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.max_deterministic_time = SECONDS_A_WEEK
+        solver.parameters.max_deterministic_time = DETERMINISTIC_SECONDS
         if solver.solve(self.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from hsmc_scheduler.domain.index import Atom, PlanIndex
@@ -15,12 +15,27 @@ RoomChoice = frozenset[str]
 """The ids of the rooms one need can be met by."""
 
 
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One room wanted by one sitting: its main room (`learning_set` None) or a set's own."""
+
+    block: tuple[str, int]
+    session: str
+    learning_set: str | None
+    atoms: tuple[Atom, ...]
+    choices: RoomChoice
+
+
 @dataclass(frozen=True)
 class RoomBook:
-    """The plan's rooms as the room rules see them; a rule that is off lets everything through."""
+    """The plan's rooms as the room rules see them; a rule that is off lets everything through.
+
+    `named` remembers the names found for the needs of a week, None where there are none.
+    """
 
     index: PlanIndex
     settings: dict[RuleId, Setting]
+    named: dict[tuple[Need, ...], dict[Need, str] | None] = field(default_factory=dict)
 
     @cached_property
     def pinned(self) -> dict[tuple[str, int], RoomChoice]:

@@ -15,7 +15,9 @@ from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.engine.api import Options, Progress, Result, Status
 from hsmc_scheduler.engine.build import build
 from hsmc_scheduler.engine.cancel import CancelToken
+from hsmc_scheduler.engine.course import Course
 from hsmc_scheduler.engine.extract import extract
+from hsmc_scheduler.engine.greedy import Greedy
 from hsmc_scheduler.engine.hints import true_literals
 from hsmc_scheduler.engine.joining import in_order, merged
 from hsmc_scheduler.engine.model import Model
@@ -24,6 +26,7 @@ from hsmc_scheduler.engine.obstacles import obstacles_of
 from hsmc_scheduler.engine.parts import Part, parts_of
 from hsmc_scheduler.engine.rooms_wanted import RoomBook
 from hsmc_scheduler.engine.search import Ending, Found, Limits, search
+from hsmc_scheduler.engine.variables import course_of
 from hsmc_scheduler.rules.registry import RULES
 from hsmc_scheduler.rules.rule import Kind, Subject
 from hsmc_scheduler.rules.score import ScoreCard, score
@@ -32,6 +35,7 @@ from hsmc_scheduler.rules.situation import Situation
 
 Tell = Callable[[Progress], None]
 
+SQUEEZE_SECONDS = 10.0
 MOST_DAYS = 220
 """Teaching days one search is given when parts are joined; a year of the whole centre has about 180."""
 
@@ -78,6 +82,7 @@ class Solve:
         self.index = PlanIndex(self.plan)
         self.book = RoomBook(self.index, {r.id: setting_of(self.plan, r) for r in RULES})
         self.states = [PartState(part) for part in parts_of(self.index)]
+        self.courses: dict[str, Course] = {}
         self.best: Timetable | None = None
         self.best_score: ScoreCard | None = None
         cores = os.cpu_count() or 1
@@ -115,14 +120,52 @@ class Solve:
     def run(self) -> Result:
         """Solve."""
         try:
-            for place, state in enumerate(self.states):
-                self.solve_alone(state, self.left / (len(self.states) - place + 1))
-            self.place_all()
+            self.first()
+            for place, state in enumerate(list(self.states)):
+                if self.left > 0 and state in self.states:
+                    share = self.left / (len(self.states) - place + 1)
+                    self.solve_alone(state, share)
+                    if self.best is not None:
+                        self.place(state, share)
+            if self.best is None:
+                self.place_all()
             self.improve()
         except ImpossibleError as impossible:
             titles = ", ".join(d.title for d in impossible.part)
             return self.result(Status.IMPOSSIBLE, (f"No timetable keeps every requirement of: {titles}",))
         return self.conclude()
+
+    def first(self) -> None:
+        """Lay out every delivery's dates, and look for a first timetable without searching."""
+        empty = Model(self.index, self.index.deliveries.values(), earlier=self.earlier)
+        self.courses.update({d.id: course_of(empty, d) for d in empty.deliveries})
+        quick = Greedy(self.index, self.book, self.courses).run()
+        if not self.offer(quick) and self.earlier is not None and self.offer(self.earlier):
+            quick = self.earlier
+        placed = {p.delivery for p in quick.placements}
+        for state in self.states:
+            if state.ids <= placed:
+                mine = tuple(p for p in quick.placements if p.delivery in state.ids)
+                state.chosen = Timetable(mine, quick.run_choices)
+        for state in self.states:
+            if state.chosen is None and self.left > 0:
+                self.squeeze_in(state)
+
+    def squeeze_in(self, state: PartState) -> None:
+        """Find any dates at all for a part the quick way could not place, beside those it could."""
+        beside = obstacles_of(self.book, self.others(state))
+        model = build(
+            self.index,
+            state.part,
+            earlier=self.earlier,
+            obstacles=beside,
+            only_required=True,
+            courses=self.courses,
+        )
+        found = search(model, self.limits(min(SQUEEZE_SECONDS, self.left)), self.cancel)
+        if found.true is not None:
+            state.chosen = extract(model, found.holds)
+            self.judge()
 
     def conclude(self) -> Result:
         """The result as things stand."""
@@ -148,7 +191,7 @@ class Solve:
 
     def solve_alone(self, state: PartState, seconds: float) -> None:
         """Find the part's best timetable and limit when it has the building and the tutors to itself."""
-        model = build(self.index, state.part, earlier=self.earlier)
+        model = build(self.index, state.part, earlier=self.earlier, courses=self.courses)
         hint = true_literals(model, state.chosen or self.earlier)
         found = search(model, self.limits(seconds), self.cancel, hint=hint, tell=self.incumbent_of(model, state))
         if found.ending is Ending.INFEASIBLE:
@@ -161,7 +204,7 @@ class Solve:
 
     def confirm_impossible(self, part: Part) -> None:
         """Ask again, differently, before saying so (QUALITY.md G9)."""
-        model = build(self.index, part, earlier=self.earlier, only_required=True)
+        model = build(self.index, part, earlier=self.earlier, only_required=True, courses=self.courses)
         again = Limits(max(5.0, self.left), self.workers, self.options.seed + 1, self.options.repeatable)
         if search(model, again, self.cancel, presolve=False).ending is Ending.INFEASIBLE:
             raise ImpossibleError(part)
@@ -172,26 +215,34 @@ class Solve:
             if state in self.states and not self.place(state):
                 return
 
-    def place(self, state: PartState) -> bool:
-        """Put one part beside those already placed; False when time is up."""
+    def place(self, state: PartState, seconds: float | None = None) -> bool:
+        """Put one part beside those already placed; False when time is up. `seconds`: for one search."""
         others = self.others(state)
         if state.alone is not None and self.fits(state.alone, others):
             state.chosen, state.cost = state.alone, self.cost_of(state.alone, others)
             self.judge()
             return True
-        found = self.solve_beside(state, others)
+        found = self.solve_beside(state, others, seconds)
         while found.ending is Ending.INFEASIBLE and len(self.states) > 1 and self.left > 0:
             state = self.join(state)
             others = self.others(state)
             found = self.solve_beside(state, others)
         return found.true is not None
 
-    def solve_beside(self, state: PartState, others: Timetable) -> Found:
+    def solve_beside(self, state: PartState, others: Timetable, seconds: float | None = None) -> Found:
         """Find the part's best timetable beside the others as they are."""
-        model = build(self.index, state.part, earlier=self.earlier, obstacles=obstacles_of(self.book, others))
+        model = build(
+            self.index,
+            state.part,
+            earlier=self.earlier,
+            obstacles=obstacles_of(self.book, others),
+            courses=self.courses,
+        )
         share = self.left / max(2, sum(s.chosen is None for s in self.states) + 1)
         hint = true_literals(model, state.chosen or state.alone)
-        found = search(model, self.limits(share), self.cancel, hint=hint, tell=self.incumbent_of(model, state))
+        found = search(
+            model, self.limits(seconds or share), self.cancel, hint=hint, tell=self.incumbent_of(model, state)
+        )
         if found.true is not None:
             state.chosen, state.cost = extract(model, found.holds), found.objective
             self.judge()

@@ -8,7 +8,7 @@ from datetime import date
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.session import Session
-from hsmc_scheduler.engine.course import lay_out
+from hsmc_scheduler.engine.course import Course, lay_out
 from hsmc_scheduler.engine.encodings.registry import ENCODINGS
 from hsmc_scheduler.engine.model import Duty, Model
 from hsmc_scheduler.engine.sets_meeting import SetClass
@@ -17,7 +17,9 @@ from hsmc_scheduler.engine.sets_meeting import SetClass
 def add_variables(model: Model) -> None:
     """Create every variable of the model's deliveries; rules that filter dates have their say first."""
     for delivery in model.deliveries:
-        add_starts(model, delivery)
+        if delivery.id not in model.courses:
+            model.courses[delivery.id] = course_of(model, delivery)
+        model.literals[delivery.id] = [model.cp.new_bool_var("") for _ in model.courses[delivery.id].starts]
     add_runs(model)
     if not model.setting(RuleId.COVER_SESSIONS).off:
         add_teachers(model)
@@ -25,21 +27,19 @@ def add_variables(model: Model) -> None:
         add_facilitators(model)
 
 
-def add_starts(model: Model, delivery: Delivery) -> None:
-    """One literal for every admissible start."""
+def course_of(model: Model, delivery: Delivery) -> Course:
+    """Every admissible start of a delivery."""
     on = [e for e in ENCODINGS if not model.setting(e.rule).off]
     day_tests = [e.admits_day for e in on if e.admits_day]
     start_tests = [e.admits_start for e in on if e.admits_start]
     first, last = span(model, delivery)
-    course = lay_out(
+    return lay_out(
         delivery,
         first,
         last,
         lambda number, day: all(test(model, delivery, number, day) for test in day_tests),
         lambda start: all(test(model, delivery, start) for test in start_tests),
     )
-    model.courses[delivery.id] = course
-    model.literals[delivery.id] = [model.cp.new_bool_var("") for _ in course.starts]
 
 
 def span(model: Model, delivery: Delivery) -> tuple[date, date]:
