@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hsmc_scheduler.app.samples.people import example, example_tutor_id
 from hsmc_scheduler.app.samples.shapes import assignments
 from hsmc_scheduler.domain.module import Anchor, Assessment, Module
@@ -13,6 +15,8 @@ OFFERED_EARLY = ("PUI", "OPT")
 EXAMPLE_TUTORS = 11
 
 _FROM_THE_PAGE = "Title and leads from the programme page; code, other tutors and deadlines are examples."
+_OPTION = "Example: the programme page lists no optional module by name."
+_DISSERTATION = "Credits and length from the programme page; tutors, number of workshops and deadline are examples."
 
 
 def lhsi_modules() -> dict[str, Module]:
@@ -51,15 +55,10 @@ def lhsi_modules() -> dict[str, Module]:
             teachers=(t(8),),
             assessments=assignments(),
         ),
-        Module("OPT", option, leads=(t(9),), teachers=(t(10),), assessments=assignments()),
-        Module("DISS", "Dissertation", (), 60, (t(11),), (t(10),), (), (dissertation,)),
+        Module("OPT", option, (), 20, (t(9),), (t(10),), (), assignments(), _OPTION),
+        Module("DISS", "Dissertation", (), 60, (t(11),), (t(10),), (), (dissertation,), _DISSERTATION),
     )
-    return {
-        m.code: Module(
-            m.code, m.title, m.aliases, m.credits, m.leads, m.teachers, m.facilitators, m.assessments, _FROM_THE_PAGE
-        )
-        for m in listed
-    }
+    return {m.code: replace(m, comment=m.comment or _FROM_THE_PAGE) for m in listed}
 
 
 def lhsi_programme() -> Programme:
