@@ -41,9 +41,10 @@ def place(model: Model, delivery: str, start: Start, sets: dict[SetClass, dict[s
     year = model.index.deliveries[delivery].year
     for number, day in start.taught:
         for session in model.index.days[delivery][number]:
+            everyone = dict.fromkeys((*model.index.team(session), *model.index.tutors))
             tutors = tuple(
                 t
-                for t in model.index.team(session)
+                for t in everyone
                 if (delivery, session.id, t) in model.teaches and true(model.teaches[delivery, session.id, t])
             )
             meeting = tuple(

@@ -12,6 +12,7 @@ from hsmc_scheduler.engine.course import Course, lay_out
 from hsmc_scheduler.engine.encodings.registry import ENCODINGS
 from hsmc_scheduler.engine.model import Duty, Model
 from hsmc_scheduler.engine.sets_meeting import SetClass
+from hsmc_scheduler.rules.have_all_leads_present import wanted_leads
 
 
 def add_variables(model: Model) -> None:
@@ -21,8 +22,7 @@ def add_variables(model: Model) -> None:
             model.courses[delivery.id] = course_of(model, delivery)
         model.literals[delivery.id] = [model.cp.new_bool_var("") for _ in model.courses[delivery.id].starts]
     add_runs(model)
-    if not model.setting(RuleId.COVER_SESSIONS).off:
-        add_teachers(model)
+    add_teachers(model)
     if not model.setting(RuleId.KEEP_SET_FACILITATORS).off:
         add_facilitators(model)
 
@@ -60,14 +60,34 @@ def add_runs(model: Model) -> None:
 
 
 def add_teachers(model: Model) -> None:
-    """One literal for each session and member of its team."""
+    """One literal for each session and tutor who may be wanted in it."""
     for delivery in model.deliveries:
         for number, sessions in enumerate(model.index.days[delivery.id]):
             for session in sessions:
-                for tutor in model.index.team(session) if staffed(session) else ():
+                for tutor in wanted_tutors(model, delivery.id, session):
                     literal = model.cp.new_bool_var("")
                     model.teaches[delivery.id, session.id, tutor] = literal
                     model.duties[tutor].append(Duty(tutor, literal, delivery.id, session, number, facilitates=False))
+
+
+def wanted_tutors(model: Model, delivery: str, session: Session) -> tuple[str, ...]:
+    """The team; where sessions need not be covered, only those whom another rule can ask for.
+
+    These are pinned tutors, leads who should all be there, and tutors the session had before.
+    """
+    if not model.setting(RuleId.COVER_SESSIONS).off:
+        return model.index.team(session) if staffed(session) else ()
+    wanted: list[str] = []
+    if not model.setting(RuleId.HONOUR_PINS).off:
+        wanted += [
+            t for pin in model.pins_of(delivery) for p in pin.tutors if p.session == session.id for t in p.tutors
+        ]
+    if not model.setting(RuleId.HAVE_ALL_LEADS_PRESENT).off:
+        wanted += wanted_leads(model.index)[delivery].get(session.id, ())
+    if not model.setting(RuleId.CHANGE_LITTLE).off and model.earlier is not None:
+        before = (s for p in model.earlier.placements if p.delivery == delivery for s in p.sittings)
+        wanted += [t for s in before if s.session == session.id for t in s.tutors]
+    return tuple(t for t in dict.fromkeys(wanted) if t in model.index.tutors)
 
 
 def staffed(session: Session) -> bool:

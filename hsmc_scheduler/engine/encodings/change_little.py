@@ -31,11 +31,14 @@ def post_people(model: Model, placement: Placement) -> None:
         for tutor in sitting.tutors:
             model.deviate(RuleId.CHANGE_LITTLE, 1 - model.teaches.get((d, sitting.session, tutor), model.zero))
         meeting = model.index.sets(d, session) if session else ()
-        classes = {s.id: (s.cohort, model.index.deliveries[d].year) for s in meeting}
+        year = model.index.deliveries[d].year
+        classes = {s.id: (s.cohort, year) for s in meeting}
+        named = {s.id: s.facilitator for s in meeting}
         for s in sitting.sets:
             if s.tutor is not None:
                 kind = classes.get(s.learning_set)
-                had = model.zero if kind is None else model.facilitates.get((kind, s.tutor), model.zero)
+                kept = kind is not None and named[s.learning_set] in (None, s.tutor)
+                had = model.facilitates.get((kind, s.tutor), model.zero) if kind and kept else model.zero
                 model.deviate(RuleId.CHANGE_LITTLE, 1 - had)
 
 

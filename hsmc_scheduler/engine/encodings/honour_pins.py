@@ -32,7 +32,7 @@ def post(model: Model) -> None:
     for delivery in model.deliveries:
         for pin in model.pins_of(delivery.id):
             for pinned in pin.tutors:
-                for tutor in dict.fromkeys((*pinned.tutors, *_team(model, delivery, pinned.session))):
+                for tutor in dict.fromkeys((*pinned.tutors, *model.index.tutors)):
                     literal = model.teaches.get((delivery.id, pinned.session, tutor), model.zero)
                     model.cp.add(literal == (1 if tutor in pinned.tutors else 0))
                 _keep_session_in_block(model, delivery, pin.block, pinned.session)
@@ -48,11 +48,6 @@ def _keep_session_in_block(model: Model, delivery: Delivery, block: int, session
         if start.block == block and number is not None and start.first <= number < start.first + start.length
     ]
     model.cp.add(sum(inside) == 1)
-
-
-def _team(model: Model, delivery: Delivery, session: str) -> tuple[str, ...]:
-    found = model.index.sessions.get((delivery.id, session))
-    return model.index.team(found) if found else ()
 
 
 def post_rooms(names: RoomNames) -> None:
