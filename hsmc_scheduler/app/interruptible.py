@@ -51,9 +51,6 @@ def interruptible(
     """
     token = CancelToken()
     with _ctrl_c(token):
-        # An interrupt in the middle of importing OR-Tools would break it, so it is imported in here.
-        import hsmc_scheduler.engine.runner  # noqa: F401
-
         doing = _Work(lambda: work(token))
         doing.start()
         meanwhile()

@@ -167,7 +167,9 @@ class SolverProcess:
             return Trouble.ABSENT, str(error)
         try:
             self.process_id = child.id
-            options = replace(self._options, seed=self._options.seed + attempt, time_limit=max(0.0, belief.left))
+            options = self._options  # as it is, to the last digit, or a repeatable solve would not be
+            if attempt:
+                options = replace(options, seed=options.seed + attempt, time_limit=belief.left)
             child.send(to_line(Solve(self._plan, options, self._earlier)))
             return self._listen(belief, child, options), child.written
         finally:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hsmc_scheduler.app.interruptible import interruptible
+from hsmc_scheduler.app.solver_process import solve_in_child
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.domain.timetable import Timetable
@@ -41,9 +42,7 @@ def solve_until_stopped(
     """
 
     def search(token: CancelToken) -> Result:
-        from hsmc_scheduler.engine.runner import solve
-
-        return solve(plan, options, earlier, on_progress, token)
+        return solve_in_child(plan, options, earlier, on_progress, token)
 
     result, interrupted = interruptible(search, meanwhile)
     if result.status is Status.IMPOSSIBLE:

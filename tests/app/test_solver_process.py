@@ -30,7 +30,8 @@ from hsmc_scheduler.engine.api import Options, Progress, Result, Status
 from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.engine.wire import Progressed, Started
 from hsmc_scheduler.rules.score import score_timetable
-from tests.app.plans import a_small_plan, an_impossible_plan
+from tests.app.conftest import Command
+from tests.app.plans import a_small_plan, an_impossible_plan, write
 from tests.architecture.project import ROOT
 from tests.builders import a_full_timetable
 
@@ -353,3 +354,23 @@ def test_a_token_cancelled_before_ends_the_solve_without_a_timetable() -> None:
     token = CancelToken()
     token.cancel()
     assert solve_in_child(portfolio_2027_29(), QUICK, cancel=token).timetable is None
+
+
+def test_the_command_line_survives_a_solver_that_breaks_down_and_writes_what_was_found(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    breaking = [*solver_command(), "--fail", "abort"]
+    monkeypatch.setattr("hsmc_scheduler.app.solver_process.solver_command", lambda memory=None: breaking)
+    write("plan.hsmc", a_small_plan())
+    ran = command("solve", "plan.hsmc", "--workers", "1", "--time-limit", "30")
+    assert ran.code == 0
+    assert "The solver broke down; the best timetable found before is kept." in ran.out
+    assert "Traceback" not in ran.out + ran.err
+    assert Path("timetable.xlsx").exists()
+
+
+def test_a_repeatable_solve_is_the_same_in_its_own_process_each_time() -> None:
+    options = replace(QUICK, repeatable=True)
+    first, second = (solve_in_child(a_small_plan(), options) for _ in range(2))
+    assert first.timetable is not None
+    assert first.timetable == second.timetable
