@@ -79,6 +79,10 @@ class Model:
         """By (delivery, blocks, block): for each week, whether the block begins in it or before."""
         self.occupied: dict[tuple[str, str, str], dict[int, Literal]] = {}
         """Whether people are at a delivery, by half-day, by (delivery, cohort if a run, sessions they come to)."""
+        self.overflow: dict[int, Literal] = {}
+        """For each date (ordinal), the least its needs cost away from home, as prefer_home_venue charges it."""
+        self.room_costs: dict[int, Literal] = {}
+        """For each week, what naming its rooms was found to cost beyond `overflow` (room_cuts.py)."""
         self._attended: dict[tuple[str, str, int], Literal] = {}
         self._there: dict[tuple[str, date, DayPart], bool] = {}
         self._sums: dict[tuple[int, ...], Literal] = {}
@@ -267,13 +271,14 @@ class Model:
     # whole --------------------------------------------------------------------------------------------------
 
     def objective(self) -> list[tuple[int, Expr]]:
-        """Weights and amounts of everything charged by rules that are preferences."""
-        return [
+        """Weights and amounts of everything charged by rules that are preferences, and of rooms found dear."""
+        charged: list[tuple[int, Expr]] = [
             (self.setting(rule).weight * times, amount)
             for rule, charges in self.deviations.items()
             for times, amount in charges
             if self.setting(rule).weight
         ]
+        return charged + [(1, cost) for cost in self.room_costs.values()]
 
     def minimise(self) -> None:
         """Make the objective the cost of all preferences, and check that no sum can grow too large to trust."""

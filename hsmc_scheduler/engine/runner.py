@@ -13,6 +13,7 @@ from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.engine.extract import extract
 from hsmc_scheduler.engine.naming import name_rooms
 from hsmc_scheduler.engine.parts import parts_of
+from hsmc_scheduler.engine.room_cuts import search_with_rooms
 from hsmc_scheduler.engine.rooms_wanted import RoomBook
 from hsmc_scheduler.engine.search import Ending, Limits, search
 from hsmc_scheduler.engine.solve import Solve, Tell
@@ -56,7 +57,7 @@ def feasible(
             if search(model, limits, token, presolve=presolve).ending is Ending.INFEASIBLE:
                 return False
     model = build(index, only_required=True)
-    found = search(model, limits, token, presolve=presolve)
+    found = search_with_rooms(model, limits, token, presolve=presolve, only_required=True)
     if found.true is None:
         return False if found.ending is Ending.INFEASIBLE else None
     book = RoomBook(index, model.settings)

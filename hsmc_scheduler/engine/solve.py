@@ -24,6 +24,7 @@ from hsmc_scheduler.engine.model import Model
 from hsmc_scheduler.engine.naming import name_rooms
 from hsmc_scheduler.engine.obstacles import obstacles_of
 from hsmc_scheduler.engine.parts import Part, parts_of
+from hsmc_scheduler.engine.room_cuts import search_with_rooms
 from hsmc_scheduler.engine.rooms_wanted import RoomBook
 from hsmc_scheduler.engine.search import Ending, Found, Limits, search
 from hsmc_scheduler.engine.variables import course_of
@@ -193,7 +194,8 @@ class Solve:
         """Find the part's best timetable and limit when it has the building and the tutors to itself."""
         model = build(self.index, state.part, earlier=self.earlier, courses=self.courses)
         hint = true_literals(model, state.chosen or self.earlier)
-        found = search(model, self.limits(seconds), self.cancel, hint=hint, tell=self.incumbent_of(model, state))
+        better = self.incumbent_of(model, state)
+        found = search_with_rooms(model, self.limits(seconds), self.cancel, hint=hint, tell=better)
         if found.ending is Ending.INFEASIBLE:
             self.confirm_impossible(state.part)
             return
@@ -206,7 +208,8 @@ class Solve:
         """Ask again, differently, before saying so (QUALITY.md G9)."""
         model = build(self.index, part, earlier=self.earlier, only_required=True, courses=self.courses)
         again = Limits(max(5.0, self.left), self.workers, self.options.seed + 1, self.options.repeatable)
-        if search(model, again, self.cancel, presolve=False).ending is Ending.INFEASIBLE:
+        found = search_with_rooms(model, again, self.cancel, presolve=False, only_required=True)
+        if found.ending is Ending.INFEASIBLE:
             raise ImpossibleError(part)
 
     def place_all(self) -> None:
@@ -227,6 +230,8 @@ class Solve:
             state = self.join(state)
             others = self.others(state)
             found = self.solve_beside(state, others)
+        if found.ending is Ending.INFEASIBLE and len(self.states) == 1:
+            self.confirm_impossible(state.part)
         return found.true is not None
 
     def solve_beside(self, state: PartState, others: Timetable, seconds: float | None = None) -> Found:
@@ -240,9 +245,9 @@ class Solve:
         )
         share = self.left / max(2, sum(s.chosen is None for s in self.states) + 1)
         hint = true_literals(model, state.chosen or state.alone)
-        found = search(
-            model, self.limits(seconds or share), self.cancel, hint=hint, tell=self.incumbent_of(model, state)
-        )
+        better = self.incumbent_of(model, state)
+        limits = self.limits(seconds or share)
+        found = search_with_rooms(model, limits, self.cancel, others=others, hint=hint, tell=better)
         if found.true is not None:
             state.chosen, state.cost = extract(model, found.holds), found.objective
             self.judge()

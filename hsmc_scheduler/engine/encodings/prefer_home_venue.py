@@ -15,7 +15,7 @@ from hsmc_scheduler.engine.room_names import RoomNames
 def post(model: Model) -> None:
     """For each date: overflow >= needs of a union - home rooms of it that are free, for every union and half-day.
 
-    A lower limit of what the naming of rooms will cost; it is what it costs unless whole and half days mix.
+    A lower limit of what the naming of rooms will cost; room_cuts.py adds what is missing.
     """
     if len(model.book.home) == len(model.index.rooms):
         return
@@ -24,11 +24,12 @@ def post(model: Model) -> None:
         supply = len(model.book.free(union & model.book.home, atom))
         if most > supply:
             short[day_of(atom).toordinal()].append((terms, supply, most))
-    for found in short.values():
+    for day, found in short.items():
         over = model.cp.new_int_var(0, max(most - supply for _, supply, most in found), "")
         for row, supply in {str(sum(terms)) + str(supply): (sum(terms), supply) for terms, supply, _ in found}.values():
             model.cp.add(row <= supply + over)
         model.deviate(RuleId.PREFER_HOME_VENUE, over)
+        model.overflow[day] = over
 
 
 def post_rooms(names: RoomNames) -> None:
