@@ -52,7 +52,7 @@ def search_with_rooms(
         left = limits.seconds if limits.repeatable else limits.seconds - (time.monotonic() - started)
         if found.ending is not Ending.OPTIMAL or not cut(model, found, others, told) or left <= 0 or cancel.asked:
             return found
-        model.cp.clear_hints()
+        model.cp.clear_hints()  # type: ignore[no-untyped-call]  # the library has no types for this one
         model.minimise()
         known = found
         found = search(model, replace(limits, seconds=left), cancel, tell=tell, hint=known.true, presolve=presolve)
