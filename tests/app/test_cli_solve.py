@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from hsmc_scheduler.app import solving
+from hsmc_scheduler.engine.api import Result, Status
 from hsmc_scheduler.rules.score import score_timetable
 from hsmc_scheduler.storage.files import load
 from tests.app.conftest import Command
@@ -98,11 +100,26 @@ def test_an_impossible_plan_is_impossible_in_json_too(command: Command) -> None:
     assert (answer["placements"], answer["rules"], answer["objective"]) == ([], [], None)
 
 
-def test_no_time_to_find_anything_ends_with_1_and_says_to_give_more(command: Command) -> None:
-    ran = command("solve", "--time-limit", "0.01", "--workers", "1")
+def test_nothing_found_in_time_ends_with_1_and_says_to_give_more(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reason = "No timetable was found in the time given."
+    nothing = Result(Status.NOTHING_FOUND, None, None, 0, 5.0, reasons=(reason,))
+    monkeypatch.setattr(solving, "solve_in_child", lambda *_: nothing)
+    ran = command("solve", "--time-limit", "5")
     assert ran.code == 1
     assert "--time-limit" in ran.out
+    assert reason in ran.out
     assert not Path("timetable.xlsx").exists()
+
+
+def test_the_shortest_time_limit_still_gives_a_timetable_of_the_bundled_programme(command: Command) -> None:
+    ran = command("solve", "--time-limit", "0.01", "--workers", "1", "--json")
+    answer = json.loads(ran.out)
+    assert ran.code == 0
+    assert answer["status"] == "stopped"
+    assert answer["objective"] > answer["bound"]
+    assert Path("timetable.xlsx").exists()
 
 
 def test_from_an_earlier_timetable_only_what_must_move_moves_and_the_reason_is_said(command: Command) -> None:

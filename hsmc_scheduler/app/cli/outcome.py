@@ -16,13 +16,18 @@ from hsmc_scheduler.rules.score import ScoreCard
 
 def progress_words(news: Progress) -> str:
     """What a running solve has reached, on one line."""
-    reached = "no timetable yet"
-    if news.objective is not None:
-        apart = max(0, news.objective - news.bound) / max(1, news.objective)
-        reached = f"a timetable at most {apart:.1%} from the best" if apart else "the best timetable"
-    return " ".join(
-        part for part in (f"{news.seconds:.0f} s: {reached}", f"({news.message})" if news.message else "") if part
-    )
+    message = f" ({news.message})" if news.message else ""
+    return f"{news.seconds:.0f} s: {_reached(news)}{message}"
+
+
+def _reached(news: Progress) -> str:
+    if news.objective is None:
+        return "no timetable yet"
+    if news.objective <= news.bound:
+        return "the best timetable"
+    if news.bound <= 0:
+        return "a timetable, how good is not known yet"
+    return f"a timetable at most {(news.objective - news.bound) / news.objective:.1%} from the best"
 
 
 def outcome(result: Result) -> Iterator[str]:
@@ -53,9 +58,11 @@ def _status(result: Result) -> str:
         case Status.IMPOSSIBLE:
             return "No timetable can keep every requirement:"
         case Status.NOTHING_FOUND:
-            return f"No timetable was found in {seconds}; there may be one, so give it longer with --time-limit:"
+            return f"No timetable was found in {seconds}; there may be one. --time-limit sets how long to look."
         case Status.INVALID:
             return "The plan could not be solved:"
+        case _ if result.gap == 1:
+            return f"Timetable found, after {seconds}; how far it is from the best possible is not known yet."
         case _:
             return f"{status_words(proof_of(result))}, after {seconds}."
 
