@@ -55,7 +55,7 @@ def search_with_rooms(
         model.cp.clear_hints()  # type: ignore[no-untyped-call]  # the library has no types for this one
         model.minimise()
         known = found
-        found = search(model, replace(limits, seconds=left), cancel, tell=tell, hint=known.true, presolve=presolve)
+        found = search(model, replace(limits, seconds=left), cancel, tell=tell, presolve=presolve)
         if found.ending is Ending.UNKNOWN:
             return replace(known, ending=Ending.FEASIBLE, bound=max(known.bound, found.bound))
     return found
