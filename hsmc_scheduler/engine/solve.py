@@ -327,9 +327,11 @@ class Solve:
         return self.total(merged([timetable, others])) - self.total(others)
 
     def total(self, timetable: Timetable) -> int:
-        """The cost of a timetable, complete or not."""
+        """The cost of a timetable, complete or not; blocks of deliveries not placed yet do not count as changes."""
         named = name_rooms(self.book, timetable)
-        return score(Situation(self.index, named or timetable, self.earlier)).total
+        placed = {p.delivery for p in timetable.placements}
+        before = self.earlier and Timetable(tuple(p for p in self.earlier.placements if p.delivery in placed))
+        return score(Situation(self.index, named or timetable, before)).total
 
     def judge(self) -> bool:
         """If every part is placed: name the rooms, have the rules check the whole, and keep it if it is better."""
