@@ -178,13 +178,13 @@ class _Search:
         return not any(True for rule in self.sitting_rules for _ in rule.find(situation))
 
     def _tutors(self, session: Session) -> Iterator[tuple[str, ...]]:
-        people = [t.id for t in self.index.plan.tutors]
+        people = list(self.index.tutors)
         for number in range(len(people) + 1):
             yield from combinations(people, number)
 
     def _sets(self, delivery: str, session: Session) -> Iterator[tuple[SetSitting, ...]]:
         sets = self.index.sets(delivery, session)
-        for who in product([t.id for t in self.index.plan.tutors], repeat=len(sets)):
+        for who in product(self.index.tutors, repeat=len(sets)):
             yield tuple(SetSitting(s.id, t, None) for s, t in zip(sets, who, strict=True))
 
     # rooms --------------------------------------------------------------------------------------------------
@@ -209,7 +209,7 @@ class _Search:
             yield tuple(_with_rooms_of(p, by_key) for p in placements)
 
     def _in_rooms(self, placement: Placement, sitting: Sitting) -> Iterator[Sitting]:
-        rooms: list[str | None] = [r.id for r in self.index.plan.rooms]
+        rooms: list[str | None] = list(self.index.rooms)
         if self.index.sessions[placement.delivery, sitting.session].room is None:
             rooms = [None]
         elif self.settings[RuleId.AVOID_ROOM_CLASHES].off:
