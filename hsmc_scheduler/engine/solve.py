@@ -225,6 +225,8 @@ class Solve:
             state.chosen, state.cost = state.alone, self.cost_of(state.alone, others)
             self.judge()
             return True
+        if self.left <= 0:
+            return False
         found = self.solve_beside(state, others, seconds)
         while found.ending is Ending.INFEASIBLE and len(self.states) > 1 and self.left > 0:
             state = self.join(state)
