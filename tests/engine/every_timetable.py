@@ -19,8 +19,8 @@ from hsmc_scheduler.projections.health.asked import required_rules
 from hsmc_scheduler.rules.registry import RULES
 from hsmc_scheduler.rules.situation import Situation
 
-WHOLE_ONLY = {RuleId.TEACH_CONTACT_DAYS, RuleId.HONOUR_PINS}
-"""Rules that a timetable with blocks missing breaks; all others stay broken whatever is added."""
+WHOLE_ONLY = {RuleId.TEACH_CONTACT_DAYS, RuleId.HONOUR_PINS, RuleId.KEEP_DELIVERIES_IN_ORDER}
+"""Rules that a timetable may break only because blocks are missing; all others stay broken whatever is added."""
 
 
 def any_timetable(plan: Plan) -> Timetable | None:

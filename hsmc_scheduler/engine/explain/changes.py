@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.engine.explain.conflict import Conflict, Search
@@ -11,7 +12,7 @@ from hsmc_scheduler.engine.explain.edits import only_deliveries
 from hsmc_scheduler.engine.explain.narrow import Asker, Oracle
 from hsmc_scheduler.engine.explain.requirement import Loosening
 
-ENOUGH = 6
+ENOUGH, ENOUGH_OF_A_KIND = 6, 3
 LAST_RESORT = 500
 """A change of this size or more is looked at only when nothing smaller helps."""
 
@@ -30,8 +31,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A loosening at one degree."""
+    """A loosening of one kind of requirement, at one degree."""
 
+    kind: str
     loosening: Loosening
     degree: int
 
@@ -64,27 +66,22 @@ class Finder:
         """Find changes that make the plan possible. Raises OutOfTimeError; what was found until then is kept."""
         self._mend(plan, plan, conflict, (), most_conflicts)
 
-    def _mend(
-        self, start: Plan, plan: Plan, conflict: Conflict, before: tuple[Step, ...], most_conflicts: int
-    ) -> tuple[Step, ...]:
-        """Try every step against the conflict; the steps that end all conflicts, if one way was found.
-
-        `plan` is `start` with the steps `before` taken.
-        """
-        first: tuple[Step, ...] = ()
-        blind: Step | None = None
+    def _mend(self, start: Plan, plan: Plan, conflict: Conflict, before: tuple[Step, ...], most_conflicts: int) -> None:
+        """Try every step against the conflict. `plan` is `start` with the steps `before` taken."""
+        found: Counter[str] = Counter()
+        searched = False
         for step in self._steps(plan, conflict):
-            if first and (len(self.changes) >= ENOUGH or step.size >= LAST_RESORT):
+            if found and (found.total() >= ENOUGH or step.size >= LAST_RESORT):
                 break
+            if found[step.kind] >= ENOUGH_OF_A_KIND:
+                continue
             if grown := self._for_the_whole(plan, step):
-                first = first or (grown,)
+                found[step.kind] += 1
                 self._add(start, (*before, grown))
-            elif blind is None:
-                blind = step
+            elif not searched and not found and self.asker.impossible(step.applied(plan)):
+                searched = True
                 if self._other_conflict(start, plan, step, before, most_conflicts):
-                    first = (step,)
                     break
-        return first
 
     def _other_conflict(
         self, start: Plan, plan: Plan, step: Step, before: tuple[Step, ...], most_conflicts: int
@@ -99,7 +96,9 @@ class Finder:
         if other is None:
             return False
         self.further.append(other)
-        return bool(self._mend(start, after, other, (*before, step), most_conflicts - 1))
+        so_far = len(self.changes)
+        self._mend(start, after, other, (*before, step), most_conflicts - 1)
+        return len(self.changes) > so_far
 
     def _add(self, start: Plan, steps: tuple[Step, ...]) -> None:
         plan = start
@@ -112,15 +111,15 @@ class Finder:
     def _steps(self, plan: Plan, conflict: Conflict) -> Iterator[Step]:
         """Every loosening of a member at the least degree that ends the conflict, the smallest first."""
         alone = only_deliveries(plan, conflict.deliveries)
-        waiting = [x for member in conflict.members for x in member.loosenings]
-        waiting.sort(key=lambda x: x.size(1))
+        waiting = [(member.id.split()[0], x) for member in conflict.members for x in member.loosenings]
+        waiting.sort(key=lambda w: w[1].size(1))
         ready: list[Step] = []
         while waiting or ready:
-            while waiting and (not ready or waiting[0].size(1) < ready[0].size):
-                loosening = waiting.pop(0)
+            while waiting and (not ready or waiting[0][1].size(1) < ready[0].size):
+                kind, loosening = waiting.pop(0)
                 degree = self._least(alone, loosening)
                 if degree:
-                    ready.append(Step(loosening, degree))
+                    ready.append(Step(kind, loosening, degree))
                     ready.sort(key=lambda s: s.size)
             if ready:
                 yield ready.pop(0)
@@ -148,9 +147,10 @@ class Finder:
 
     def _for_the_whole(self, plan: Plan, step: Step) -> Step | None:
         """The step, made larger where the rest of the plan needs that; None where it does not help at all."""
-        if self.asker.possible(step.applied(plan)):
+        answer = self.asker.answer(step.applied(plan))
+        if answer is True:
             return step
         most = step.loosening.most
-        if step.degree < most and self.asker.possible(step.loosening.edit(plan, most)):
-            return Step(step.loosening, self._between(plan, step.loosening, step.degree, most))
+        if answer is False and step.degree < most and self.asker.possible(step.loosening.edit(plan, most)):
+            return replace(step, degree=self._between(plan, step.loosening, step.degree, most))
         return None

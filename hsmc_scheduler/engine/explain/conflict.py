@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.engine.explain.edits import only_deliveries
-from hsmc_scheduler.engine.explain.narrow import Asker, Oracle, OutOfTimeError, smallest_conflict
+from hsmc_scheduler.engine.explain.narrow import Asker, Oracle, OutOfTimeError, proven_impossible, smallest_conflict
 from hsmc_scheduler.engine.explain.quick import quick_timetable
 from hsmc_scheduler.engine.explain.requirement import Requirement
 from hsmc_scheduler.engine.explain.requirements import all_taught, requirements_of
@@ -117,22 +117,22 @@ class Search:
 
     def _checked(self, conflict: Conflict) -> Conflict:
         """The conflict as the second opinion sees it: members that change nothing left out, the rest shown."""
-        if self.second_opinion(conflict.plan_of(self.plan)) is not False:
-            return conflict
-        needed = True
-        for member in conflict.members:
+        alone = conflict.plan_of(self.plan)
+        opinion = self.second_opinion(alone)
+        needed = opinion is False or (opinion is None and proven_impossible(alone))
+        for member in conflict.members if needed else ():
             without = conflict.plan_of(self.plan, member)
             answer = quick_timetable(without) is not None or self.second_opinion(without)
             if answer is False:
-                rest = tuple(m for m in conflict.members if m is not member)
-                return self._checked(_without(conflict, rest))
+                return self._checked(_without(conflict, member))
             needed = needed and answer is True
-        return Conflict(conflict.members, conflict.deliveries, needed, conflict.everything)
+        return replace(conflict, shown=needed)
 
 
-def _without(conflict: Conflict, members: tuple[Requirement, ...]) -> Conflict:
-    taught = {s.id for m in members if m.id.startswith("taught ") for s in m.subjects}
-    return Conflict(members, frozenset(taught), False, conflict.everything)
+def _without(conflict: Conflict, member: Requirement) -> Conflict:
+    members = tuple(m for m in conflict.members if m is not member)
+    taught = frozenset(s.id for m in members if m.id.startswith("taught ") for s in m.subjects)
+    return replace(conflict, members=members, deliveries=taught)
 
 
 def _with_only(plan: Plan, everything: Iterable[Requirement], kept: Iterable[Requirement]) -> Plan:

@@ -27,22 +27,22 @@ class Asker:
     def __init__(self, oracle: Oracle, deadline: float) -> None:
         self.oracle = oracle
         self.deadline = deadline
-        self.asked = 0
 
     def impossible(self, plan: Plan) -> bool:
         """Whether it is shown that the plan has no timetable. Raises OutOfTimeError."""
-        return proven_impossible(plan) or (quick_timetable(plan) is None and self.answer(plan) is False)
+        return self.answer(plan) is False
 
     def possible(self, plan: Plan) -> bool:
         """Whether it is shown that the plan has a timetable. Raises OutOfTimeError."""
-        return not proven_impossible(plan) and (quick_timetable(plan) is not None or self.answer(plan) is True)
+        return self.answer(plan) is True
 
     def answer(self, plan: Plan) -> bool | None:
-        """What the oracle says. Raises OutOfTimeError."""
+        """Whether the plan has a timetable, as far as can be told. Raises OutOfTimeError."""
         if time.monotonic() > self.deadline:
             raise OutOfTimeError
-        self.asked += 1
-        return self.oracle(plan)
+        if proven_impossible(plan):
+            return False
+        return True if quick_timetable(plan) is not None else self.oracle(plan)
 
 
 def proven_impossible(plan: Plan) -> bool:

@@ -14,24 +14,26 @@ from hsmc_scheduler.projections.messages.words import counted, listed
 from hsmc_scheduler.rules.rule import Kind, Subject
 
 ORDER, NEW_LENGTH, LOOSE_CUT, LEAVE_OUT = 20, 12, 15, 1000
-EVERY_LENGTH = tuple(range(1, 8))
+LOOSE_LENGTHS = (1, 5)
+"""Beside those asked for: days apart can go anywhere, and a whole week needs no gap."""
 MOST_GAP = 120
 
 
 def taught(index: PlanIndex, delivery: Delivery) -> Requirement:
     """That the delivery is taught at all."""
     year = index.year_of(delivery)
-    in_year = year.title or year.id
+    named = delivery.title.endswith((year.id, year.title or year.id))
+    in_year = "" if named else f" in {year.title or year.id}"
 
     def leave_out(plan: Plan) -> Plan:
         return change_delivery(plan, delivery.id, lambda d: replace(d, active=False))
 
     return Requirement(
         f"taught {delivery.id}",
-        f"{delivery.title} is taught in {in_year}",
+        f"{delivery.title} is taught{in_year}",
         (Subject(Kind.DELIVERY, delivery.id),),
         leave_out,
-        (once(f"Do not teach {delivery.title} in {in_year}", leave_out, LEAVE_OUT),),
+        (once(f"Do not teach {delivery.title}{in_year}", leave_out, LEAVE_OUT),),
     )
 
 
@@ -45,7 +47,8 @@ def cut(delivery: Delivery) -> Requirement:
     def loose(plan: Plan) -> Plan:
         def changed(d: Delivery) -> Delivery:
             sessions = tuple(replace(s, keep_with_next=False) for s in d.sessions)
-            return replace(d, block_lengths=EVERY_LENGTH, block_limits=(), sessions=sessions)
+            loose_lengths = tuple(sorted({*d.block_lengths, *LOOSE_LENGTHS}))
+            return replace(d, block_lengths=loose_lengths, block_limits=(), sessions=sessions)
 
         return change_delivery(plan, delivery.id, changed)
 
@@ -60,7 +63,7 @@ def cut(delivery: Delivery) -> Requirement:
     if any(s.keep_with_next for s in delivery.sessions):
         also.append("with some of its days kept together")
     kept = f", {listed(also)}" if also else ""
-    words = f"Let {delivery.title} be cut into blocks of any length"
+    words = f"Let {delivery.title} be cut into blocks more freely"
     days = listed([str(n) for n in lengths]).replace(" and ", " or ")
     return Requirement(
         f"cut {delivery.id}",

@@ -19,7 +19,7 @@ from hsmc_scheduler.rules.rule import Kind, Subject
 
 ONE_LEAD_LESS, ANOTHER_LEAD, ANOTHER_TUTOR, NO_LEAD, FEWER_TUTORS = 10, 16, 14, 25, 12
 ANOTHER_FACILITATOR, OTHER_FACILITATOR = 14, 6
-MOST_NEW = 6
+MOST_NEW, MOST_NAMED = 6, 3
 
 
 def staffing(index: PlanIndex, delivery: Delivery, asked: frozenset[RuleId]) -> Iterator[Requirement]:
@@ -82,10 +82,18 @@ def _team(index: PlanIndex, delivery: Delivery, sessions: list[Session]) -> Requ
     now, team = sessions[0].staffing, index.team(sessions[0])
     has_leads = any(t in team for t in index.leads(sessions[0]))
 
-    def least(session: Session) -> Session:
-        cover = session.staffing.leads
-        leads = 0 if cover is LeadCover.NONE or not has_leads else 1
-        return replace(session, staffing=replace(session.staffing, tutors=leads))
+    def drop(plan: Plan) -> Plan:
+        pinned = {
+            p.session: p.tutors for pin in plan.pins if pin.active and pin.delivery == delivery.id for p in pin.tutors
+        }
+
+        def least(session: Session) -> Session:
+            cover, held = session.staffing.leads, pinned.get(session.id, ())
+            leads = 0 if cover is LeadCover.NONE or not has_leads else 1
+            wider = tuple(dict.fromkeys((*team, *held))) if held else session.staffing.team
+            return replace(session, staffing=Staffing(max(leads, len(held)), cover, wider))
+
+        return change_sessions(plan, delivery.id, lambda s: s.id in ids, least)
 
     def fewer(plan: Plan, number: int) -> Plan:
         new = replace(now, tutors=now.tutors - number)
@@ -123,7 +131,7 @@ def _team(index: PlanIndex, delivery: Delivery, sessions: list[Session]) -> Requ
         f"team {delivery.id} {sessions[0].id}",
         f"{title} needs {number}",
         tuple(Subject(Kind.TUTOR, t) for t in team),
-        lambda plan: change_sessions(plan, delivery.id, lambda s: s.id in ids, least),
+        drop,
         tuple(loosenings),
     )
 
@@ -155,10 +163,12 @@ def _facilitators(index: PlanIndex, delivery: Delivery, meetings: list[Session])
         return plan
 
     names = [index.tutors[t].name for t in able]
+    several = f"The {sets} sets of {delivery.title} keep one facilitator each"
+    whose = several if sets > 1 else f"The set of {delivery.title} keeps one facilitator"
     who = f"only {listed(names)} may" if 0 < len(names) <= sets + 2 else f"{counted(len(names), 'tutor')} may"
     return Requirement(
         f"sets {delivery.id}",
-        f"The {counted(sets, 'set')} of {delivery.title} keep one facilitator each throughout, and {who} facilitate",
+        f"{whose} throughout, and {who} facilitate",
         tuple(Subject(Kind.TUTOR, t) for t in able),
         meet_no_more,
         (
@@ -194,7 +204,12 @@ def named_facilitator(index: PlanIndex, learning_set: ActionLearningSet) -> Requ
 
 
 def _what(index: PlanIndex, delivery: Delivery, sessions: list[Session]) -> tuple[str, frozenset[str]]:
-    """What to call some sessions of a delivery, and their ids."""
-    module = index.modules.get(sessions[0].module)
-    title = module.title if module else sessions[0].module
-    return (title if title in delivery.title else f"{title} in {delivery.title}"), frozenset(s.id for s in sessions)
+    """What to call some sessions of a delivery that are staffed alike, and their ids."""
+    code = sessions[0].module
+    module = index.modules.get(code)
+    title = delivery.title if len(delivery.modules) == 1 else f"{module.title if module else code} in {delivery.title}"
+    if any(s.module == code and s.staffing != sessions[0].staffing for s in delivery.sessions if s.staffing.tutors):
+        named = [s.title for s in sessions[:MOST_NAMED]]
+        rest = len(sessions) - len(named)
+        title += f" ({listed([*named, f'{rest} more'] if rest else named)})"
+    return title, frozenset(s.id for s in sessions)

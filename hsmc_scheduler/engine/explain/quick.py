@@ -5,7 +5,8 @@ Whatever it finds has passed every required rule; finding none says nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import time
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
@@ -29,16 +30,22 @@ from hsmc_scheduler.projections.health.pins import pins_of
 from hsmc_scheduler.rules.registry import RULES
 from hsmc_scheduler.rules.situation import Situation
 
-TRIES = 12
+TRIES = 40
+MOST_SECONDS = 0.5
 
 
 def quick_timetable(plan: Plan, tries: int = TRIES, seed: int = 1) -> Timetable | None:
     """A timetable that keeps every requirement, or None where none was found in so many tries."""
     index, asked = PlanIndex(plan), required_rules(plan)
     rules = [rule for rule in RULES if rule.id in asked]
-    for attempt in range(tries):
-        chance = Random(seed * 1000 + attempt)  # noqa: S311  # which dates are tried is no secret
-        timetable = _Attempt(index, asked, chance, hurried=attempt == 0).timetable()
+    troubles: Counter[str] = Counter()
+    give_up = time.monotonic() + MOST_SECONDS
+    for number in range(tries):
+        if number and time.monotonic() > give_up:
+            return None
+        chance = Random(seed * 1000 + number)  # noqa: S311  # which dates are tried is no secret
+        attempt = _Attempt(index, asked, chance, troubles, hurried=number == 0)
+        timetable = attempt.timetable()
         if timetable is not None:
             situation = Situation(index, timetable)
             if not any(violation for rule in rules for violation in rule.find(situation)):
@@ -55,7 +62,9 @@ class Taken(Available):
         self.half_days: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self.facilitators: dict[tuple[str, str], str] = {}
         self.runs: dict[tuple[str, str], str] = {}
-        self._full: dict[str, DateSet] = {}
+        self.put_by: Counter[tuple[str, str]] = Counter()
+        """Half-days of set meetings yet to come, by tutor and year."""
+        self._full: dict[str, tuple[DateSet, DateSet]] = {}
 
     def free(self, kind: str, key: str, part: DayPart) -> DateSet:
         """The dates nothing has taken it on for that part of the day."""
@@ -75,33 +84,47 @@ class Taken(Available):
             self._full.pop(key, None)
 
     def tutor(self, tutor: str, part: DayPart) -> DateSet:
-        """The dates a tutor is there, free, and within their limits."""
-        dates = super().tutor(tutor, part)
-        if RuleId.AVOID_TUTOR_CLASHES in self.asked:
-            dates &= self.free("tutor", tutor, part)
-        if RuleId.RESPECT_TUTOR_LIMITS in self.asked:
-            if tutor not in self._full:
-                self._full[tutor] = self._beyond_limits(tutor)
-            dates &= ~self._full[tutor]
-        return dates
+        """The dates a tutor is there, free, and within their limits; what they facilitate this year is put by."""
+        return self.sitter(tutor, part) & ~self._beyond(tutor)[1]
 
-    def _beyond_limits(self, tutor: str) -> DateSet:
-        """The dates on which one more whole day would be too much in its week or year."""
-        limits, full = self.index.tutors[tutor].limits, 0
-        taught = self.half_days[tutor]
+    def sitter(self, tutor: str, part: DayPart) -> DateSet:
+        """The same for somebody who facilitates a set, which the year's limit has been asked for already."""
+        dates = super().tutor(tutor, part) & ~self._beyond(tutor)[0]
+        return dates & self.free("tutor", tutor, part) if RuleId.AVOID_TUTOR_CLASHES in self.asked else dates
+
+    def _beyond(self, tutor: str) -> tuple[DateSet, DateSet]:
+        """The dates on which one more day would be too much in its week or in a row; and too much in its year."""
+        if tutor not in self._full:
+            asked = RuleId.RESPECT_TUTOR_LIMITS in self.asked
+            self._full[tutor] = (self._too_close(tutor), self._year_full(tutor)) if asked else (0, 0)
+        return self._full[tutor]
+
+    def _too_close(self, tutor: str) -> DateSet:
+        limits, taught, full = self.index.tutors[tutor].limits, self.half_days[tutor], 0
         if limits.days_a_week is not None:
-            weeks: dict[int, int] = defaultdict(int)
+            weeks: Counter[int] = Counter()
             for place, number in taught.items():
                 weeks[(place + self.bits.first - 1) // 7] += number
             for week, number in weeks.items():
                 if number + 2 > 2 * limits.days_a_week:
                     start = week * 7 + 1 - self.bits.first
                     full |= 0x7F << start if start >= 0 else 0x7F >> -start
-        if limits.days_a_year is not None:
-            for year in self.index.calendar.years:
-                span = self.bits.between(year.start, year.end)
-                if sum(n for place, n in taught.items() if span >> place & 1) + 2 > 2 * limits.days_a_year:
-                    full |= span
+        if limits.days_in_a_row is not None:
+            most = limits.days_in_a_row
+            near = {place + n for place in taught for n in range(-most, most + 1) if place + n >= 0}
+            for place in near:
+                windows = (range(first, first + most + 1) for first in range(place - most, place + 1))
+                if any(sum(taught.get(day, 0) for day in window) + 2 > 2 * most for window in windows):
+                    full |= 1 << place
+        return full
+
+    def _year_full(self, tutor: str) -> DateSet:
+        limit, full = self.index.tutors[tutor].limits.days_a_year, 0
+        for year in self.index.calendar.years if limit is not None else ():
+            span = self.bits.between(year.start, year.end)
+            taught = sum(n for place, n in self.half_days[tutor].items() if span >> place & 1)
+            if limit is not None and taught + self.put_by[tutor, year.id] + 2 > 2 * limit:
+                full |= span
         return full
 
     def room(self, room: str, part: DayPart) -> DateSet:
@@ -118,12 +141,11 @@ class Taken(Available):
         for learning_set in self.index.sets(delivery, session):
             chosen = self.facilitators.get((learning_set.id, self.index.deliveries[delivery].year))
             if chosen in self.index.tutors:
-                allowed &= self.tutor(str(chosen), session.part)
+                allowed &= self.sitter(str(chosen), session.part)
         needs = self.room_needs(delivery, session)
         return (
             Reason("", allowed, ""),
             *self._staff_reasons(session),
-            *self._set_reasons(delivery, session),
             *self._room_reasons(session, needs),
         )
 
@@ -143,11 +165,15 @@ class Taken(Available):
 
 @dataclass(slots=True)
 class _Attempt:
-    """One way through the deliveries; `hurried` takes every choice that comes first."""
+    """One way through the deliveries; `hurried` takes every choice that comes first.
+
+    `troubles` counts how often a delivery found no room; such deliveries come first in later attempts.
+    """
 
     index: PlanIndex
     asked: frozenset[RuleId]
     random: Random
+    troubles: Counter[str]
     hurried: bool
 
     def timetable(self) -> Timetable | None:
@@ -160,6 +186,7 @@ class _Attempt:
         for delivery in self._ordered(taken):
             blocks = self._place(taken, delivery, found)
             if blocks is None:
+                self.troubles[delivery.id] += 1
                 return None
             found[delivery.id] = blocks
         placements = tuple(p for d in self.index.deliveries for p in found[d])
@@ -176,6 +203,8 @@ class _Attempt:
         """One person for each set and year who may facilitate all it meets for; different ones where they can be."""
         able: dict[tuple[str, str], set[str]] = {}
         sets: dict[tuple[str, str], ActionLearningSet] = {}
+        meetings: Counter[tuple[str, str]] = Counter()
+        together: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         for delivery in self.index.deliveries.values():
             for session in delivery.sessions:
                 for learning_set in self.index.sets(delivery.id, session):
@@ -183,16 +212,21 @@ class _Attempt:
                     sets[key] = learning_set
                     people = set(self.index.facilitators(session))
                     able[key] = able.get(key, people) & people
+                    meetings[key] += len(session.part.halves)
+                    together[key] |= {(s.id, delivery.year) for s in self.index.sets(delivery.id, session)}
         if RuleId.KEEP_SET_FACILITATORS not in self.asked:
             return True
         load: dict[str, int] = defaultdict(int)
         for key in sorted(able, key=lambda k: (len(able[k]), k)):
             named = sets[key].facilitator
             choices = [named] if named is not None else self._shuffled(sorted(able[key]))
+            meeting = {taken.facilitators.get(other) for other in together[key]}
+            choices = [t for t in choices if t not in meeting]
             choices.sort(key=lambda t: (load[t], -self._days_there(taken, t)))
             if not choices:
                 return False
             taken.facilitators[key] = choices[0]
+            taken.put_by[choices[0], key[1]] += meetings[key]
             load[choices[0]] += 1
         return True
 
@@ -214,8 +248,8 @@ class _Attempt:
         ahead = {d: {o.first for o in self._orders() if o.then == d} for d in self.index.deliveries}
         left, done = list(self.index.deliveries.values()), list[Delivery]()
         while left:
-            ready = [d for d in left if not ahead[d.id] & {x.id for x in left}] or left
-            chosen = min(ready, key=lambda d: (tightness[d.id], d.id))
+            ready = [d for d in left if self.troubles[d.id] or not ahead[d.id] & {x.id for x in left}] or left
+            chosen = min(ready, key=lambda d: (-self.troubles[d.id], tightness[d.id], d.id))
             left.remove(chosen)
             done.append(chosen)
         return done
@@ -304,6 +338,7 @@ class _Attempt:
         people = {s.id: taken.facilitators.get((s.id, year)) for s in sets}
         for tutor in people.values():
             if tutor is not None:
+                taken.put_by[tutor, year] -= len(session.part.halves)
                 taken.take("tutor", tutor, session.part, place)
         tutors = self._tutors(taken, delivery, session, there)
         if tutors is None:
