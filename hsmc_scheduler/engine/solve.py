@@ -51,6 +51,9 @@ class PartState:
     """Its best timetable found when nothing else was looked at."""
     proven_alone: bool = False
     chosen: Timetable | None = None
+    joined: bool = False
+    """Whether it was made of several. Only then is the search given a hint: it needs one, and a hint is a risk (ADR
+    0030): the solver we ship can abort on one."""
     cost: int | None = None
     """What `chosen` costs beside the others, as its model counts; None: not placed yet."""
 
@@ -126,10 +129,7 @@ class Solve:
                 if self.left > 0 and state in self.states:
                     share = self.left / (len(self.states) - place + 1)
                     self.solve_alone(state, share)
-                    if self.best is not None:
-                        self.place(state, share)
-            if self.best is None:
-                self.place_all()
+                    self.place(state, share)
             self.improve()
         except ImpossibleError as impossible:
             titles = ", ".join(d.title for d in impossible.part)
@@ -141,32 +141,30 @@ class Solve:
         empty = Model(self.index, self.index.deliveries.values(), earlier=self.earlier)
         self.courses.update({d.id: course_of(empty, d) for d in empty.deliveries})
         quick = Greedy(self.index, self.book, self.courses).run()
-        if not self.offer(quick) and self.earlier is not None and self.offer(self.earlier):
-            quick = self.earlier
-        placed = {p.delivery for p in quick.placements}
-        for state in self.states:
-            if state.ids <= placed:
-                mine = tuple(p for p in quick.placements if p.delivery in state.ids)
-                state.chosen = Timetable(mine, quick.run_choices)
-        for state in self.states:
-            if state.chosen is None and self.left > 0:
-                self.squeeze_in(state)
+        if not self.offer(quick) and not (self.earlier is not None and self.offer(self.earlier)):
+            self.complete(quick)
 
-    def squeeze_in(self, state: PartState) -> None:
-        """Find any dates at all for a part the quick way could not place, beside those it could."""
-        beside = obstacles_of(self.book, self.others(state))
-        model = build(
-            self.index,
-            state.part,
-            earlier=self.earlier,
-            obstacles=beside,
-            only_required=True,
-            courses=self.courses,
-        )
-        found = search(model, self.limits(min(SQUEEZE_SECONDS, self.left)), self.cancel)
-        if found.true is not None:
-            state.chosen = extract(model, found.holds)
-            self.judge()
+    def complete(self, quick: Timetable) -> None:
+        """Find any dates at all for the parts the quick way could not place whole, beside those it could."""
+        placed = {p.delivery for p in quick.placements}
+        whole = frozenset[str]().union(*(s.ids for s in self.states if s.ids <= placed))
+        known = Timetable(tuple(p for p in quick.placements if p.delivery in whole), quick.run_choices)
+        for state in self.states:
+            if not state.ids <= whole and self.left > 0:
+                beside = obstacles_of(self.book, known)
+                model = build(
+                    self.index,
+                    state.part,
+                    earlier=self.earlier,
+                    obstacles=beside,
+                    only_required=True,
+                    courses=self.courses,
+                )
+                found = search(model, self.limits(min(SQUEEZE_SECONDS, self.left)), self.cancel)
+                if found.true is None:
+                    return
+                known = merged([known, extract(model, found.holds)])
+        self.offer(known)
 
     def conclude(self) -> Result:
         """The result as things stand."""
@@ -193,7 +191,7 @@ class Solve:
     def solve_alone(self, state: PartState, seconds: float) -> None:
         """Find the part's best timetable and limit when it has the building and the tutors to itself."""
         model = build(self.index, state.part, earlier=self.earlier, courses=self.courses)
-        hint = true_literals(model, state.chosen or self.earlier)
+        hint = true_literals(model, state.chosen) if state.joined else None
         better = self.incumbent_of(model, state)
         found = search_with_rooms(model, self.limits(seconds), self.cancel, hint=hint, tell=better)
         if found.ending is Ending.INFEASIBLE:
@@ -211,12 +209,6 @@ class Solve:
         found = search_with_rooms(model, again, self.cancel, presolve=False, only_required=True)
         if found.ending is Ending.INFEASIBLE:
             raise ImpossibleError(part)
-
-    def place_all(self) -> None:
-        """Put the parts beside one another, in order; those that cannot be are joined into one part."""
-        for state in list(self.states):
-            if state in self.states and not self.place(state):
-                return
 
     def place(self, state: PartState, seconds: float | None = None) -> bool:
         """Put one part beside those already placed; False when time is up. `seconds`: for one search."""
@@ -246,7 +238,7 @@ class Solve:
             courses=self.courses,
         )
         share = self.left / max(2, sum(s.chosen is None for s in self.states) + 1)
-        hint = true_literals(model, state.chosen or state.alone)
+        hint = true_literals(model, state.chosen) if state.joined else None
         better = self.incumbent_of(model, state)
         limits = self.limits(seconds or share)
         found = search_with_rooms(model, limits, self.cancel, others=others, hint=hint, tell=better)
@@ -303,7 +295,7 @@ class Solve:
         """Make one part of this and another: the one that shares most of its tutors, where none is named."""
         near = self.neighbours(state) or [s for s in self.states if s is not state]
         other = other or near[0]
-        joined = PartState((*state.part, *other.part), state.bound + other.bound)
+        joined = PartState((*state.part, *other.part), state.bound + other.bound, joined=True)
         if state.chosen is not None and other.chosen is not None:
             joined.chosen = merged([state.chosen, other.chosen])
         self.states = [joined if s is state else s for s in self.states if s is not other]

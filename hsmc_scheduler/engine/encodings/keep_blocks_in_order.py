@@ -32,7 +32,7 @@ def keep_pair_apart(
     n, block = pair
     near_weeks = least // 7
     far_weeks = None if most is None else (most + 6) // 7
-    for week in course.weeks:
+    for week in range(course.weeks[0], course.weeks[-1] + 1):  # also the weeks in which nothing may begin
         after = begun_by(model, course, n, block + 1, week)
         model.cp.add_implication(after, begun_by(model, course, n, block, week - near_weeks))
         if far_weeks is not None:
