@@ -8,10 +8,10 @@ from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
-from hsmc_scheduler.domain.problems import find_problems
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.projections.checks import FindingRow, finding_rows
 from hsmc_scheduler.projections.health import Finding, health
+from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import ScoreCard, score_timetable
 
 
@@ -38,7 +38,7 @@ class Checked:
 
 def check(plan: Plan, timetable: Timetable | None) -> Checked:
     """Check the plan's health, and its timetable by every rule; the plan has no errors (domain/problems)."""
-    problems, findings = find_problems(plan), health(plan)
+    problems, findings = problems_of(plan), health(plan)
     if timetable is None:
         return Checked(problems, findings, None)
     card = score_timetable(plan, timetable)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations, product
+from math import comb, prod
 
 from hsmc_scheduler.domain.cohort import ActionLearningSet, Cohort, PathwayYear, RepeatRuns, Student
 from hsmc_scheduler.domain.plan import Plan
@@ -103,22 +104,25 @@ def expected_people(plan: Plan) -> dict[tuple[str, str], int]:
 
 def _strands(year: PathwayYear, active: set[str]) -> tuple[frozenset[str], ...]:
     required = frozenset(year.required) & active
-    slots = [
-        [frozenset(c) for c in combinations([o.delivery for o in s.options if o.delivery in active], s.choose)]
-        for s in year.electives
-    ]
-    choices = [slot for slot in slots if slot]
-    size = 1
-    for slot in choices:
-        size *= len(slot)
-    if size > MOST_STRANDS:  # too many combinations to list: every pair of choices still meets in some strand
-        pairs = [a | b for x, y in combinations(choices, 2) for a in x for b in y]
-        strands = [required | pair for pair in pairs or [c for slot in choices for c in slot]]
+    slots = [(tuple(o.delivery for o in s.options if o.delivery in active), s.choose) for s in year.electives]
+    ways = prod(comb(len(options), choose) or 1 for options, choose in slots)
+    if ways > MOST_STRANDS:  # too many to list: any two deliveries one person may take still meet in some strand
+        strands = [required | pair for pair in _pairs(slots)]
     else:
-        strands = [required.union(*combo) for combo in product(*choices)]
+        choices = [[frozenset(c) for c in combinations(options, choose)] for options, choose in slots]
+        strands = [required.union(*combo) for combo in product(*(c for c in choices if c))]
     unique = dict.fromkeys(s for s in strands if s)
     kept = tuple(s for s in unique if not any(s < other for other in unique))
     return kept or ((frozenset(),) if _active_runs(year, active) else ())
+
+
+def _pairs(slots: list[tuple[tuple[str, ...], int]]) -> list[frozenset[str]]:
+    """Every two deliveries of the slots that one person may take, and every one."""
+    singles = [frozenset({d}) for options, choose in slots if choose for d in options]
+    within = [frozenset(p) for options, choose in slots if choose > 1 for p in combinations(options, 2)]
+    chosen = [options for options, choose in slots if choose]
+    across = [frozenset({a, b}) for x, y in combinations(chosen, 2) for a in x for b in y]
+    return singles + within + across
 
 
 def _active_runs(year: PathwayYear, active: set[str]) -> tuple[RepeatRuns, ...]:

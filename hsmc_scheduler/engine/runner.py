@@ -5,7 +5,6 @@ from __future__ import annotations
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Severity
-from hsmc_scheduler.domain.problems import find_problems
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.engine.api import Options, Result, Status
 from hsmc_scheduler.engine.build import build
@@ -17,6 +16,7 @@ from hsmc_scheduler.engine.room_cuts import search_with_rooms
 from hsmc_scheduler.engine.rooms_wanted import RoomBook
 from hsmc_scheduler.engine.search import Ending, Limits, search
 from hsmc_scheduler.engine.solve import Solve, Tell
+from hsmc_scheduler.rules.problems import problems_of
 
 
 def solve(
@@ -32,7 +32,7 @@ def solve(
     ends as INVALID, with the problems as reasons.
     """
     options = options or Options()
-    errors = tuple(str(p) for p in find_problems(plan) if p.severity is Severity.ERROR)
+    errors = tuple(str(p) for p in problems_of(plan) if p.severity is Severity.ERROR)
     if errors:
         return Result(Status.INVALID, None, None, None, 0.0, None, errors, options.seed)
     return Solve(plan, options, earlier, on_progress, cancel or CancelToken()).run()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
+from hsmc_scheduler.domain.problems import find_problems
 from hsmc_scheduler.domain.problems.wording import listed, quoted
 from hsmc_scheduler.domain.ruleset import RuleSetting
 from hsmc_scheduler.rules.registry import RULES
@@ -42,3 +43,8 @@ def _in(setting: RuleSetting, rule: Rule) -> Iterator[Problem]:
             what = f"{parameter.value} {spec.unit} is out of range"
             mend = f"Give a number from {spec.low} to {spec.high}."
             yield Problem(f"{where}, {spec.label[:1].lower()}{spec.label[1:]}", what, mend)
+
+
+def problems_of(plan: Plan) -> tuple[Problem, ...]:
+    """Every fault of a plan: its own, then those of its rules' settings."""
+    return (*find_problems(plan), *find_rule_problems(plan))

@@ -36,7 +36,7 @@ def read_document(name: str | None) -> Document:
         BadInputError: the file cannot be read, or its plan holds errors.
     """
     from hsmc_scheduler.app.bundled import resources
-    from hsmc_scheduler.domain.problems import find_problems
+    from hsmc_scheduler.rules.problems import problems_of
     from hsmc_scheduler.storage.document import PlanFileError
     from hsmc_scheduler.storage.files import load
 
@@ -45,7 +45,7 @@ def read_document(name: str | None) -> Document:
         document = load(path)
     except PlanFileError as fault:
         raise BadInputError(fault.problems) from None
-    if errors := [p for p in find_problems(document.plan) if p.severity is Severity.ERROR]:
+    if errors := [p for p in problems_of(document.plan) if p.severity is Severity.ERROR]:
         raise BadInputError(replace(p, where=f"{path.name}, {p.where}") for p in errors)
     return document
 
