@@ -16,11 +16,10 @@ from ortools.sat.python import cp_model
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.engine.cancel import CancelToken
-from hsmc_scheduler.engine.extract import extract
-from hsmc_scheduler.engine.model import Literal, Model
+from hsmc_scheduler.engine.extract import place
+from hsmc_scheduler.engine.model import Model
 from hsmc_scheduler.engine.naming import at_no_cost, needs_of, post_room_rules
 from hsmc_scheduler.engine.room_names import DETERMINISTIC_SECONDS, RoomNames
-from hsmc_scheduler.engine.rooms_wanted import Need
 from hsmc_scheduler.engine.search import Ending, Found, Limits, search
 from hsmc_scheduler.rules.weeks import week_of
 
@@ -66,38 +65,57 @@ def cut(model: Model, found: Found, others: Timetable | None, told: Told | None)
 
     `told` None: costs are not counted.
     """
-    starts = starts_by_week(model, found)
     by_week: dict[int, list[Placement]] = defaultdict(list)
-    for placement in (*extract(model, found.holds).placements, *(others.placements if others else ())):
+    for placement in others.placements if others else ():
         by_week[week_of(placement.start)].append(placement)
     something = False
-    for week, literals in starts.items():
-        needs = needs_of(model.book, by_week[week])
-        if at_no_cost(model.book, needs) is not None:
+    for week, chosen in starts_by_week(model, found).items():
+        elsewhere = by_week[week]
+        cost = least_cost(model, [*chosen.values(), *elsewhere])
+        if cost == 0 or (cost is not None and told is None):
             continue
-        cost = least_cost(model, needs)
-        if cost is None:
-            model.cp.add_bool_or([literal.negated() for literal in literals])
-            something = True
-        elif cost > 0 and told is not None and (key := tuple(v.index for v in literals)) not in told:
+        core = smallest(model, chosen, elsewhere, cost)
+        key = tuple(sorted(core))
+        if cost is not None and told is not None:
+            if key in told:
+                continue
             told.add(key)
-            charge(model, week, literals, cost)
-            something = True
+            if week not in model.room_costs:
+                charge_each(model, week)
+            charge(model, week, dict.fromkeys(core, 1), cost - len(core) * cost, cost)
+        else:
+            model.cp.add_bool_or([model.cp.get_bool_var_from_proto_index(index).negated() for index in core])
+        something = True
     return something
 
 
-def starts_by_week(model: Model, found: Found) -> dict[int, list[Literal]]:
-    """The start literals that are true, by week."""
-    by_week: dict[int, list[Literal]] = defaultdict(list)
+def smallest(
+    model: Model, chosen: dict[int, Placement], elsewhere: list[Placement], cost: int | None
+) -> dict[int, Placement]:
+    """As few of the chosen blocks as cost the same (None: have no rooms), one after another left out."""
+    core = dict(chosen)
+    for literal in chosen:
+        fewer = {other: placement for other, placement in core.items() if other != literal}
+        if fewer and least_cost(model, [*fewer.values(), *elsewhere]) == cost:
+            core = fewer
+    return core
+
+
+def starts_by_week(model: Model, found: Found) -> dict[int, dict[int, Placement]]:
+    """The blocks of a solution by week and by the index of their start's literal."""
+    by_week: dict[int, dict[int, Placement]] = defaultdict(dict)
     for d, literals in model.literals.items():
         for literal, start in zip(literals, model.courses[d].starts, strict=True):
             if found.holds(literal):
-                by_week[start.week].append(literal)
+                by_week[start.week][literal.index] = place(model, d, start, {}, lambda _: False)
     return by_week
 
 
-def least_cost(model: Model, needs: Sequence[Need]) -> int | None:
-    """What naming these rooms costs at least; None where they cannot be named."""
+def least_cost(model: Model, placements: Sequence[Placement]) -> int | None:
+    """What naming the rooms of these blocks costs at least; None where they cannot be named."""
+    needs = needs_of(model.book, placements)
+    if at_no_cost(model.book, needs) is not None:
+        return 0
     names = RoomNames(model.book, needs)
     post_room_rules(names)
     names.cp.minimize(cp_model.LinearExpr.weighted_sum([a for _, a in names.terms], [w for w, _ in names.terms]))
@@ -108,13 +126,26 @@ def least_cost(model: Model, needs: Sequence[Need]) -> int | None:
     return None if status == cp_model.INFEASIBLE else max(0, round(solver.best_objective_bound))
 
 
-def charge(model: Model, week: int, literals: Sequence[Literal], cost: int) -> None:
-    """Room cost of the week + what is charged for leaving home >= cost, where all these starts are chosen."""
-    weight = model.setting(RuleId.PREFER_HOME_VENUE).weight
+def charge_each(model: Model, week: int) -> None:
+    """Charge every block that may lie in the week what its rooms cost by themselves; blocks never share a cost."""
+    costs: dict[int, int] = {}
+    for d, literals in model.literals.items():
+        for literal, start in zip(literals, model.courses[d].starts, strict=True):
+            if start.week == week:
+                cost = least_cost(model, [place(model, d, start, {}, lambda _: False)])
+                if cost is None:
+                    model.cp.add(literal == 0)
+                elif cost:
+                    costs[literal.index] = cost
+    charge(model, week, costs, 0, 1)
+
+
+def charge(model: Model, week: int, weights: dict[int, int], least: int, times: int) -> None:
+    """Room cost of the week + what is charged for leaving home >= least + times x weighted sum of start literals."""
     if week not in model.room_costs:
         model.room_costs[week] = model.cp.new_int_var(0, DEAREST_WEEK, "")
-    charged = model.room_costs[week]
     away = [over for day, over in model.overflow.items() if (day - 1) // 7 == week]
-    seen = cp_model.LinearExpr.weighted_sum([charged, *away], [1] + [weight] * len(away))
-    chosen = cp_model.LinearExpr.sum(list(literals))
-    model.cp.add(seen >= cost * (1 - len(literals)) + cost * chosen)
+    weight = model.setting(RuleId.PREFER_HOME_VENUE).weight
+    seen = cp_model.LinearExpr.weighted_sum([model.room_costs[week], *away], [1] + [weight] * len(away))
+    chosen = [model.cp.get_bool_var_from_proto_index(index) for index in weights]
+    model.cp.add(seen >= least + times * cp_model.LinearExpr.weighted_sum(chosen, list(weights.values())))
