@@ -336,7 +336,7 @@ class Solve:
     def offer(self, timetable: Timetable) -> bool:
         """Take a complete timetable as the best, if the rules find it sound and better."""
         named = name_rooms(self.book, in_order(self.index, timetable))
-        if named is None:
+        if named is None or not runs_are_chosen(self.index, named):
             return False
         named = replace(named, plan_fingerprint=fingerprint(self.plan))
         card = score(Situation(self.index, named, self.earlier))
@@ -366,6 +366,16 @@ class Solve:
 def delivery_of(subject: Subject) -> str:
     """The delivery a subject belongs to; empty for what belongs to none."""
     return re.split("[#/]", subject.id)[0] if subject.kind in (Kind.DELIVERY, Kind.BLOCK, Kind.SESSION) else ""
+
+
+def runs_are_chosen(index: PlanIndex, timetable: Timetable) -> bool:
+    """Whether every cohort attends one of its repeat runs; an earlier timetable may not know of them."""
+    chosen = {(c.cohort, c.runs, c.delivery) for c in timetable.run_choices}
+    return all(
+        sum((group.cohort, choice.title, run) in chosen for run in choice.runs) == 1
+        for group in index.groups
+        for choice in group.one_of
+    )
 
 
 def people_of(index: PlanIndex, part: Part) -> frozenset[str]:
