@@ -20,8 +20,8 @@ from hsmc_scheduler.engine.encodings.registry import ENCODINGS
 from hsmc_scheduler.engine.extract import extract
 from hsmc_scheduler.engine.model import Model
 from hsmc_scheduler.engine.naming import needs_of, post_room_rules, with_rooms
-from hsmc_scheduler.engine.room_names import Need, RoomNames
-from hsmc_scheduler.engine.rooms_wanted import RoomBook
+from hsmc_scheduler.engine.room_names import RoomNames
+from hsmc_scheduler.engine.rooms_wanted import Need, RoomBook
 from hsmc_scheduler.engine.search import readable
 from hsmc_scheduler.rules.registry import RULES
 from hsmc_scheduler.rules.settings import setting_of
