@@ -9,6 +9,7 @@ from datetime import date
 from hsmc_scheduler.app.samples.lhsi import lhsi_2027_29
 from hsmc_scheduler.app.samples.portfolio import portfolio_2027_29
 from hsmc_scheduler.domain.calendar import PeriodKind
+from hsmc_scheduler.domain.cohort import RepeatRuns
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.delivery import BlockWindow, DateWindow, Delivery, GapLimits, OrderPart
 from hsmc_scheduler.domain.pin import PinnedTutors
@@ -226,6 +227,17 @@ def an_elective_against_a_required_delivery() -> Plan:
     )
 
 
+def a_run_against_a_required_delivery() -> Plan:
+    """Whichever run the cohort attends, it is in the week of something else."""
+    names = ("D1", "R1", "R2")
+    return a_plan(
+        [a_delivery(d, 3, window=A_WEEK) for d in names],
+        modules=tuple(a_module(d, leads=(f"{d}-a", f"{d}-b")) for d in names),
+        rooms=(a_room("room"), a_room("annexe"), a_room("library")),
+        cohorts=(a_cohort(required=("D1",), one_of=(RepeatRuns("Skills day", ("R1", "R2")),)),),
+    )
+
+
 def blocks_of_three_in_short_weeks() -> Plan:
     closed = tuple(a_period(f"2027-10-{d:02}", label=f"Closed {d}") for d in (6, 13))
     delivery = a_delivery(days=3, block_lengths=(3,), window=A_FORTNIGHT)
@@ -375,6 +387,10 @@ IMPOSSIBLE: dict[str, Impossible] = {
     "a returner at two things": Impossible(a_returner_at_two_things, ("Sam takes Delivery D1 and Delivery D2",)),
     "an elective against a required one": Impossible(
         an_elective_against_a_required_delivery, ("Cohort C1 may choose Delivery D2",)
+    ),
+    "a run against a required delivery": Impossible(
+        a_run_against_a_required_delivery,
+        ("Cohort C1 attends Delivery R1 or Delivery R2", "Cohort C1 takes Delivery D1"),
     ),
     "blocks of three in short weeks": Impossible(
         blocks_of_three_in_short_weeks, ("The University is closed on Wed 6", "Delivery D1 is taught in blocks of 3")

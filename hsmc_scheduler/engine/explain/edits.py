@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from hsmc_scheduler.domain.cohort import Cohort, ElectiveOption, ElectiveSlot, PathwayYear
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.module import Module
 from hsmc_scheduler.domain.pin import Pin
@@ -50,8 +51,41 @@ def change_pin(plan: Plan, pin: str, change: Callable[[Pin], Pin]) -> Plan:
 
 
 def only_deliveries(plan: Plan, wanted: frozenset[str]) -> Plan:
-    """The plan with every other delivery switched off."""
-    return replace(plan, deliveries=tuple(d if d.id in wanted else replace(d, active=False) for d in plan.deliveries))
+    """The plan that asks for no other delivery."""
+    return without_deliveries(plan, frozenset(d.id for d in plan.deliveries if d.active) - wanted)
+
+
+def without_deliveries(plan: Plan, unwanted: frozenset[str]) -> Plan:
+    """The plan that does not ask for some deliveries; who might have attended one of repeat runs attends none of them.
+
+    Were a run only switched off, the others would be asked for all the more.
+    """
+
+    def freed(cohort: Cohort) -> Cohort:
+        return replace(cohort, pathway=tuple(free_runs(cohort, y, unwanted) for y in cohort.pathway))
+
+    deliveries = tuple(replace(d, active=False) if d.id in unwanted else d for d in plan.deliveries)
+    return replace(plan, deliveries=deliveries, cohorts=tuple(freed(c) for c in plan.cohorts))
+
+
+APART = "attended apart"
+"""A slot nobody chooses from: people are expected at what is in it, but it clashes with nothing they attend."""
+
+
+def put_apart(year: PathwayYear, options: tuple[ElectiveOption, ...]) -> PathwayYear:
+    """The year with these deliveries attended apart."""
+    rest = tuple(s for s in year.electives if s.title != APART)
+    old = tuple(o for s in year.electives if s.title == APART for o in s.options)
+    return replace(year, electives=(*rest, ElectiveSlot(APART, (*old, *options), 0)))
+
+
+def free_runs(cohort: Cohort, year: PathwayYear, of: frozenset[str]) -> PathwayYear:
+    """The year without the choice between repeat runs any of which is among `of`; as many people are expected."""
+    gone = tuple(r for r in year.one_of if of & set(r.runs))
+    if not gone:
+        return year
+    rest = tuple(r for r in year.one_of if r not in gone)
+    return put_apart(replace(year, one_of=rest), tuple(ElectiveOption(d, cohort.size) for r in gone for d in r.runs))
 
 
 def set_rule(plan: Plan, rule: RuleId, importance: Importance) -> Plan:

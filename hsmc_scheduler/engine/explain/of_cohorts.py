@@ -7,16 +7,15 @@ from dataclasses import replace
 from functools import partial
 
 from hsmc_scheduler.domain.attendance import groups_of
-from hsmc_scheduler.domain.cohort import Cohort, ElectiveOption, ElectiveSlot, PathwayYear, RepeatRuns
+from hsmc_scheduler.domain.cohort import Cohort, ElectiveOption, PathwayYear, RepeatRuns
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.engine.explain.edits import free_runs, put_apart
 from hsmc_scheduler.engine.explain.requirement import Requirement, once
 from hsmc_scheduler.projections.messages.words import listed
 from hsmc_scheduler.rules.rule import Kind, Subject
 
 OFF_THE_PATHWAY, OUT_OF_A_SLOT, NO_RUN, ONE_STUDENT = 80, 30, 60, 8
-APART = "attended apart"
-"""A slot nobody chooses from: people are expected at what is in it, but it clashes with nothing they attend."""
 
 
 def taken_together(index: PlanIndex, deliveries: frozenset[str]) -> Iterator[Requirement]:
@@ -90,10 +89,10 @@ def _apart(cohort: str, year: str, delivery: str, plan: Plan) -> Plan:
     alone = {g.id.rpartition("/")[0] for g in groups_of(plan) if g.cohort == cohort}
     required = any(delivery in y.required for c in plan.cohorts if c.id == cohort for y in c.pathway)
 
-    def put_apart(c: Cohort, y: PathwayYear) -> PathwayYear:
+    def moved(c: Cohort, y: PathwayYear) -> PathwayYear:
         options = [o.expected for slot in y.electives if slot.choose for o in slot.options if o.delivery == delivery]
         expected = c.size if delivery in y.required else min(c.size, sum(options))
-        return _with_apart(_removed(y, delivery), (ElectiveOption(delivery, expected),))
+        return put_apart(_removed(y, delivery), (ElectiveOption(delivery, expected),))
 
     students = []
     for s in plan.students:
@@ -103,7 +102,7 @@ def _apart(cohort: str, year: str, delivery: str, plan: Plan) -> Plan:
             students.append(replace(s, takes=tuple(t for t in s.takes if t != delivery)))
         else:
             students.append(s)
-    return replace(_change_year(plan, cohort, year, put_apart), students=tuple(students))
+    return replace(_change_year(plan, cohort, year, moved), students=tuple(students))
 
 
 def _without(cohort: str, year: str, delivery: str, plan: Plan) -> Plan:
@@ -111,11 +110,7 @@ def _without(cohort: str, year: str, delivery: str, plan: Plan) -> Plan:
 
 
 def _runs_apart(cohort: str, year: str, runs: RepeatRuns, plan: Plan) -> Plan:
-    def put_apart(c: Cohort, y: PathwayYear) -> PathwayYear:
-        rest = tuple(r for r in y.one_of if r.title != runs.title)
-        return _with_apart(replace(y, one_of=rest), tuple(ElectiveOption(r, c.size) for r in runs.runs))
-
-    return _change_year(plan, cohort, year, put_apart)
+    return _change_year(plan, cohort, year, lambda c, y: free_runs(c, y, frozenset(runs.runs)))
 
 
 def _without_runs(cohort: str, year: str, runs: RepeatRuns, plan: Plan) -> Plan:
@@ -131,9 +126,3 @@ def _removed(year: PathwayYear, delivery: str) -> PathwayYear:
         if options:
             slots.append(replace(slot, options=options, choose=min(slot.choose, len(options))))
     return replace(year, required=tuple(d for d in year.required if d != delivery), electives=tuple(slots))
-
-
-def _with_apart(year: PathwayYear, options: tuple[ElectiveOption, ...]) -> PathwayYear:
-    rest = tuple(s for s in year.electives if s.title != APART)
-    old = tuple(o for s in year.electives if s.title == APART for o in s.options)
-    return replace(year, electives=(*rest, ElectiveSlot(APART, (*old, *options), 0)))

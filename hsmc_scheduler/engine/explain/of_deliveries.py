@@ -8,7 +8,7 @@ from dataclasses import replace
 from hsmc_scheduler.domain.delivery import Delivery, DeliveryOrder, GapLimits, OrderPart
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.engine.explain.edits import change_delivery
+from hsmc_scheduler.engine.explain.edits import change_delivery, without_deliveries
 from hsmc_scheduler.engine.explain.requirement import Loosening, Requirement, once
 from hsmc_scheduler.projections.messages.words import counted, listed
 from hsmc_scheduler.rules.rule import Kind, Subject
@@ -32,7 +32,7 @@ def taught(index: PlanIndex, delivery: Delivery) -> Requirement:
         f"taught {delivery.id}",
         f"{delivery.title} is taught{in_year}",
         (Subject(Kind.DELIVERY, delivery.id),),
-        leave_out,
+        lambda plan: without_deliveries(plan, frozenset({delivery.id})),
         (once(f"Do not teach {delivery.title}{in_year}", leave_out, LEAVE_OUT),),
     )
 
