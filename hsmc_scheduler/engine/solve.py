@@ -379,9 +379,12 @@ def runs_are_chosen(index: PlanIndex, timetable: Timetable) -> bool:
 
 
 def people_of(index: PlanIndex, part: Part) -> frozenset[str]:
-    """Every tutor who may have a duty in a part."""
+    """Every tutor who may have a duty in a part, or marks its work."""
     return frozenset(
-        t for d in part for s in d.sessions for t in (*index.team(s), *(index.facilitators(s) if s.sets_meet else ()))
+        t
+        for d in part
+        for s in d.sessions
+        for t in (*index.team(s), *index.leads(s), *(index.facilitators(s) if s.sets_meet else ()))
     )
 
 
