@@ -12,13 +12,10 @@ import pytest
 
 from hsmc_scheduler.domain.cohort import PathwayYear, RepeatRuns
 from hsmc_scheduler.domain.daypart import DayPart
-from hsmc_scheduler.domain.delivery import DateWindow
 from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.index import PlanIndex
-from hsmc_scheduler.domain.pin import PinnedTutors
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.ruleset import Importance, RuleId
-from hsmc_scheduler.domain.tutor import TutorLimits
 from hsmc_scheduler.engine.api import Options, Progress, Result, Status
 from hsmc_scheduler.engine.build import build
 from hsmc_scheduler.engine.cancel import CancelToken
@@ -31,10 +28,8 @@ from tests.builders import (
     a_cohort,
     a_delivery,
     a_module,
-    a_pin,
     a_plan,
     a_room,
-    a_room_busy,
     a_rule,
     a_session,
     a_timetable,
@@ -259,53 +254,3 @@ def test_a_sum_too_large_to_trust_is_refused_as_the_model_is_built() -> None:
     model.charge(RuleId.PREFER_WEEKDAYS, huge)
     with pytest.raises(OverflowError, match="trusted"):
         model.minimise()
-
-
-def test_a_tutor_who_is_never_there_makes_a_plan_impossible() -> None:
-    never = a_tutor("ann", working_weekdays=(), limits=TutorLimits(days_a_week=2))
-    plan = a_plan([a_delivery("D1", 2), a_delivery("D2", 2)], tutors=(never,))
-    assert solve(plan, QUICK).status is Status.IMPOSSIBLE
-
-
-def test_pinned_tutors_teach_where_sessions_need_no_cover() -> None:
-    pin = a_pin("D1", 1, tutors=(PinnedTutors("1", ("ben",)),))
-    tutors = (a_tutor("ann"), a_tutor("ben"))
-    plan = a_plan(pins=(pin,), tutors=tutors, rules=(a_rule(RuleId.COVER_SESSIONS, Importance.OFF),))
-    result = checked(plan, solve(plan, QUICK))
-    assert result.timetable is not None
-    assert result.timetable.placements[0].sittings[0].tutors == ("ben",)
-
-
-def test_an_earlier_timetable_that_knows_of_no_runs_is_not_taken_as_it_is() -> None:
-    runs = PathwayYear(YEAR, (), (), (RepeatRuns("runs", ("R1", "R2")),))
-    plan = a_plan([a_delivery("R1", 2), a_delivery("R2", 2)], cohorts=(a_cohort("C1", 8, pathway=(runs,)),))
-    laid = (placements(plan, "R1", ("2027-10-05", 2)), placements(plan, "R2", ("2027-11-09", 2)))
-    result = solve(plan, QUICK, a_timetable(plan, *laid))
-    assert result.timetable is not None
-    assert [c.cohort for c in result.timetable.run_choices] == ["C1"]
-
-
-def test_a_whole_day_needs_one_room_that_is_free_all_day() -> None:
-    morning, afternoon = (a_room_busy("2027-10-05", part=part) for part in (DayPart.MORNING, DayPart.AFTERNOON))
-    only = DateWindow(date(2027, 10, 5), date(2027, 10, 6))
-    plan = a_plan(
-        [a_delivery("D1", 1, block_lengths=(1,), window=only)],
-        rooms=(a_room("oak", busy=(morning,)), a_room("elm", busy=(afternoon,))),
-    )
-    result = checked(plan, solve(plan, QUICK))
-    assert result.timetable is not None
-    assert result.timetable.placements[0].start == date(2027, 10, 6)
-
-
-def test_blocks_lie_where_they_need_not_change_rooms() -> None:
-    """Two rooms, each taken on one of two dates: only elsewhere has a block one room throughout."""
-    busy = {"oak": "2027-10-05", "elm": "2027-10-06"}
-    plan = a_plan(
-        [a_delivery("D1", 2, window=DateWindow(date(2027, 10, 5), date(2027, 10, 8)))],
-        rooms=tuple(a_room(room, busy=(a_room_busy(day),)) for room, day in busy.items()),
-        rules=(a_rule(RuleId.KEEP_ONE_ROOM, Importance.HIGH),),
-    )
-    result = checked(plan, solve(plan, QUICK))
-    assert result.status is Status.PROVEN
-    assert result.timetable is not None
-    assert len({s.room for s in result.timetable.placements[0].sittings}) == 1
