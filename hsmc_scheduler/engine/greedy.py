@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,10 +18,27 @@ from hsmc_scheduler.rules.ideal_gap import ideal_gap_weeks
 from hsmc_scheduler.rules.start_weekdays import weekday_steps
 from hsmc_scheduler.rules.weeks import week_of
 
+MOST_TRIES = 12
 SPREAD = {"short_gap_weeks": 3, "long_gap_weeks": 8}
 WEEK, AVOID_DAY, CROWDED_WEEK, STEP = 3, 9, 9, 1
 """What a start costs here, for each week off the ideal gap, day to avoid, block of the same people within three weeks,
 and step from the best weekday: roughly the default rules' own weights."""
+
+
+def first_timetable(index: PlanIndex, book: RoomBook, courses: dict[str, Course], seconds: float) -> Timetable:
+    """The fullest timetable of several tries; whatever found no dates goes earlier in the next."""
+    until = time.monotonic() + seconds
+    urgency = Counter[str]()
+    best = Timetable()
+    for _ in range(MOST_TRIES):
+        found = Greedy(index, book, courses, urgency=urgency).run()
+        if len(found.placements) > len(best.placements) or not best.placements:
+            best = found
+        left_out = index.deliveries.keys() - {p.delivery for p in found.placements}
+        if not left_out or time.monotonic() > until:
+            break
+        urgency.update(left_out)
+    return best
 
 
 @dataclass
@@ -37,6 +55,8 @@ class Greedy:
     attended: dict[str, set[Atom]] = field(default_factory=lambda: defaultdict(set))
     weeks: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     facilitators: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    urgency: Counter[str] = field(default_factory=Counter)
+    """How often each delivery has been left without dates before: those go first."""
 
     def __post_init__(self) -> None:
         self.company: dict[str, set[str]] = defaultdict(set)
@@ -61,11 +81,12 @@ class Greedy:
         return Timetable(tuple(self.placements), tuple(runs))
 
     def in_turn(self) -> list[Delivery]:
-        """Deliveries that must come first, first; then those with fewest starts a block."""
+        """Deliveries that must come first, first; then those left out before; then those with fewest starts a day."""
         before = Counter(o.then for o in self.index.plan.orders if o.active)
 
-        def freedom(delivery: Delivery) -> tuple[int, float]:
-            return before[delivery.id], len(self.courses[delivery.id].starts) / len(delivery.days)
+        def freedom(delivery: Delivery) -> tuple[int, int, float]:
+            starts = len(self.courses[delivery.id].starts) / len(delivery.days)
+            return before[delivery.id], -self.urgency[delivery.id], starts
 
         return sorted(self.index.deliveries.values(), key=freedom)
 
@@ -89,10 +110,10 @@ class Greedy:
         last: Start | None = None
         for block in range(1, blocks + 1):
             starts = [course.starts[p] for p in course.of_block[blocks, block]]
-            fitting = [
-                s for s in starts if self.follows(delivery, last, s, earliest) and s.day <= latest[block, s.first]
-            ]
-            fitting.sort(key=lambda s: (self.cost(delivery, last, s, ideal), s.day))
+            starts = [s for s in starts if s.day <= latest[block, s.first]]
+            starts = [s for s in starts if self.follows(delivery, last, s, earliest)]
+            ranked = sorted((self.cost(delivery, last, s, ideal), s.day, place) for place, s in enumerate(starts))
+            fitting = (starts[place] for _, _, place in ranked)
             chosen = next(((s, p) for s in fitting if (p := self.staff(delivery, s, found)) is not None), None)
             if chosen is None:
                 return []

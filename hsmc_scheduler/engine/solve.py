@@ -17,7 +17,7 @@ from hsmc_scheduler.engine.build import build
 from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.engine.course import Course
 from hsmc_scheduler.engine.extract import extract
-from hsmc_scheduler.engine.greedy import Greedy
+from hsmc_scheduler.engine.greedy import first_timetable
 from hsmc_scheduler.engine.hints import true_literals
 from hsmc_scheduler.engine.joining import in_order, merged
 from hsmc_scheduler.engine.model import Model
@@ -36,7 +36,10 @@ from hsmc_scheduler.rules.situation import Situation
 
 Tell = Callable[[Progress], None]
 
+FIRST_SECONDS = 4.0
 SQUEEZE_SECONDS = 10.0
+PARTS_SHARE = 0.6
+"""Of the time: for the parts one by one; the rest is for joining them."""
 MOST_DAYS = 220
 """Teaching days one search is given when parts are joined; a year of the whole centre has about 180."""
 
@@ -126,10 +129,11 @@ class Solve:
         try:
             self.first()
             for place, state in enumerate(list(self.states)):
+                slot = self.left - self.options.time_limit * (1 - PARTS_SHARE)
+                slot = max(1.0, slot / (len(self.states) - place))
                 if self.left > 0 and state in self.states:
-                    share = self.left / (len(self.states) - place + 1)
-                    self.solve_alone(state, share)
-                    self.place(state, share)
+                    self.solve_alone(state, slot / 2)
+                    self.place(state, slot / 2)
             self.improve()
         except ImpossibleError as impossible:
             titles = ", ".join(d.title for d in impossible.part)
@@ -140,7 +144,7 @@ class Solve:
         """Lay out every delivery's dates, and look for a first timetable without searching."""
         empty = Model(self.index, self.index.deliveries.values(), earlier=self.earlier)
         self.courses.update({d.id: course_of(empty, d) for d in empty.deliveries})
-        quick = Greedy(self.index, self.book, self.courses).run()
+        quick = first_timetable(self.index, self.book, self.courses, FIRST_SECONDS)
         if not self.offer(quick) and not (self.earlier is not None and self.offer(self.earlier)):
             self.complete(quick)
 
