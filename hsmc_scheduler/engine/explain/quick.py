@@ -26,6 +26,7 @@ from hsmc_scheduler.projections.health.asked import required_rules
 from hsmc_scheduler.projections.health.available import Available, Reason
 from hsmc_scheduler.projections.health.datebits import DateSet
 from hsmc_scheduler.projections.health.fitting import Bounds, Cut, Fitting, Places
+from hsmc_scheduler.projections.health.orders import in_order
 from hsmc_scheduler.projections.health.pins import pins_of
 from hsmc_scheduler.rules.registry import RULES
 from hsmc_scheduler.rules.situation import Situation
@@ -39,18 +40,33 @@ def quick_timetable(plan: Plan, tries: int = TRIES, seed: int = 1) -> Timetable 
     index, asked = PlanIndex(plan), required_rules(plan)
     rules = [rule for rule in RULES if rule.id in asked]
     troubles: Counter[str] = Counter()
+    bounds = _bounds_of_orders(index, asked)
+    if bounds is None:
+        return None
     give_up = time.monotonic() + MOST_SECONDS
     for number in range(tries):
         if number and time.monotonic() > give_up:
             return None
         chance = Random(seed * 1000 + number)  # noqa: S311  # which dates are tried is no secret
-        attempt = _Attempt(index, asked, chance, troubles, hurried=number == 0)
+        attempt = _Attempt(index, asked, bounds, chance, troubles, hurried=number == 0)
         timetable = attempt.timetable()
         if timetable is not None:
             situation = Situation(index, timetable)
             if not any(violation for rule in rules for violation in rule.find(situation)):
                 return timetable
     return None
+
+
+def _bounds_of_orders(index: PlanIndex, asked: frozenset[RuleId]) -> dict[str, Bounds] | None:
+    """Where each delivery may begin and end as far as orders go; None where one fits nowhere."""
+    available = Available(index, asked)
+    found = {}
+    for delivery in index.deliveries.values():
+        fitting = Fitting(available, delivery, pins_of(available, delivery.id))
+        found[delivery.id] = (fitting, fitting.places())
+    if in_order(available, found) or not all(places.starts for _, places in found.values()):
+        return None
+    return {d: Bounds(p.first_start(), p.first_end(), p.last_end()) for d, (_, p) in found.items()}
 
 
 class Taken(Available):
@@ -172,6 +188,7 @@ class _Attempt:
 
     index: PlanIndex
     asked: frozenset[RuleId]
+    bounds: dict[str, Bounds]
     random: Random
     troubles: Counter[str]
     hurried: bool
@@ -283,8 +300,8 @@ class _Attempt:
 
     def _bounds(self, taken: Taken, delivery: Delivery, found: dict[str, list[Placement]]) -> Bounds:
         """What the deliveries already placed leave, where an order binds them."""
-        every, bits = taken.bits.every, taken.bits
-        first_start = first_end = last_end = every
+        bits, known = taken.bits, self.bounds[delivery.id]
+        first_start, first_end, last_end = known.first_start, known.first_end, known.last_end
         for order in self._orders():
             if order.then == delivery.id and order.first in found:
                 blocks = found[order.first]
