@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from hsmc_scheduler.domain.attendance import Group
 from hsmc_scheduler.domain.cohort import ActionLearningSet
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.delivery import Delivery, DeliveryOrder, OrderPart
@@ -22,8 +20,9 @@ from hsmc_scheduler.domain.room import RoomNeed
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.session import LeadCover, Session
 from hsmc_scheduler.domain.timetable import Placement, RunChoice, SetSitting, Sitting, Timetable
+from hsmc_scheduler.engine.explain.taken import Taken
 from hsmc_scheduler.projections.health.asked import required_rules
-from hsmc_scheduler.projections.health.available import Available, Reason
+from hsmc_scheduler.projections.health.available import Available
 from hsmc_scheduler.projections.health.datebits import DateSet
 from hsmc_scheduler.projections.health.fitting import Bounds, Cut, Fitting, Places
 from hsmc_scheduler.projections.health.orders import in_order
@@ -67,116 +66,6 @@ def _bounds_of_orders(index: PlanIndex, asked: frozenset[RuleId]) -> dict[str, B
     if in_order(available, found) or not all(places.starts for _, places in found.values()):
         return None
     return {d: Bounds(p.first_start(), p.first_end(), p.last_end()) for d, (_, p) in found.items()}
-
-
-class Taken(Available):
-    """What is left of tutors, rooms and people once some blocks have their dates."""
-
-    def __init__(self, index: PlanIndex, asked: frozenset[RuleId]) -> None:
-        super().__init__(index, asked)
-        self.taken: dict[tuple[str, str], list[DateSet]] = defaultdict(lambda: [0, 0])
-        self.half_days: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        self.facilitators: dict[tuple[str, str], str] = {}
-        self.runs: dict[tuple[str, str], str] = {}
-        self.put_by: Counter[tuple[str, str]] = Counter()
-        """Half-days of set meetings yet to come, by tutor and year."""
-        self._full: dict[str, tuple[DateSet, DateSet]] = {}
-
-    def free(self, kind: str, key: str, part: DayPart) -> DateSet:
-        """The dates nothing has taken it on for that part of the day."""
-        if (kind, key) not in self.taken:
-            return self.bits.every
-        taken = 0
-        for half in part.halves:
-            taken |= self.taken[kind, key][half]
-        return self.bits.every & ~taken
-
-    def take(self, kind: str, key: str, part: DayPart, place: int) -> None:
-        """Take it on one date."""
-        for half in part.halves:
-            self.taken[kind, key][half] |= 1 << place
-        if kind == "tutor":
-            self.half_days[key][place] += len(part.halves)
-            self._full.pop(key, None)
-
-    def tutor(self, tutor: str, part: DayPart) -> DateSet:
-        """The dates a tutor is there, free, and within their limits; what they facilitate this year is put by."""
-        return self.sitter(tutor, part) & ~self._beyond(tutor)[1]
-
-    def sitter(self, tutor: str, part: DayPart) -> DateSet:
-        """The same for somebody who facilitates a set, which the year's limit has been asked for already."""
-        dates = super().tutor(tutor, part) & ~self._beyond(tutor)[0]
-        return dates & self.free("tutor", tutor, part) if RuleId.AVOID_TUTOR_CLASHES in self.asked else dates
-
-    def _beyond(self, tutor: str) -> tuple[DateSet, DateSet]:
-        """The dates on which one more day would be too much in its week or in a row; and too much in its year."""
-        if tutor not in self._full:
-            asked = RuleId.RESPECT_TUTOR_LIMITS in self.asked
-            self._full[tutor] = (self._too_close(tutor), self._year_full(tutor)) if asked else (0, 0)
-        return self._full[tutor]
-
-    def _too_close(self, tutor: str) -> DateSet:
-        limits, taught, full = self.index.tutors[tutor].limits, self.half_days[tutor], 0
-        if limits.days_a_week is not None:
-            weeks: Counter[int] = Counter()
-            for place, number in taught.items():
-                weeks[(place + self.bits.first - 1) // 7] += number
-            for week, number in weeks.items():
-                if number + 2 > 2 * limits.days_a_week:
-                    start = week * 7 + 1 - self.bits.first
-                    full |= 0x7F << start if start >= 0 else 0x7F >> -start
-        if limits.days_in_a_row is not None:
-            most = limits.days_in_a_row
-            near = {place + n for place in taught for n in range(-most, most + 1) if place + n >= 0}
-            for place in near:
-                windows = (range(first, first + most + 1) for first in range(place - most, place + 1))
-                if any(sum(taught.get(day, 0) for day in window) + 2 > 2 * most for window in windows):
-                    full |= 1 << place
-        return full
-
-    def _year_full(self, tutor: str) -> DateSet:
-        limit, full = self.index.tutors[tutor].limits.days_a_year, 0
-        for year in self.index.calendar.years if limit is not None else ():
-            span = self.bits.between(year.start, year.end)
-            taught = sum(n for place, n in self.half_days[tutor].items() if span >> place & 1)
-            if limit is not None and taught + self.put_by[tutor, year.id] + 2 > 2 * limit:
-                full |= span
-        return full
-
-    def room(self, room: str, part: DayPart) -> DateSet:
-        """The dates a room is free on."""
-        dates = super().room(room, part)
-        return dates & self.free("room", room, part) if RuleId.AVOID_ROOM_CLASHES in self.asked else dates
-
-    def session_reasons(self, delivery: str, session: Session) -> tuple[Reason, ...]:
-        """As things stand now; nothing is remembered."""
-        allowed = self.bits.every
-        for group in self.groups(delivery, session):
-            for number in self.strands(group, delivery):
-                allowed &= self.free("group", f"{group.id} {number}", session.part)
-        for learning_set in self.index.sets(delivery, session):
-            chosen = self.facilitators.get((learning_set.id, self.index.deliveries[delivery].year))
-            if chosen in self.index.tutors:
-                allowed &= self.sitter(str(chosen), session.part)
-        needs = self.room_needs(delivery, session)
-        return (
-            Reason("", allowed, ""),
-            *self._staff_reasons(session),
-            *self._room_reasons(session, needs),
-        )
-
-    def groups(self, delivery: str, session: Session) -> Iterator[Group]:
-        """The groups whose people come to a session."""
-        if RuleId.AVOID_STUDENT_CLASHES in self.asked:
-            for group in self.index.groups_of_delivery[delivery]:
-                if self.index.attends(session, group.cohort) and self.strands(group, delivery):
-                    yield group
-
-    def strands(self, group: Group, delivery: str) -> list[int]:
-        """The strands of a group that hold a delivery; all of them where it is the run its people attend."""
-        if any(self.runs.get((group.cohort, r.title)) == delivery for r in group.one_of):
-            return list(range(len(group.strands)))
-        return [number for number, strand in enumerate(group.strands) if delivery in strand]
 
 
 @dataclass(slots=True)
