@@ -37,7 +37,8 @@ from hsmc_scheduler.rules.situation import Situation
 Tell = Callable[[Progress], None]
 
 FIRST_SECONDS = 4.0
-SQUEEZE_SECONDS = 10.0
+FEW_PARTS = 6
+"""With fewer parts than this, searching them one by one finds a timetable soon enough."""
 PARTS_SHARE = 0.6
 """Of the time: for the parts one by one; the rest is for joining them."""
 MOST_DAYS = 220
@@ -128,9 +129,10 @@ class Solve:
         """Solve."""
         try:
             self.first()
-            for place, state in enumerate(list(self.states)):
+            parts = list(self.states)
+            for place, state in enumerate(parts):
                 slot = self.left - self.options.time_limit * (1 - PARTS_SHARE)
-                slot = max(1.0, slot / (len(self.states) - place))
+                slot = max(1.0, slot / (len(parts) - place))
                 if self.left > 0 and state in self.states:
                     self.solve_alone(state, slot / 2)
                     self.place(state, slot / 2)
@@ -146,29 +148,24 @@ class Solve:
         self.courses.update({d.id: course_of(empty, d) for d in empty.deliveries})
         quick = first_timetable(self.index, self.book, self.courses, FIRST_SECONDS)
         if not self.offer(quick) and not (self.earlier is not None and self.offer(self.earlier)):
-            self.complete(quick)
+            self.any_timetable()
 
-    def complete(self, quick: Timetable) -> None:
-        """Find any dates at all for the parts the quick way could not place whole, beside those it could."""
-        placed = {p.delivery for p in quick.placements}
-        whole = frozenset[str]().union(*(s.ids for s in self.states if s.ids <= placed))
-        known = Timetable(tuple(p for p in quick.placements if p.delivery in whole), quick.run_choices)
-        for state in self.states:
-            if not state.ids <= whole and self.left > 0:
-                beside = obstacles_of(self.book, known)
-                model = build(
-                    self.index,
-                    state.part,
-                    earlier=self.earlier,
-                    obstacles=beside,
-                    only_required=True,
-                    courses=self.courses,
-                )
-                found = search(model, self.limits(min(SQUEEZE_SECONDS, self.left)), self.cancel)
-                if found.true is None:
-                    return
-                known = merged([known, extract(model, found.holds)])
-        self.offer(known)
+    def any_timetable(self) -> None:
+        """Where the quick way leaves something out: search each year for dates that keep the requirements, no more."""
+        found: list[Timetable] = []
+        for year in self.index.calendar.years:
+            deliveries = [d for d in self.index.deliveries.values() if d.year == year.id]
+            if not deliveries or self.left <= 0 or len(self.states) < FEW_PARTS:
+                continue
+            model = build(self.index, deliveries, earlier=self.earlier, only_required=True, courses=self.courses)
+            answer = search(model, self.limits(self.left / 4), self.cancel)
+            if answer.true is None:
+                return
+            found.append(extract(model, answer.holds))
+        if found and self.offer(merged(found)) and self.best is not None:
+            for state in self.states:
+                mine = tuple(p for p in self.best.placements if p.delivery in state.ids)
+                state.chosen = Timetable(mine, self.best.run_choices)
 
     def conclude(self) -> Result:
         """The result as things stand."""
