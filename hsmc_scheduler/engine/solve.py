@@ -53,7 +53,6 @@ class PartState:
     bound: int = 0
     alone: Timetable | None = None
     """Its best timetable found when nothing else was looked at."""
-    proven_alone: bool = False
     chosen: Timetable | None = None
     joined: bool = False
     """Whether it was made of several. Only then is the search given a hint: it needs one, and a hint is a risk (ADR
@@ -90,11 +89,12 @@ class Solve:
         self.index = PlanIndex(self.plan)
         self.book = RoomBook(self.index, {r.id: setting_of(self.plan, r) for r in RULES})
         self.states = [PartState(part) for part in parts_of(self.index)]
+        self.fingerprint = fingerprint(self.plan)
         self.courses: dict[str, Course] = {}
         self.best: Timetable | None = None
         self.best_score: ScoreCard | None = None
         cores = os.cpu_count() or 1
-        self.workers = self.options.workers or (min(cores, 8) if cores <= 2 else min(cores, 9) - 1)
+        self.workers = self.options.workers or (cores if cores <= 2 else min(cores, 9) - 1)
 
     # time ---------------------------------------------------------------------------------------------------
 
@@ -199,9 +199,8 @@ class Solve:
             self.confirm_impossible(state.part)
             return
         state.bound = max(state.bound, found.bound)
-        state.proven_alone = found.ending is Ending.OPTIMAL
         state.alone = extract(model, found.holds) if found.true is not None else None
-        self.say(f"{names(state.part)}: {'best dates known' if state.proven_alone else 'dates found'}")
+        self.say(f"{names(state.part)}: {'best dates known' if found.ending is Ending.OPTIMAL else 'dates found'}")
 
     def confirm_impossible(self, part: Part) -> None:
         """Ask again, differently, before saying so (QUALITY.md G9)."""
@@ -211,15 +210,15 @@ class Solve:
         if found.ending is Ending.INFEASIBLE:
             raise ImpossibleError(part)
 
-    def place(self, state: PartState, seconds: float | None = None) -> bool:
-        """Put one part beside those already placed; False when time is up. `seconds`: for one search."""
+    def place(self, state: PartState, seconds: float | None = None) -> None:
+        """Put one part beside those already placed, if there is time. `seconds`: for one search."""
         others = self.others(state)
         if state.alone is not None and self.fits(state.alone, others):
             state.chosen, state.cost = state.alone, self.cost_of(state.alone, others)
             self.judge()
-            return True
+            return
         if self.left <= 0:
-            return False
+            return
         found = self.solve_beside(state, others, seconds)
         while found.ending is Ending.INFEASIBLE and len(self.states) > 1 and self.left > 0:
             state = self.join(state)
@@ -227,7 +226,6 @@ class Solve:
             found = self.solve_beside(state, others)
         if found.ending is Ending.INFEASIBLE and len(self.states) == 1:
             self.confirm_impossible(state.part)
-        return found.true is not None
 
     def solve_beside(self, state: PartState, others: Timetable, seconds: float | None = None) -> Found:
         """Find the part's best timetable beside the others as they are."""
@@ -328,18 +326,17 @@ class Solve:
         before = self.earlier and Timetable(tuple(p for p in self.earlier.placements if p.delivery in placed))
         return score(Situation(self.index, named or timetable, before)).total
 
-    def judge(self) -> bool:
+    def judge(self) -> None:
         """If every part is placed: name the rooms, have the rules check the whole, and keep it if it is better."""
-        if any(s.chosen is None for s in self.states):
-            return False
-        return self.offer(merged(s.chosen for s in self.states))
+        if all(s.chosen is not None for s in self.states):
+            self.offer(merged(s.chosen for s in self.states))
 
     def offer(self, timetable: Timetable) -> bool:
         """Take a complete timetable as the best, if the rules find it sound and better."""
         named = name_rooms(self.book, in_order(self.index, timetable))
         if named is None or not runs_are_chosen(self.index, named):
             return False
-        named = replace(named, plan_fingerprint=fingerprint(self.plan))
+        named = replace(named, plan_fingerprint=self.fingerprint)
         card = score(Situation(self.index, named, self.earlier))
         if not card.sound or (self.best_score is not None and card.total >= self.best_score.total):
             return False

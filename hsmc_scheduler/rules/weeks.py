@@ -12,11 +12,6 @@ def week_of(day: date) -> int:
     return (day.toordinal() - 1) // 7
 
 
-def monday_of_week(week: int) -> date:
-    """The Monday a week of that number starts on."""
-    return date.fromordinal(week * 7 + 1)
-
-
 def whole_weeks(days: int) -> int:
     """That many days as whole weeks, rounded up."""
     return -(-days // 7)
