@@ -93,12 +93,7 @@ def _year(
     work = [r for r in rows if r.due is Due.WORK and r.delivery in attended]
     diary = [
         *_block_rows(index, names, cohort, own, attending),
-        *(
-            DiaryRow(
-                r.day, r.day, week_of(index, r.day), r.at, r.delivery, r.code, r.title, (r.work,), feedback=r.feedback
-            )
-            for r in work
-        ),
+        *(_work_row(index, r) for r in work),
     ]
     due: dict[date, tuple[str, ...]] = {}
     for r in work:
