@@ -25,6 +25,11 @@ class Sitting:
     room: str | None = None
     sets: tuple[SetSitting, ...] = ()
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone who teaches or facilitates in it, once for each place they have."""
+        return (*self.tutors, *(s.tutor for s in self.sets if s.tutor))
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:

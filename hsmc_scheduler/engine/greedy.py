@@ -258,7 +258,7 @@ class Greedy:
         for placement in blocks:
             for sitting in placement.sittings:
                 times = atoms(sitting.day, self.index.sessions[delivery.id, sitting.session].part)
-                for tutor in (*sitting.tutors, *(s.tutor for s in sitting.sets if s.tutor)):
+                for tutor in sitting.people:
                     extra[tutor].extend(times)
         return all(self.tutor_within(tutor, delivery.year, mine) for tutor, mine in extra.items())
 
@@ -289,6 +289,6 @@ class Greedy:
             self.attended[delivery.id].update(times)
             for atom in times:
                 self.wanted[atom].extend(self.book.wants(delivery.id, session.id, placement.block))
-            for tutor in (*sitting.tutors, *(s.tutor for s in sitting.sets if s.tutor)):
+            for tutor in sitting.people:
                 self.taught[tutor].update(times)
                 self.halves[tutor, delivery.year] += len(times)

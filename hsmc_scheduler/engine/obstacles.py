@@ -36,7 +36,7 @@ def obstacles_of(book: RoomBook, timetable: Timetable) -> Obstacles:
         for sitting in placement.sittings:
             session = index.sessions[placement.delivery, sitting.session]
             times = atoms(sitting.day, session.part)
-            for tutor in (*sitting.tutors, *(s.tutor for s in sitting.sets if s.tutor)):
+            for tutor in sitting.people:
                 taught[tutor].update(times)
                 halves[tutor, year] += len(times)
             for atom in times:

@@ -77,7 +77,7 @@ def generate_with_witness(scale: int, seed: int, calendar: Calendar | None = Non
 def _days_by_tutor(placements: Iterable[Placement]) -> dict[str, set[date]]:
     found: dict[str, set[date]] = {}
     for sitting in (s for p in placements for s in p.sittings):
-        for tutor in (*sitting.tutors, *(s.tutor for s in sitting.sets if s.tutor)):
+        for tutor in sitting.people:
             found.setdefault(tutor, set()).add(sitting.day)
     return found
 
