@@ -1,0 +1,1 @@
+"""Changes to a plan, as functions from plan to plan."""

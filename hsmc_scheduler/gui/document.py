@@ -1,0 +1,187 @@
+"""The open plan and its timetable as the window sees them, and everything that follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from hsmc_scheduler.domain.fingerprint import fingerprint
+from hsmc_scheduler.domain.index import PlanIndex
+from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.problem import Problem
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.gui.undo import Step
+from hsmc_scheduler.projections.checks import broken_blocks
+from hsmc_scheduler.projections.health import Finding
+from hsmc_scheduler.projections.names import Names
+from hsmc_scheduler.projections.palette import Palette
+from hsmc_scheduler.projections.proof import Proof
+from hsmc_scheduler.rules.problems import problems_of
+from hsmc_scheduler.rules.score import ScoreCard, score
+from hsmc_scheduler.rules.situation import Situation
+from hsmc_scheduler.storage.document import Document
+
+TIMETABLE = "timetable"
+EVERYTHING = frozenset({*(f.name for f in fields(Plan)), TIMETABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed: names of the plan's fields, and "timetable" for the timetable or its proof."""
+
+    fields: frozenset[str]
+
+    def __or__(self, other: Changed) -> Changed:
+        return Changed(self.fields | other.fields)
+
+    def touches(self, *names: str) -> bool:
+        """Whether any of those fields changed."""
+        return not self.fields.isdisjoint(names)
+
+
+class Facts:
+    """What follows from one content, each worked out once and only when asked for."""
+
+    def __init__(self, content: Document) -> None:
+        self.content = content
+
+    @cached_property
+    def index(self) -> PlanIndex:
+        """The plan opened up for quick questions."""
+        return PlanIndex(self.content.plan)
+
+    @cached_property
+    def names(self) -> Names:
+        """What things are called."""
+        return Names(self.index)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The colours of the modules."""
+        return Palette(self.index, self.names)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the plan by itself."""
+        return problems_of(self.content.plan)
+
+    @cached_property
+    def card(self) -> ScoreCard | None:
+        """The timetable judged by every rule; None: there is none."""
+        if self.content.timetable is None:
+            return None
+        return score(Situation(self.index, self.content.timetable))
+
+    @cached_property
+    def broken(self) -> frozenset[tuple[str, int]]:
+        """The blocks a broken requirement is about."""
+        return broken_blocks(self.card) if self.card else frozenset()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The short name of the plan's exact content."""
+        return fingerprint(self.content.plan)
+
+
+class PlanDocument(QObject):
+    """The open document. All changes go through `edit` or `step`, so that each can be undone by name.
+
+    `changed` carries a `Changed`; `findings_changed` says that the health check has spoken.
+    """
+
+    changed = Signal(object)
+    findings_changed = Signal()
+
+    def __init__(self, content: Document) -> None:
+        super().__init__()
+        self.undo_stack = QUndoStack(self)
+        self.findings: tuple[Finding, ...] = ()
+        self.read_only = False
+        self.earlier: Timetable | None = None
+        """The timetable before the last one was generated, to compare with."""
+        self._facts = Facts(content)
+        self._solved_at = 0
+        self._shown: frozenset[str] = frozenset()
+        self.undo_stack.indexChanged.connect(self._tell)
+
+    @property
+    def content(self) -> Document:
+        """What would be saved now."""
+        return self._facts.content
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self._facts.content.plan
+
+    @property
+    def timetable(self) -> Timetable | None:
+        """The timetable as it is now; None: there is none yet."""
+        return self._facts.content.timetable
+
+    @property
+    def proof(self) -> Proof | None:
+        """How good the timetable was proven to be when it was made."""
+        found: Proof | None = getattr(self._facts.content, "proof", None)
+        return found
+
+    @property
+    def facts(self) -> Facts:
+        """What follows from the content as it is now."""
+        return self._facts
+
+    @property
+    def out_of_date(self) -> bool:
+        """Whether the timetable was made for a plan that has changed since."""
+        made_for = self.timetable.plan_fingerprint if self.timetable else ""
+        return made_for not in ("", self._facts.fingerprint)
+
+    @property
+    def edits_since(self) -> int:
+        """How many steps lie between the timetable's making and now, as far as this session knows."""
+        return abs(self.undo_stack.index() - self._solved_at)
+
+    def edit(self, name: str, change: Callable[[Plan], Plan]) -> None:
+        """Change the plan as one step called `name` ("Add tutor"). Raises what `change` raises, with nothing done."""
+        self.step(name, replace(self.content, plan=change(self.plan)))
+
+    def step(self, name: str, content: Document) -> None:
+        """Put another content in place as one step called `name`; nothing is done where it is the same."""
+        if content != self.content:
+            self.undo_stack.push(Step(name, self.content, content, self._show))
+
+    def solved(self, name: str, content: Document) -> None:
+        """As `step`, for a timetable newly made: the one before is kept to compare with."""
+        self.earlier = self.timetable
+        self.step(name, content)
+        self._solved_at = self.undo_stack.index()
+
+    def open(self, content: Document) -> None:
+        """Show another document; its history begins anew."""
+        self.undo_stack.clear()
+        self.findings, self.earlier, self._solved_at = (), None, 0
+        self._facts = Facts(content)
+        self.changed.emit(Changed(EVERYTHING))
+
+    def take_findings(self, content: Document, findings: tuple[Finding, ...]) -> None:
+        """Show what the health check found, if it is about the plan as it is now."""
+        if content.plan is self.plan:
+            self.findings = findings
+            self.findings_changed.emit()
+
+    def _show(self, content: Document) -> None:
+        before, self._facts = self.content, Facts(content)
+        names = {f.name for f in fields(Plan) if getattr(before.plan, f.name) is not getattr(content.plan, f.name)}
+        if before.timetable is not content.timetable:
+            names.add(TIMETABLE)
+        self._shown |= names
+
+    def _tell(self) -> None:
+        """Once the stack has taken its step, or all of several."""
+        shown, self._shown = self._shown, frozenset()
+        if shown:
+            self.changed.emit(Changed(shown))

@@ -1,0 +1,105 @@
+"""The last resort: whatever goes wrong is written down, told once and calmly, and the plan stays as it is."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from hsmc_scheduler.gui.theme.tokens import SPACE
+from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.text import label
+
+_log = logging.getLogger(__name__)
+
+
+class ErrorReporter(QObject):
+    """Takes exceptions from slots, virtual functions and threads. One dialog a session; the rest is only written down.
+
+    `keep_safe` is called first, and writes the recovery copy.
+    """
+
+    _caught = Signal(str)
+
+    def __init__(self, keep_safe: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__()
+        self._keep_safe, self._parent = keep_safe, parent
+        self.shown: ErrorDialog | None = None
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        self._caught.connect(self._tell)
+
+    def install(self) -> None:
+        """Take every exception from now on."""
+        sys.excepthook = self._take
+        threading.excepthook = lambda args: self._take(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+        )
+        sys.unraisablehook = lambda args: self._take(
+            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+        )
+
+    def uninstall(self) -> None:
+        """Leave exceptions to whoever had them before."""
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+
+    def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.exit(130)
+        details = "".join(traceback.format_exception(kind, error, trace))
+        _log.error("%s", details)
+        self._caught.emit(details)
+
+    def _tell(self, details: str) -> None:
+        if self.shown is not None:
+            return
+        self.shown = ErrorDialog(details, self._parent)
+        try:
+            self._keep_safe()
+        except Exception:  # there is nowhere further to turn
+            _log.exception("the recovery copy could not be written")
+            self.shown.say_unsafe()
+        self.shown.open()
+
+
+class ErrorDialog(QDialog):
+    """What went wrong, what is safe, what to do; the details to copy."""
+
+    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Something went wrong")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.resize(560, 360)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 2)
+        column.setSpacing(SPACE)
+        column.addWidget(label("Something went wrong in the program", "title"))
+        self._safe = label(
+            "Your plan is as it was, and a recovery copy of it has been written. You can go on working. If this comes "
+            "again, save your plan, start the program anew, and send these details to whoever looks after it.",
+            wrap=True,
+        )
+        column.addWidget(self._safe)
+        self._details = QPlainTextEdit(details)
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName("Details")
+        column.addWidget(self._details, 1)
+        row = QHBoxLayout()
+        row.addWidget(button("Copy details", self._copy, icon="copy"))
+        row.addStretch()
+        row.addWidget(button("Go on working", self.accept, role="primary"))
+        column.addLayout(row)
+
+    def say_unsafe(self) -> None:
+        """Say that no recovery copy could be written."""
+        self._safe.setText(
+            "Your plan is as it was, but no recovery copy could be written: save it now, elsewhere if need be."
+        )
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._details.toPlainText())

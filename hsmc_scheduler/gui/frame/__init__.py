@@ -1,0 +1,1 @@
+"""The frame around the screens: top bar, rail, inspector, status line."""

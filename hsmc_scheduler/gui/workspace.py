@@ -1,0 +1,68 @@
+"""What every screen works with, made once in the composition root and handed to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from hsmc_scheduler.app.edits.fault import EditError
+from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.gui.bridge import Worker
+from hsmc_scheduler.gui.document import PlanDocument
+from hsmc_scheduler.gui.places import Place, place_of_problem, place_of_subject
+from hsmc_scheduler.gui.selection import Selection
+
+
+class Workspace(QObject):
+    """The open document, what is selected in it, and the ways to the rest of the window.
+
+    `asked_to_go` carries a `Place` to show; `said` a sentence for the status line; `asked_to_generate` a
+    scope of app/generating.py.
+    """
+
+    asked_to_go = Signal(object)
+    said = Signal(str)
+    asked_to_generate = Signal(object)
+
+    def __init__(self, document: PlanDocument, worker: Worker) -> None:
+        super().__init__()
+        self.document = document
+        self.selection = Selection()
+        self.worker = worker
+        """For work that takes more than a moment; it reads and never changes the document."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether somebody else has the plan open, so that nothing can be changed."""
+        return self.document.read_only
+
+    def go(self, place: Place) -> None:
+        """Show that place."""
+        self.asked_to_go.emit(place)
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence in the status line."""
+        self.said.emit(sentence)
+
+    def open_problems(self) -> tuple[Place, ...]:
+        """The place of everything that needs attention: problems, findings, broken requirements. One a problem."""
+        facts = self.document.facts
+        broken = facts.card.broken if facts.card else ()
+        findings = [(f.subjects, f) for f in self.document.findings]
+        found = [place_of_problem(p) for p in facts.problems]
+        found += [place_of_subject(s[0]) if s else Place("checks") for s, _ in findings]
+        found += [Place("checks") for _ in broken]
+        return tuple(found)
+
+    def edit(self, name: str, change: Callable[[Plan], Plan]) -> str:
+        """Change the plan as one named step; what was wrong in a sentence, "" where it was done.
+
+        The sentence belongs beside the field; it is also said in the status line.
+        """
+        try:
+            self.document.edit(name, change)
+        except EditError as fault:
+            self.say(str(fault))
+            return str(fault)
+        return ""

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hsmc_scheduler.gui.application import Desk
+
+
+def test_an_edit_is_undone_and_done_again_by_name(desk: Desk) -> None:
+    before = desk.document.content
+    desk.document.edit("Rename plan", lambda plan: replace(plan, title="Another"))
+    assert desk.document.undo_stack.undoText() == "Rename plan"
+    desk.document.undo_stack.undo()
+    assert desk.document.content == before
+    desk.document.undo_stack.redo()
+    assert desk.document.plan.title == "Another"
+
+
+def test_an_edit_that_changes_nothing_leaves_no_step(desk: Desk) -> None:
+    desk.document.edit("Nothing", lambda plan: replace(plan))
+    assert not desk.document.undo_stack.canUndo()
+
+
+def test_a_timetable_of_an_earlier_plan_is_said_to_be_out_of_date(desk: Desk) -> None:
+    desk.document.edit("Rename plan", lambda plan: replace(plan, title="Another"))
+    assert "Out of date: 1 edit since" in desk.window.status_line.words
