@@ -11,7 +11,8 @@ from math import ceil
 class Proof:
     """The facts of one solve. `status` is one of the engine's words; costs are in the rules' own units.
 
-    `solved_at` is local time. `objective` or `bound` None: not known.
+    `solved_at` is local time. `objective`, `bound` or `time_limit` (seconds) None: not known. `version` is the
+    program's; `proves` the fingerprint of the timetable it speaks of.
     """
 
     status: str
@@ -20,6 +21,9 @@ class Proof:
     seconds: float
     seed: int
     solved_at: datetime
+    version: str = ""
+    time_limit: float | None = None
+    proves: str = ""
 
     @property
     def gap(self) -> float | None:
