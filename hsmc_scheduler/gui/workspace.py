@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from hsmc_scheduler.app.edits.fault import EditError
+from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.gui.bridge import Worker
 from hsmc_scheduler.gui.document import PlanDocument
