@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -28,6 +29,11 @@ def _window(words: Sequence[str]) -> int:
         if not (missing := missing_packages()):
             raise
         print(advice(missing), file=sys.stderr)
+        return 2
+    if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ):
+        print(
+            "There is no screen here to open a window on. “main.py --help” lists what works without.", file=sys.stderr
+        )
         return 2
     return run(words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.templates import (
@@ -20,6 +20,7 @@ from hsmc_scheduler.app.templates import (
 )
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.fields import SpinBox
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.storage.document import Document
 
@@ -43,12 +44,10 @@ class NewPlanDialog(QDialog):
         self.template_box = QComboBox()
         for template in TEMPLATES:
             self.template_box.addItem(template.title, template)
-        self.year_box, self.years_box = QSpinBox(), QSpinBox()
-        self.year_box.setRange(EARLIEST, LATEST)
+        self.year_box, self.years_box = SpinBox(EARLIEST, LATEST), SpinBox(1, MOST_YEARS)
         self.year_box.setValue(day.year + (1 if day.month >= PLANNED_AHEAD_FROM else 0))
-        self.years_box.setRange(1, MOST_YEARS)
         self.years_box.setValue(2)
-        self.size_boxes: list[QSpinBox] = []
+        self.size_boxes: list[SpinBox] = []
         self._about, self._fault = label("", "secondary", wrap=True), label("", "", wrap=True, grade="bad")
         self._lay_out()
         self.template_box.currentIndexChanged.connect(self._follow)
@@ -91,11 +90,8 @@ class NewPlanDialog(QDialog):
             self._form.removeRow(box)
         self.size_boxes = []
         for n, intake in enumerate(intakes_of(template, self.year_box.value(), self.years_box.value())):
-            box = QSpinBox()
-            box.setRange(1, MOST_PEOPLE)
+            box = SpinBox(1, MOST_PEOPLE, " people", f"{intake}, people")
             box.setValue(sizes[n] if n < len(sizes) else USUAL_SIZE)
-            box.setSuffix(" people")
-            box.setAccessibleName(f"{intake}, people")
             self._form.addRow(intake, box)
             self.size_boxes.append(box)
         self.adjustSize()
