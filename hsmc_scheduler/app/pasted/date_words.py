@@ -60,12 +60,15 @@ _WORDS = re.compile(
     r"|(?P<odd>.)",
     re.IGNORECASE,
 )
+_EXCEL = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-(\d{4}|\d{2})\b")
+"""07-Mar-28, as Excel writes it."""
 
 
 def words_of(text: str) -> list[Word]:
     """The words of a line, in order."""
     found: list[Word] = []
     every = listing = False
+    text = _EXCEL.sub(lambda d: f"{d[1]} {d[2]} {d[3] if len(d[3]) > 2 else f'20{d[3]}'}", text)
     for match in _WORDS.finditer(text):
         kind, said = str(match.lastgroup), match[0]
         kind = "figures" if kind == "mark" else kind
