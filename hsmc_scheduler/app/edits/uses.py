@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from hsmc_scheduler.app.edits.editing import remove
 from hsmc_scheduler.app.edits.errors import EditError, plainly
-from hsmc_scheduler.app.edits.references import KINDS, Reference, Target, Walk, target_of
-from hsmc_scheduler.domain.attendance import sets_of
+from hsmc_scheduler.app.edits.references import KINDS, Reference, Target, Walk, target_of, targets_in
 from hsmc_scheduler.domain.cohort import PathwayYear
 from hsmc_scheduler.domain.delivery import DeliveryOrder
 from hsmc_scheduler.domain.pin import Pin
@@ -46,14 +45,7 @@ def delete(plan: Plan, at: Place, *, with_uses: bool = False) -> Plan:
 
 def fitted(plan: Plan, timetable: Timetable) -> Timetable:
     """What is left of a timetable when the plan no longer has all it names: other blocks, tutors and rooms are kept."""
-    known: set[Target] = {
-        target_of(thing)
-        for things in (plan.calendar.years, plan.tutors, plan.rooms, plan.cohorts, plan.deliveries, plan.sets)
-        for thing in things
-    }
-    known |= {("sets", s.id) for c in plan.cohorts for s in sets_of(plan, c)}
-    known |= {("sessions", d.id, s.id) for d in plan.deliveries for s in d.sessions}
-    known |= {("runs", c.id, r.title) for c in plan.cohorts for y in c.pathway for r in y.one_of}
+    known = targets_in(plan)
     walk = Walk(plan, lambda target: target[-1] if target in known else None)
     return walk.through(timetable) or Timetable()
 
