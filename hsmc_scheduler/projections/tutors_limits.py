@@ -1,18 +1,20 @@
-"""A quick look at whether a block on a date can take a tutor past a limit; the rule itself says by how much."""
+"""How near a tutor is to the limits: a quick look for verdicts and lists; the rule itself says what is broken."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Placement
-from hsmc_scheduler.domain.tutor import TutorLimits
+from hsmc_scheduler.projections.messages.words import half_days
 from hsmc_scheduler.rules.respect_tutor_limits import UNLIMITED
-from hsmc_scheduler.rules.situation import Situation
+from hsmc_scheduler.rules.situation import Presence, Situation
 from hsmc_scheduler.rules.weeks import week_of
 
-Days = dict[int, int]
-"""Half-days by the day's place in the block, from 0."""
+HalfDays = Mapping[int, int]
+"""Half-days by day; a day is its ordinal, or its place in a block."""
 
 
 class TutorsLimits:
@@ -21,58 +23,68 @@ class TutorsLimits:
     def __init__(self, without: Situation, placement: Placement) -> None:
         index = without.index
         place = {day: n for n, day in enumerate(placement.days)}
-        own: dict[str, Days] = {}
+        own: dict[str, Counter[int]] = {}
         for sitting in placement.sittings:
             session = index.sessions.get((placement.delivery, sitting.session))
-            if session is None:
-                continue
-            for tutor in sitting.people:
-                days = own.setdefault(tutor, {})
-                days[place[sitting.day]] = days.get(place[sitting.day], 0) + len(session.part.halves)
+            if session is not None:
+                for tutor in sitting.people:
+                    own.setdefault(tutor, Counter())[place[sitting.day]] += len(session.part.halves)
         self._loads = [
-            _Load(index.tutors[tutor].limits, days, without, tutor)
+            (Load(index, tutor, without.tutor_presences.get(tutor, ())), days)
             for tutor, days in own.items()
             if tutor in index.tutors and index.tutors[tutor].limits != UNLIMITED
         ]
 
     def may_be_passed_on(self, start: date) -> bool:
         """Whether a limit of any of them is passed with the block there, by whatever else they have too."""
-        return any(load.too_much(start) for load in self._loads)
+        first = start.toordinal()
+        return any(
+            next(load.passed({first + n: halves for n, halves in days.items()}), None) for load, days in self._loads
+        )
 
 
-class _Load:
-    """One tutor's half-days by date, week and academic year, without the block; and what the block adds."""
+class Load:
+    """One tutor's half-days by date, week and academic year, and the limits they count against."""
 
-    def __init__(self, limits: TutorLimits, own: Days, without: Situation, tutor: str) -> None:
-        self.limits, self.own = limits, own
-        self.year_of = without.index.calendar.year_of
+    def __init__(self, index: PlanIndex, tutor: str, presences: Iterable[Presence]) -> None:
+        self._limits = index.tutors[tutor].limits
+        self._year_of = index.calendar.year_of
         self.days: Counter[int] = Counter()
-        for presence in without.tutor_presences.get(tutor, ()):
+        for presence in presences:
             self.days[presence.sitting.day.toordinal()] += len(presence.atoms)
-        self.weeks: Counter[int] = Counter()
-        self.years: Counter[object] = Counter()
-        for day, halves in self.days.items():
-            self.weeks[week_of(date.fromordinal(day))] += halves
-            self.years[self.year_of(date.fromordinal(day))] += halves
+        self._weeks, self._years = self._summed(self.days)
 
-    def too_much(self, start: date) -> bool:
-        limits, first = self.limits, start.toordinal()
-        added = {first + n: halves for n, halves in self.own.items()}
+    def in_year(self, day: date) -> int:
+        """Half-days in the academic year of that date."""
+        return self._years[self._year_of(day)]
+
+    def passed(self, added: HalfDays) -> Iterator[str]:
+        """The limits passed on the dates of what is added, in words: "3 days that week, 2 at most"."""
+        limits = self._limits
+        weeks, years = self._summed(added)
+        if (most := limits.days_a_week) is not None:
+            for week, more in weeks.items():
+                if self._weeks[week] + more > 2 * most:
+                    yield f"{half_days(self._weeks[week] + more)} that week, {most} at most"
+        if (most := limits.days_in_a_row) is not None and self._row(added, most):
+            yield f"more than {half_days(2 * most)} in a row"
+        if (most := limits.days_a_year) is not None:
+            for year, more in years.items():
+                if self._years[year] + more > 2 * most:
+                    yield f"{half_days(self._years[year] + more)} that year, {most} at most"
+
+    def _summed(self, days: HalfDays) -> tuple[Counter[int], Counter[object]]:
         weeks: Counter[int] = Counter()
         years: Counter[object] = Counter()
-        for day, halves in added.items():
+        for day, halves in days.items():
             weeks[week_of(date.fromordinal(day))] += halves
-            years[self.year_of(date.fromordinal(day))] += halves
-        if limits.days_a_week is not None and any(self.weeks[w] + n > 2 * limits.days_a_week for w, n in weeks.items()):
-            return True
-        if limits.days_a_year is not None and any(self.years[y] + n > 2 * limits.days_a_year for y, n in years.items()):
-            return True
-        return limits.days_in_a_row is not None and self._row(added, limits.days_in_a_row)
+            years[self._year_of(date.fromordinal(day))] += halves
+        return weeks, years
 
-    def _row(self, added: Days, most: int) -> bool:
-        """Whether a window of one day more than may be taught in a row is too full, near the block."""
+    def _row(self, added: HalfDays, most: int) -> bool:
+        """Whether a window of one day more than may be taught in a row, near what is added, is too full."""
         for begin in range(min(added) - most, max(added) + 1):
             window = range(begin, begin + most + 1)
-            if sum(self.days[day] + added.get(day, 0) for day in window) > 2 * most:
+            if any(day in added for day in window) and sum(self.days[d] + added.get(d, 0) for d in window) > 2 * most:
                 return True
         return False
