@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
@@ -40,6 +40,8 @@ class TimetableScreen(Screen):
         self._pages = QStackedWidget()
         for view in self.views.values():
             self._pages.addWidget(view)
+            view.menu_wanted.connect(self._show_menu)
+            view.move_wanted.connect(self.commands.move_to)
         self._empty = self._make_empty()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
@@ -61,7 +63,7 @@ class TimetableScreen(Screen):
 
     def show_view(self, key: str) -> None:
         """Show one of the views; whatever is held is let go."""
-        self.state.hold(None)
+        self.state.hand.let_go()
         self.toolbar.views.choose(key)
         self._pages.setCurrentWidget(self.views[key])
 
@@ -116,15 +118,22 @@ class TimetableScreen(Screen):
         if self.isVisible():
             self.refresh(Changed(frozenset({VIEW})))
 
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.commands.fill(menu)
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(at)
+
     def _today(self) -> None:
         self.view.today()
 
     def _forget_what_is_gone(self) -> None:
-        """Take blocks out of selection and hand that the timetable no longer has."""
+        """Take blocks out of the selection that the timetable no longer has."""
         blocks, selection = self.state.roll.blocks, self.workspace.selection
         selection.select(*(b for b in selection.blocks if b in blocks))
-        if self.state.held not in blocks:
-            self.state.hold(None)
 
     def _find_next(self, step: int) -> None:
         """Select the next (or the one before) of the blocks that match the search, in order of time."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.gui.document import EVERYTHING, Changed, Facts
+from hsmc_scheduler.gui.screens.timetable.hand import Hand
 from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy, Kind, Particulars, Roll
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.workspace import Workspace
@@ -30,11 +31,10 @@ class Only:
 class ViewState(QObject):
     """How the timetable is looked at, the same in all views.
 
-    `changed` follows a change of colour, filter, search or preview; `held_changed` when a block is picked up or let go.
+    `changed` follows a change of colour, filter, search or preview. What is held is in `hand`.
     """
 
     changed = Signal()
-    held_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -44,8 +44,7 @@ class ViewState(QObject):
         self.search = ""
         self.preview: Timetable | None = None
         """Shown instead of the document's, and not to be changed: the best so far of a running solve."""
-        self.held: Block | None = None
-        """The block picked up; where it can go is in the screen's `Hold`."""
+        self.hand = Hand(workspace)
         self._roll: tuple[Facts, Timetable, Roll] | None = None
 
     @property
@@ -118,14 +117,9 @@ class ViewState(QObject):
         """Show a timetable instead of the document's, to be looked at only; None: the document's again."""
         if timetable is not self.preview:
             self.preview = timetable
-            self.hold(None)
+            self.hand.let_go()
+            self.hand.tied = timetable is not None
             self.changed.emit()
-
-    def hold(self, block: Block | None) -> None:
-        """Pick a block up, or (None) let it go."""
-        if block != self.held:
-            self.held = block
-            self.held_changed.emit()
 
 
 class TimetableView(QWidget):
@@ -133,6 +127,11 @@ class TimetableView(QWidget):
 
     `refresh` is only called while the view is seen, or about to be, with all that it missed; there is a timetable then.
     """
+
+    menu_wanted = Signal(object)
+    """Asks for the menu of the blocks selected, at a QPoint of the screen (the monitor)."""
+    move_wanted = Signal()
+    """Asks for "Move to..." of the block selected."""
 
     title = ""
     """On the switch between the views."""
