@@ -18,6 +18,8 @@ from hsmc_scheduler.projections.palette import Colour
 CORNER, STRIPE, MARK = 4, 4, 11
 NARROWEST = 0.74
 """Text is squeezed to this share of its width before it is cut off."""
+SLIGHT = 0.9
+"""And details to this, before fewer are shown."""
 WIDE = 48
 TWO_LINES, ROOMY = 27, 18
 """From this height a block has two lines of text; from this one its first line is in the larger size."""
@@ -94,11 +96,11 @@ def _paint_text(painter: QPainter, rect: QRect, look: BlockLook, marks: int) -> 
     if two:
         line = QRect(inner.left(), first.bottom() - 1, inner.width(), rect.height() // 2)
     else:
-        used = round(width(code, size, strong=True) * squeeze) + 6
+        used = round(width(code, size, strong=True) * squeeze) + 5
         line = inner.adjusted(used, 0, -marks, 0)
     for words in look.details:
         squeeze = min(1.0, line.width() / width(words, CAPTION))
-        if squeeze >= (NARROWEST if words == look.details[-1] and two else 0.97):
+        if squeeze >= (NARROWEST if words == look.details[-1] and two else SLIGHT):
             _write(painter, line, words, squeeze)
             break
 

@@ -40,10 +40,10 @@ class Layout:
 
     def __init__(self, years: Sequence[PlannerYear], size: QSize) -> None:
         self.years = tuple(years)
-        self.column = max(COLUMN, (size.width() - LABEL - EDGE) // COLUMNS)
-        spare = size.width() - EDGE - COLUMNS * self.column
-        self.label = min(max(LABEL, spare), LABEL + COLUMNS)
-        self.width = self.label + COLUMNS * self.column + EDGE
+        across = max(COLUMN * COLUMNS, size.width() - LABEL - EDGE)
+        self.lefts = [LABEL + round(across * n / COLUMNS) for n in range(COLUMNS + 1)]
+        """Where each day column starts, and where the last one ends; some are a pixel wider than others."""
+        self.width = LABEL + across + EDGE
         self.titles: list[tuple[int, str]] = []
         self.rows: list[Row] = []
         self._stack(size.height())
@@ -74,14 +74,10 @@ class Layout:
         """The row a day is in."""
         return next((row for row in self.rows if row.first <= day <= row.last), None)
 
-    def left_of(self, column: int) -> int:
-        """Where a day column starts."""
-        return self.label + column * self.column
-
     def cell(self, row: Row, day: date) -> QRect:
         """The place of one day."""
         column = row.month.first.weekday() + day.day - 1
-        return QRect(self.left_of(column), row.top, self.column, row.height)
+        return QRect(self.lefts[column], row.top, self.lefts[column + 1] - self.lefts[column], row.height)
 
     def span(self, row: Row, first: date, last: date) -> QRect:
         """The place of days in a row, both inclusive."""
@@ -123,7 +119,7 @@ class Layout:
         row = self.row_at(point.y())
         if row is None:
             return None
-        column = (point.x() - self.label) // self.column - row.month.first.weekday()
+        column = bisect_right(self.lefts, point.x()) - 1 - row.month.first.weekday()
         day = row.month.first + timedelta(days=column)
         if nearest:
             return min(max(day, row.first), row.last)

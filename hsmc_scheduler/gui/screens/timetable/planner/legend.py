@@ -25,7 +25,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[tuple[str, Colour], ...] = ()
-        self._shown = self._entries
+        self._shown: tuple[tuple[str, Colour], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook, font_of, paint_block
-from hsmc_scheduler.gui.screens.timetable.planner.layout import HEADER, YEAR, Layout, Row
+from hsmc_scheduler.gui.screens.timetable.planner.layout import HEADER, LABEL, YEAR, Layout, Row
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, TEXT
@@ -56,14 +56,15 @@ def paint_header(painter: QPainter, layout: Layout, across: int) -> None:
     painter.setFont(font_of(CAPTION))
     painter.setPen(tokens().colour("secondary"))
     for column in range(COLUMNS):
-        box = QRect(layout.left_of(column) - across, 4, layout.column, HEADER - 6)
+        left, right = layout.lefts[column : column + 2]
+        box = QRect(left - across, 4, right - left, HEADER - 6)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, LETTERS[column % 7])
 
 
 def _paint_row(painter: QPainter, still: Still, row: Row) -> None:
     look, layout = tokens(), still.layout
     centre = Qt.AlignmentFlag.AlignVCenter
-    name = QRect(12, row.top, layout.label, row.height)
+    name = QRect(12, row.top, LABEL, row.height)
     painter.setFont(font_of(TEXT, strong=True))
     painter.setPen(look.colour("text"))
     painter.drawText(name, centre, month_short(row.month.first))
