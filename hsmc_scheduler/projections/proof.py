@@ -11,7 +11,8 @@ from math import ceil
 class Proof:
     """The facts of one solve. `status` is one of the engine's words; costs are in the rules' own units.
 
-    `solved_at` is local time. `objective` or `bound` None: not known.
+    `solved_at` is local time. `objective` or `bound` None: not known. `kept`: what was not open to change, to go after
+    "with": "everything before Wed 1 March 2028 kept as it is"; empty where everything was open.
     """
 
     status: str
@@ -20,6 +21,7 @@ class Proof:
     seconds: float
     seed: int
     solved_at: datetime
+    kept: str = ""
 
     @property
     def gap(self) -> float | None:
@@ -37,10 +39,10 @@ class Proof:
 def status_words(proof: Proof) -> str:
     """The status as the status line says it."""
     if proof.proven:
-        return "Proven best timetable"
+        return f"Best possible with {proof.kept}" if proof.kept else "Proven best timetable"
     if proof.gap is None:
         return "Timetable found; how good it is was not worked out"
-    return f"Timetable within {_percent(proof.gap)} of the best possible"
+    return f"Timetable within {_percent(proof.gap)} of the best possible{f' with {proof.kept}' if proof.kept else ''}"
 
 
 def proof_words(proof: Proof) -> str:
@@ -48,13 +50,14 @@ def proof_words(proof: Proof) -> str:
     if proof.objective is None:
         return "The cost of this timetable was not worked out."
     cost = f"All departures from what was preferred cost {proof.objective:,} points together."
+    narrowed = f", with {proof.kept}," if proof.kept else ""
     if proof.proven:
-        return f"{cost} It is proven that no timetable that keeps every requirement costs less."
+        return f"{cost} It is proven that no timetable that keeps every requirement{narrowed} costs less."
     if proof.bound is None:
         return f"{cost} How much less the best possible would cost is not known."
     return (
-        f"{cost} It is proven that none that keeps every requirement costs less than {proof.bound:,}, so the best "
-        f"possible is at most {_percent(proof.gap or 0.0)} cheaper."
+        f"{cost} It is proven that none that keeps every requirement{narrowed} costs less than {proof.bound:,}, so the "
+        f"best possible is at most {_percent(proof.gap or 0.0)} cheaper."
     )
 
 
