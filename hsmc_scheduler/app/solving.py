@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hsmc_scheduler import __version__
 from hsmc_scheduler.app.interruptible import interruptible
 from hsmc_scheduler.app.solver_process import solve_in_child
+from hsmc_scheduler.domain.fingerprint import timetable_fingerprint
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.domain.timetable import Timetable
@@ -15,6 +17,9 @@ from hsmc_scheduler.engine.api import Options, Progress, Result, Status
 from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.projections.health import health
 from hsmc_scheduler.projections.proof import Proof
+
+COSTS_BELOW = 10**9
+"""A plan file holds no longer numbers; a proof of such a cost is not worth a plan that cannot be saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,13 @@ def solve_until_stopped(
     return Ended(result, interrupted)
 
 
-def proof_of(result: Result) -> Proof:
-    """How good the timetable is proven to be, for the workbook and the terminal; solved now."""
-    now = datetime.now().astimezone().replace(tzinfo=None)
-    return Proof(str(result.status), result.objective, result.bound, result.seconds, result.seed, now)
+def proof_of(result: Result, time_limit: float | None = None) -> Proof:
+    """How good the timetable is proven to be, for the plan file, the workbook and the terminal; solved now.
+
+    `time_limit` is what was asked for, in seconds.
+    """
+    now = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+    proves = timetable_fingerprint(result.timetable) if result.timetable else ""
+    objective, bound = (c if c is None or abs(c) < COSTS_BELOW else None for c in (result.objective, result.bound))
+    seconds = round(result.seconds, 2)
+    return Proof(str(result.status), objective, bound, seconds, result.seed, now, __version__, time_limit, proves)

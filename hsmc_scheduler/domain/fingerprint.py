@@ -1,4 +1,4 @@
-"""A short name for the exact content of a plan, so that a timetable can say which plan it answers."""
+"""Short names for exact contents: a timetable says which plan it answers, a proof which timetable it speaks of."""
 
 from __future__ import annotations
 
@@ -6,8 +6,18 @@ import hashlib
 from dataclasses import replace
 
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.timetable import Timetable
 
 
 def fingerprint(plan: Plan) -> str:
     """Sixteen hexadecimal digits, equal for equal plans. Releases are left out: publishing changes no question."""
-    return hashlib.sha256(repr(replace(plan, releases=())).encode()).hexdigest()[:16]
+    return _short(replace(plan, releases=()))
+
+
+def timetable_fingerprint(timetable: Timetable) -> str:
+    """Sixteen hexadecimal digits, equal for equal timetables that answer the same plan."""
+    return _short(timetable)
+
+
+def _short(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:16]

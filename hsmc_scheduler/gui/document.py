@@ -23,7 +23,7 @@ from hsmc_scheduler.projections.proof import Proof
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import ScoreCard, score
 from hsmc_scheduler.rules.situation import Situation
-from hsmc_scheduler.storage.document import Document
+from hsmc_scheduler.storage.document import Document, proof_holds
 
 TIMETABLE = "timetable"
 EVERYTHING = frozenset({*(f.name for f in fields(Plan)), TIMETABLE})
@@ -82,6 +82,11 @@ class Facts:
         return broken_blocks(self.card) if self.card else frozenset()
 
     @cached_property
+    def proof_holds(self) -> bool:
+        """Whether what was proven is of this plan and this timetable."""
+        return proof_holds(self.content)
+
+    @cached_property
     def fingerprint(self) -> str:
         """The short name of the plan's exact content."""
         return fingerprint(self.content.plan)
@@ -125,9 +130,8 @@ class PlanDocument(QObject):
 
     @property
     def proof(self) -> Proof | None:
-        """How good the timetable was proven to be when it was made."""
-        found: Proof | None = getattr(self._facts.content, "proof", None)
-        return found
+        """How good the timetable is proven to be; None where that is not known, or no longer true."""
+        return self.content.proof if self._facts.proof_holds else None
 
     @property
     def facts(self) -> Facts:

@@ -18,6 +18,23 @@ class Place:
     field: str = ""
 
 
+LISTS = {
+    "calendar": "calendar",
+    "programmes": "programme",
+    "modules": "module",
+    "deliveries": "delivery",
+    "orders": "order",
+    "tutors": "tutor",
+    "venues": "venue",
+    "rooms": "room",
+    "cohorts": "cohort",
+    "sets": "set",
+    "students": "student",
+    "pins": "pin",
+    "rules": "rule",
+}
+"""What each list of a plan holds, by the name of its field."""
+
 SCREEN_OF = {
     "period": "calendar",
     "year": "calendar",
@@ -53,5 +70,6 @@ def place_of_subject(subject: Subject) -> Place:
 
 def place_of_problem(problem: Problem) -> Place:
     """Where a problem of the plan is mended."""
-    at: tuple[str | int, ...] = getattr(problem, "at", ())
-    return place_of(*(str(step) for step in at[:3])) if len(at) > 1 else Place("checks")
+    fields, *steps = (str(step) for step in problem.at or ("",))
+    thing, field = (*steps, "", "")[:2]
+    return place_of(LISTS.get(fields, ""), thing, field)

@@ -11,7 +11,8 @@ from math import ceil
 class Proof:
     """The facts of one solve. `status` is one of the engine's words; costs are in the rules' own units.
 
-    `solved_at` is local time. `objective` or `bound` None: not known. `kept`: what was not open to change, to go after
+    `solved_at` is local time. `objective`, `bound` or `time_limit` (seconds) None: not known. `version` is the
+    program's; `proves` the fingerprint of the timetable it speaks of. `kept`: what was not open to change, to go after
     "with": "everything before Wed 1 March 2028 kept as it is"; empty where everything was open.
     """
 
@@ -21,6 +22,9 @@ class Proof:
     seconds: float
     seed: int
     solved_at: datetime
+    version: str = ""
+    time_limit: float | None = None
+    proves: str = ""
     kept: str = ""
 
     @property

@@ -22,27 +22,29 @@ def find_rule_problems(plan: Plan) -> tuple[Problem, ...]:
 
 
 def _in(setting: RuleSetting, rule: Rule) -> Iterator[Problem]:
-    where = f"Rule {quoted(rule.title)}"
+    where, at = f"Rule {quoted(rule.title)}", ("rules", str(rule.id))
     if setting.importance not in rule.choices:
         what = f"it cannot be {quoted(setting.importance)}, and is taken as {quoted(rule.default)}"
         mend = f"Choose {listed((quoted(c) for c in rule.choices), 'or')}."
-        yield Problem(f"{where}, importance", what, mend, Severity.WARNING)
+        yield Problem(f"{where}, importance", what, mend, Severity.WARNING, (*at, "importance"))
     specs = {spec.name: spec for spec in rule.parameters}
     for name, times in Counter(p.name for p in setting.parameters).items():
         if times > 1:
-            yield Problem(
-                f"{where}, parameters", f"{quoted(name)} is set {times} times", "Set it once.", Severity.WARNING
-            )
-    for parameter in setting.parameters:
+            what = f"{quoted(name)} is set {times} times"
+            yield Problem(f"{where}, parameters", what, "Set it once.", Severity.WARNING, (*at, "parameters"))
+    for number, parameter in enumerate(setting.parameters):
         spec = specs.get(parameter.name)
         if spec is None:
             known = f"It knows {listed(map(quoted, specs))}." if specs else "It knows none."
             what = f"it knows no number {quoted(parameter.name)}"
-            yield Problem(f"{where}, parameters", what, f"Remove it. {known}", Severity.WARNING)
+            yield Problem(
+                f"{where}, parameters", what, f"Remove it. {known}", Severity.WARNING, (*at, "parameters", number)
+            )
         elif not spec.low <= parameter.value <= spec.high:
             what = f"{parameter.value} {spec.unit} is out of range"
             mend = f"Give a number from {spec.low} to {spec.high}."
-            yield Problem(f"{where}, {spec.label[:1].lower()}{spec.label[1:]}", what, mend)
+            field = f"{where}, {spec.label[:1].lower()}{spec.label[1:]}"
+            yield Problem(field, what, mend, at=(*at, "parameters", number, "value"))
 
 
 def problems_of(plan: Plan) -> tuple[Problem, ...]:

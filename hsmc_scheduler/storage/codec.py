@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import SchemaValidator
+from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.problems.wording import one_line
@@ -19,6 +16,10 @@ from hsmc_scheduler.storage.layout import FORMAT, encode
 from hsmc_scheduler.storage.parsing import NOT_A_PLAN, RESTORE, parse, values_in
 from hsmc_scheduler.storage.places import place, position
 from hsmc_scheduler.storage.upgrades import Tree, upgraded
+
+if TYPE_CHECKING:  # slow to import, and the window imports this before it has anything to read
+    from pydantic import TypeAdapter
+    from pydantic_core import SchemaValidator
 
 MOST_SHOWN = 200
 """Problems listed of one file; there may be more."""
@@ -56,12 +57,15 @@ def json_schema() -> dict[str, Any]:
 
 @cache
 def _adapter() -> TypeAdapter[Document]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Document)
 
 
 @cache
 def _quick_validator() -> SchemaValidator:
     """The same, but each list is left at its first fault."""
+    from pydantic_core import SchemaValidator
 
     def quick(schema: Any) -> Any:
         if isinstance(schema, list):
@@ -90,6 +94,8 @@ def _envelope(tree: object) -> Tree:
 
 def _document(tree: Tree, *, quick: bool) -> Document:
     """The document a tree describes. Raises PlanFileError."""
+    from pydantic import ValidationError
+
     faults = take_out_faults(tree, MOST_SHOWN + 1)
     if len(faults) > MOST_SHOWN:
         raise PlanFileError(_problems(tree, faults))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 import json
 from dataclasses import fields
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.domain.problems.wording import one_line
 from hsmc_scheduler.storage.document import Document
 from hsmc_scheduler.storage.faults import Fault, dataclasses_of
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 _WORDS = {
     "int_type": ("should be a whole number", "Write digits only, without quotes or a point."),
@@ -22,6 +23,10 @@ _WORDS = {
     "date_type": ("should be a date", "Write it in double quotes, as in “2028-03-07”."),
     "date_parsing": ("should be a date that exists", "Write year, month and day, as in “2028-03-07”."),
     "date_from_datetime_parsing": ("should be a date that exists", "Write year, month and day, as in “2028-03-07”."),
+    "datetime_type": ("should be a moment", "Write it in double quotes, as in “2028-03-07T09:30:00”."),
+    "datetime_parsing": ("should be a moment that exists", "Write it as in “2028-03-07T09:30:00”."),
+    "datetime_from_date_parsing": ("should be a moment that exists", "Write it as in “2028-03-07T09:30:00”."),
+    "float_type": ("should be a number", "Write digits only, without quotes."),
     "time_type": ("should be a time of day", "Write it in double quotes, as in “09:30”."),
     "time_parsing": ("should be a time of day that exists", "Write hours and minutes, as in “09:30”."),
     "tuple_type": ("should be a list", "Put it in square brackets."),

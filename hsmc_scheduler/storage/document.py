@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import ConfigDict
-
+from hsmc_scheduler.domain.fingerprint import fingerprint, timetable_fingerprint
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.projections.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A plan, and the timetable that answers it; None: not solved yet."""
+    """A plan, the timetable that answers it (None: not solved yet), and what its search proved (see `proof_holds`)."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", strict=True)
-    """Holds for every dataclass inside: pydantic hands it down to those that have none of their own."""
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "strict": True}
+    """Holds for every dataclass inside: pydantic (not imported here: it is slow) hands it down to those without."""
 
     plan: Plan
     timetable: Timetable | None = None
+    proof: Proof | None = None
+
+
+def proof_holds(document: Document) -> bool:
+    """Whether the proof is of this timetable and this plan: neither a block moved by hand nor an edit since."""
+    proof, timetable = document.proof, document.timetable
+    if proof is None or timetable is None:
+        return False
+    same = proof.proves == timetable_fingerprint(timetable)
+    return same and timetable.plan_fingerprint == fingerprint(document.plan)
 
 
 class PlanFileError(Exception):

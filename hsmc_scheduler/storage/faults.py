@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -24,6 +24,11 @@ _PATTERNS = {
         re.compile(r"\d{4}-\d\d-\d\d"),
         "should be a date, but is “{}”",
         "Write year, month and day, as in 2028-03-07 for 7 March 2028.",
+    ),
+    datetime: (
+        re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?"),
+        "should be a moment, but is “{}”",
+        "Write date and time, as in 2028-03-07T09:30:00, without a time zone.",
     ),
     time: (
         re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?"),
@@ -84,12 +89,12 @@ def _text_fault(step: str | int, value: str) -> tuple[str, str] | None:
 
 @cache
 def moments() -> dict[str, type]:
-    """The names of all fields that hold a date or a time of day; no name means one here and another thing there."""
+    """The names of all fields that hold a date, a time of day or both; a name means one of them everywhere."""
     return {
         f: kind
         for cls in dataclasses_of(Document)
         for f, hint in get_type_hints(cls).items()
-        for kind in (date, time)
+        for kind in (date, datetime, time)
         if kind in (hint, *get_args(hint))
     }
 

@@ -26,7 +26,8 @@ def encode(document: Document) -> bytes:
         f'{STEP}"format": "{FORMAT}",\n'
         f'{STEP}"schema_version": {upgrades.VERSION},\n'
         f'{STEP}"plan": {_text(document.plan, STEP)},\n'
-        f'{STEP}"timetable": {_text(document.timetable, STEP)}\n'
+        f'{STEP}"timetable": {_text(document.timetable, STEP)},\n'
+        f'{STEP}"proof": {_text(document.proof, STEP)}\n'
         "}\n"
     )
     # A lone surrogate cannot be UTF-8. Written as its escape, it is named with its field when the file is read back.
@@ -58,6 +59,6 @@ def _scalar(value: object) -> str:
     elif isinstance(value, time):
         seconds = "auto" if value.second or value.microsecond else "minutes"
         value = value.isoformat(seconds)
-    elif isinstance(value, date):
+    elif isinstance(value, date):  # or a datetime
         value = value.isoformat()
     return json.dumps(value, ensure_ascii=False)

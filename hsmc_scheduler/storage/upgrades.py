@@ -10,13 +10,19 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 """The schema version this program writes."""
 
 Tree = dict[str, Any]
 Step = Callable[[Tree], Tree]
 
-STEPS: Mapping[int, Step] = {}
+
+def _from_1(tree: Tree) -> Tree:
+    """Version 1 kept no proof with its timetable."""
+    return {"proof": None, **tree}
+
+
+STEPS: Mapping[int, Step] = {1: _from_1}
 """The step that takes a file of that version to the next; each returns a new tree and leaves its own alone."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -43,6 +43,7 @@ from hsmc_scheduler.domain.ruleset import Importance, Parameter, RuleId, RuleSet
 from hsmc_scheduler.domain.session import LeadCover, Session, SessionKind, Staffing
 from hsmc_scheduler.domain.timetable import Placement, Release, RunChoice, SetSitting, Sitting, Timetable
 from hsmc_scheduler.domain.tutor import Absence, AbsenceKind, Tutor, TutorLimits
+from hsmc_scheduler.projections.proof import Proof
 from hsmc_scheduler.storage.document import Document
 
 FIRST, LAST = date(2027, 9, 1), date(2029, 8, 31)
@@ -346,8 +347,17 @@ def plans(draw: st.DrawFn, *, releases: bool = True) -> Plan:
     return plan
 
 
+costs = st.none() | st.integers(0, 999_999_999)
+moments = st.datetimes(datetime(2027, 1, 1), datetime(2029, 1, 1))  # noqa: DTZ001 - local, as it is shown
+durations = st.floats(0, 86_400)
+proofs = st.builds(
+    Proof, st.sampled_from(("proven", "within", "stopped")), costs, costs, durations, st.integers(0, 999_999_999),
+    moments, texts, st.none() | durations, texts,
+)  # fmt: skip
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
-    """A plan with a timetable, or without."""
+    """A plan with a timetable and what was proven of it, or without."""
     plan = draw(plans())
-    return Document(plan, draw(timetables(plan)) if draw(flags) else None)
+    return Document(plan, draw(timetables(plan)) if draw(flags) else None, draw(st.none() | proofs))

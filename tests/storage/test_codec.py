@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hsmc_scheduler.domain.deadlines import Deadline
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.ruleset import RuleId
+from hsmc_scheduler.projections.proof import Proof
 from hsmc_scheduler.storage.codec import decode, encode, json_schema
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.faults import dataclasses_of
@@ -37,6 +39,9 @@ from tests.builders import (
 )
 from tests.storage.strategies import documents
 
+WHEN = datetime(2027, 3, 1, 9)  # noqa: DTZ001 - local, as it is shown
+PROOF = Proof("within", 1000, 990, 60.0, 1, WHEN, "0.1.0", 180.0, "0123456789abcdef")
+
 calm = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -55,7 +60,7 @@ def a_document() -> Document:
         pins=(a_pin("D1", 1, "2027-10-05"),),
         rules=(a_rule(RuleId.REST_BETWEEN_BLOCKS, bad_below_days=14),),
     )
-    return Document(plan, a_full_timetable(plan))
+    return Document(plan, a_full_timetable(plan), PROOF)
 
 
 def round_trip(document: Document) -> None:
@@ -96,7 +101,7 @@ def test_an_edit_of_one_field_changes_one_line_and_no_other() -> None:
     before = encode(a_document())
     tree = json.loads(before)
     edited = 0
-    for box, key in leaves({"plan": tree["plan"], "timetable": tree["timetable"]}):
+    for box, key in leaves({part: tree[part] for part in ("plan", "timetable", "proof")}):
         kept, box[key] = box[key], other(box[key])
         try:
             after = encode(decode(json.dumps(tree).encode()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum
 from pathlib import Path
 from types import NoneType, UnionType
@@ -18,7 +18,10 @@ from hsmc_scheduler.storage.document import Document
 from hsmc_scheduler.storage.faults import MOST_LETTERS, dataclasses_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text(encoding="utf-8")
-PLAIN = {str: "text", int: "whole number", bool: "true or false", date: "date", time: "time", NoneType: "null"}
+PLAIN = {
+    str: "text", int: "whole number", float: "number", bool: "true or false", date: "date", time: "time",
+    datetime: "moment", NoneType: "null",
+}  # fmt: skip
 
 
 def in_words(hint: Any) -> str:

@@ -12,6 +12,7 @@ from hsmc_scheduler.storage.codec import encode
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.faults import dataclasses_of, moments
 from hsmc_scheduler.storage.files import load
+from hsmc_scheduler.storage.upgrades import VERSION
 from tests.builders import a_plan, a_tutor, an_absence
 
 SAID = "plan.hsmc, tutors[0] (Iain Snelling), "
@@ -104,14 +105,26 @@ HORRORS = {
     "null for a group": (swap('"notes": ""', '"notes": "", "office": null'), "plan.hsmc, office: is given twice"),
     "list for a text": (swap('"notes": ""', '"notes": []'), "plan.hsmc, notes: should be text, but is a list"),
     "schema in quotes": (
-        swap('"schema_version": 1', '"schema_version": "1"'),
+        swap(f'"schema_version": {VERSION}', '"schema_version": "1"'),
         "plan.hsmc, schema_version: should be a whole",
     ),
     "schema true": (
-        swap('"schema_version": 1', '"schema_version": true'),
+        swap(f'"schema_version": {VERSION}', '"schema_version": true'),
         "plan.hsmc, schema_version: should be a whole",
     ),
-    "schema 0": (swap('"schema_version": 1', '"schema_version": 0'), "plan.hsmc, schema_version: should be a whole"),
+    "schema 0": (
+        swap(f'"schema_version": {VERSION}', '"schema_version": 0'),
+        "plan.hsmc, schema_version: should be a whole",
+    ),
+    "proof of another kind": (swap('"proof": null', '"proof": true'), "plan.hsmc, proof: should be a group of fields"),
+    "moment in Zulu time": (
+        swap(
+            '"proof": null',
+            '"proof": {"status": "proven", "objective": 1, "bound": 1, "seconds": 1.5, "seed": 1, '
+            '"solved_at": "2028-03-07T09:30:00Z"}',
+        ),
+        "plan.hsmc, proof, solved_at: should be a moment, but is “2028-03-07T09:30:00Z”: Write date and time",
+    ),
     "book-long note": (swap('"notes": ""', f'"notes": "{"x" * 100_001}"'), "plan.hsmc, notes: is longer than 100,000"),
     "far too many fields": (
         swap('"notes": ""', f'"notes": {{{",".join(f"{chr(34)}{n}{chr(34)}: 1" for n in range(101))}}}'),

@@ -11,12 +11,13 @@ import random
 import shutil
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hsmc_scheduler.projections.proof import Proof
 from hsmc_scheduler.storage import upgrades
 from hsmc_scheduler.storage.codec import decode, encode
 from hsmc_scheduler.storage.document import Document, PlanFileError
@@ -25,19 +26,23 @@ from hsmc_scheduler.storage.files import load, open_plan, save
 from tests.reliability.mutants import mutants
 
 OLD = Path(__file__).parent / "old"
-FROZEN = {"v1.hsmc": "4cb1870f1a3a8fa5a1e4a2ce6c31ccf5683b6fe4e6a870c5615781f402d5bbe4"}
+FROZEN = {
+    "v1.hsmc": "4cb1870f1a3a8fa5a1e4a2ce6c31ccf5683b6fe4e6a870c5615781f402d5bbe4",
+    "v2.hsmc": "fa4fa431a1fa17d7decfcaca5ce49f13515e9cda18267d09d42dbb45caf4972d",
+}
 
 
 @pytest.fixture
 def tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program as it may be one day, with a schema 2 that makes a note of what it was."""
+    """The program as it may be one day, with a next schema that makes a note of what it was."""
+    today = upgrades.VERSION
 
-    def from_1(tree: upgrades.Tree) -> upgrades.Tree:
+    def step(tree: upgrades.Tree) -> upgrades.Tree:
         plan = dict(tree["plan"])
-        return {**tree, "plan": {**plan, "notes": f"{plan['notes']} (was schema 1)"}}
+        return {**tree, "plan": {**plan, "notes": f"{plan['notes']} (was schema {today})"}}
 
-    monkeypatch.setattr(upgrades, "STEPS", {1: from_1})
-    monkeypatch.setattr(upgrades, "VERSION", 2)
+    monkeypatch.setattr(upgrades, "STEPS", {**upgrades.STEPS, today: step})
+    monkeypatch.setattr(upgrades, "VERSION", today + 1)
 
 
 def test_every_released_schema_has_a_frozen_file() -> None:
@@ -80,6 +85,13 @@ def test_the_file_of_schema_1_says_what_it_said() -> None:
     assert plan.notes == "Two lines\nof notes."
 
 
+def test_the_file_of_schema_2_says_what_was_proven_and_that_of_schema_1_nothing() -> None:
+    assert load(OLD / "v1.hsmc").proof is None
+    solved = datetime(2027, 3, 1, 14, 5, 9)  # noqa: DTZ001 - local, as it is shown
+    proof = Proof("within", 41250, 40900, 180.5, 7, solved, "0.1.0", 180.0, "1de488e00aba3dff")
+    assert load(OLD / "v2.hsmc").proof == proof
+
+
 def test_the_newest_frozen_file_holds_something_of_every_class() -> None:
     """Otherwise a step that forgets a class would pass."""
     seen: set[type] = set()
@@ -118,12 +130,12 @@ def test_an_old_file_is_upgraded_in_memory_and_kept_before_the_first_save(tmp_pa
     before = path.read_bytes()
     opened = open_plan(path)
     assert opened.version == 1
-    assert opened.document.plan.notes == "Two lines\nof notes. (was schema 1)"
+    assert opened.document.plan.notes == f"Two lines\nof notes. (was schema {upgrades.VERSION - 1})"
     assert path.read_bytes() == before
     again = save(opened.document, path, opened.hash)
     kept = tmp_path / "plan.hsmc.version-1.bak"
     assert kept.read_bytes() == before
-    assert json.loads(path.read_bytes())["schema_version"] == 2
+    assert json.loads(path.read_bytes())["schema_version"] == upgrades.VERSION
     assert load(path) == opened.document
     save(replace(opened.document, timetable=None), path, again)
     assert {p.name for p in tmp_path.iterdir()} == {"plan.hsmc", "plan.hsmc.bak", kept.name}

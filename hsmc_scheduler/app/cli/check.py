@@ -12,6 +12,7 @@ from hsmc_scheduler.app.cli.reading import add_json, add_plan, read_document
 
 if TYPE_CHECKING:
     from hsmc_scheduler.app.checking import Checked
+    from hsmc_scheduler.storage.document import Document
 
 DESCRIPTION = """\
 Says what is wrong with a plan before any search: more days wanted than there are, dates nothing
@@ -44,7 +45,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.json:
         say_json(check_answer(document.plan, checked))
     else:
-        for line in _lines(checked):
+        for line in (*_lines(checked), *_proof_lines(document)):
             say(line)
     return DONE if checked.fine else NOTHING
 
@@ -70,3 +71,14 @@ def _lines(checked: Checked) -> Iterator[str]:
     if checked.card.sound:
         yield "The timetable keeps every requirement."
     yield from cost_lines(checked.card)
+
+
+def _proof_lines(document: Document) -> Iterator[str]:
+    """What the search that made the timetable proved, where it still holds."""
+    from hsmc_scheduler.projections.messages.words import day_words
+    from hsmc_scheduler.projections.proof import proof_words, status_words
+    from hsmc_scheduler.storage.document import proof_holds
+
+    proof = document.proof
+    if proof and proof_holds(document):
+        yield f"{status_words(proof)}, as found on {day_words(proof.solved_at)}. {proof_words(proof)}"

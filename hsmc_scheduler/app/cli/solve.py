@@ -15,7 +15,7 @@ from hsmc_scheduler.app.cli.reading import add_json, add_plan, output_file, read
 if TYPE_CHECKING:
     from hsmc_scheduler.domain.plan import Plan
     from hsmc_scheduler.domain.timetable import Timetable
-    from hsmc_scheduler.engine.api import Result
+    from hsmc_scheduler.engine.api import Options, Result
 
 WORKBOOK = "timetable.xlsx"
 
@@ -102,7 +102,7 @@ def run(asked: argparse.Namespace) -> int:
     result = ended.result
     if ended.interrupted:
         note("Stopped as you asked." + (" The best timetable so far is kept." if result.timetable else ""))
-    written = tuple(_write(plan, result, earlier, workbook, plan_out))
+    written = tuple(_write(plan, result, options, earlier, workbook, plan_out))
     moved = changes(plan, earlier, result.timetable) if earlier and result.timetable else ()
     if asked.json:
         say_json(result_answer(plan, result) | {"changes": change_answer(moved)})
@@ -119,7 +119,7 @@ def _load_openpyxl() -> None:
 
 
 def _write(
-    plan: Plan, result: Result, earlier: Timetable | None, workbook: Path, plan_out: Path | None
+    plan: Plan, result: Result, options: Options, earlier: Timetable | None, workbook: Path, plan_out: Path | None
 ) -> Iterator[str]:
     """Write what was asked for, and say where. Nothing is written where there is no timetable."""
     from hsmc_scheduler.app.cli.writing import write_beside_if_held, write_plan
@@ -130,9 +130,9 @@ def _write(
     timetable = result.timetable
     if timetable is None:
         return
+    proof = proof_of(result, options.time_limit)
     if plan_out:
-        write_plan(Document(plan, timetable), plan_out)
+        write_plan(Document(plan, timetable, proof), plan_out)
         yield f"Written: {plan_out}"
-    proof = proof_of(result)
     written = write_beside_if_held(workbook, lambda path: write_workbook(plan, timetable, proof, path, earlier))
     yield f"Written: {written}"

@@ -1,1 +1,1 @@
-"""Changes to a plan, as functions from plan to plan."""
+"""Changes a planner makes to a plan: each a function from plan to plan that raises EditError in plain words."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hsmc_scheduler.domain.calendar import AcademicYear
 from hsmc_scheduler.domain.delivery import DateWindow, Delivery
+from hsmc_scheduler.domain.place import Place
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.problems.cuts import MOST_DAYS, Cuts, why_not
@@ -25,22 +26,23 @@ def find(plan: Plan, known: Known) -> Iterator[Problem]:
 
 
 def _in(delivery: Delivery, where: str, plan: Plan, known: Known) -> Iterator[Problem]:
+    at = ("deliveries", delivery.id)
     if any(mark in delivery.id for mark in "#/"):
         yield Problem(
             f"{where}, id",
             "# and / part the names of blocks and sessions",
             "Choose an id without them.",
             Severity.WARNING,
+            (*at, "id"),
         )
     if len(delivery.days) > MOST_DAYS:
         what = f"{counted(len(delivery.days), 'day')} are more than fit in a year"
-        yield Problem(f"{where}, sessions", what, f"Leave at most {MOST_DAYS}.")
+        yield Problem(f"{where}, sessions", what, f"Leave at most {MOST_DAYS}.", at=(*at, "sessions"))
         return
     why = why_not(delivery)
     if why:
-        yield Problem(
-            f"{where}, block lengths", why, "Allow other lengths, loosen the limits, or change the number of days."
-        )
+        mend = "Allow other lengths, loosen the limits, or change the number of days."
+        yield Problem(f"{where}, block lengths", why, mend, at=(*at, "block_lengths"))
     else:
         yield from _weekdays(delivery, where, plan)
     yield from _marks(delivery, where)
@@ -51,13 +53,14 @@ def _in(delivery: Delivery, where: str, plan: Plan, known: Known) -> Iterator[Pr
 
 def _weekdays(delivery: Delivery, where: str, plan: Plan) -> Iterator[Problem]:
     own = delivery.weekdays is not None
+    at: Place = ("deliveries", delivery.id, "weekdays") if own else ("calendar", "teaching_weekdays")
     where = f"{where}, weekdays" if own else "Calendar, teaching weekdays"
     weekdays = delivery.weekdays if delivery.weekdays is not None else plan.calendar.teaching_weekdays
     if not set(weekdays) | set(delivery.preferred_start_weekdays) <= set(range(7)):
-        yield Problem(where, "weekdays are numbers from 0 (Monday) to 6 (Sunday)", "Correct the others.")
+        yield Problem(where, "weekdays are numbers from 0 (Monday) to 6 (Sunday)", "Correct the others.", at=at)
         return
     if not weekdays:
-        yield Problem(where, "there is no weekday to teach on", "Allow at least one.")
+        yield Problem(where, "there is no weekday to teach on", "Allow at least one.", at=at)
         return
     longest = run = 0
     for weekday in range(7):
@@ -72,6 +75,7 @@ def _weekdays(delivery: Delivery, where: str, plan: Plan) -> Iterator[Problem]:
             f"{thing('Delivery', delivery.title, delivery.id)}, weekdays",
             what,
             "Allow more weekdays or shorter blocks.",
+            at=("deliveries", delivery.id, "weekdays"),
         )
 
 
@@ -80,29 +84,34 @@ def _marks(delivery: Delivery, where: str) -> Iterator[Problem]:
         if session.keep_with_next and not any(session is day[-1] for day in delivery.days[:-1]):
             what = "it is kept with the next day, but it does not end a day that has one after it"
             where_ = part(where, "session", number, session.title)
-            yield Problem(
-                f"{where_}, keep with next", what, "Mark the last session of the day before instead.", Severity.WARNING
-            )
+            mend = "Mark the last session of the day before instead."
+            at = ("deliveries", delivery.id, "sessions", session.id, "keep_with_next")
+            yield Problem(f"{where_}, keep with next", what, mend, Severity.WARNING, at)
 
 
 def _windows(delivery: Delivery, where: str, year: AcademicYear, known: Known, blocks: int) -> Iterator[Problem]:
+    own_at = ("deliveries", delivery.id)
     severity = severity_if(binding=known.windows_bind)
     whole = DateWindow(year.start, year.end)
     own = delivery.window if delivery.window.active else DateWindow()
     if not _meet(own, whole):
         what = f"{_said(own)} lies outside its academic year, {_said(whole)}"
-        yield Problem(f"{where}, window", what, "Move the window, or choose another year.", severity)
+        yield Problem(
+            f"{where}, window", what, "Move the window, or choose another year.", severity, (*own_at, "window")
+        )
     for number, limit in enumerate(delivery.block_windows, 1):
+        at = (*own_at, "block_windows", number - 1)
         here = f"{part(where, 'block window', number)}, block {limit.block}"
         if blocks and abs(limit.block) > blocks:
             what = f"the delivery is never cut into more than {counted(blocks, 'block')}"
-            yield Problem(here, what, "Correct the number of the block, or remove the window.", Severity.WARNING)
+            mend = "Correct the number of the block, or remove the window."
+            yield Problem(here, what, mend, Severity.WARNING, (*at, "block"))
         elif limit.window.active and not _meet(limit.window, whole):
             what = f"{_said(limit.window)} lies outside its academic year, {_said(whole)}"
-            yield Problem(here, what, "Move the window.", severity)
+            yield Problem(here, what, "Move the window.", severity, (*at, "window"))
         elif limit.window.active and not _meet(limit.window, own):
             what = f"{_said(limit.window)} lies outside the delivery's own window, {_said(own)}"
-            yield Problem(here, what, "Move one of the two.", severity)
+            yield Problem(here, what, "Move one of the two.", severity, (*at, "window"))
 
 
 def _meet(a: DateWindow, b: DateWindow) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from hsmc_scheduler.domain.attendance import sets_of
+from hsmc_scheduler.domain.place import Place
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.problems.wording import quoted
@@ -38,14 +39,21 @@ class Known:
 
 
 def missing(
-    where: str, field: str, kind: str, wanted: str, known: Collection[str], severity: Severity = Severity.ERROR
+    where: str,
+    field: str,
+    kind: str,
+    wanted: str,
+    known: Collection[str],
+    severity: Severity = Severity.ERROR,
+    *,
+    at: Place,
 ) -> Iterator[Problem]:
     """The problem of a reference to nothing, if it is one."""
     if wanted in known:
         return
     close = get_close_matches(wanted[:60], [k for k in known if len(k) <= 60], n=1)
     mend = f"Did you mean {quoted(close[0])}?" if close else f"Choose another {kind}, or add this one to the plan."
-    yield Problem(f"{where}, {field}", f"there is no {kind} {quoted(wanted)}", mend, severity)
+    yield Problem(f"{where}, {field}", f"there is no {kind} {quoted(wanted)}", mend, severity, at)
 
 
 def severity_if(*, binding: bool) -> Severity:

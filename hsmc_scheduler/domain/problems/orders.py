@@ -19,16 +19,16 @@ def find(plan: Plan, known: Known) -> Iterator[Problem]:
         if o.active and all(d in known.deliveries and known.deliveries[d].active for d in (o.first, o.then))
     ]
     for order in live:
-        where = thing("Order", "", order.id)
+        where, at = thing("Order", "", order.id), ("orders", order.id)
         if order.first == order.then:
-            yield Problem(where, "a delivery cannot come before itself", "Choose another for one of the two.")
+            yield Problem(where, "a delivery cannot come before itself", "Choose another for one of the two.", at=at)
             continue
         first, then = known.deliveries[order.first], known.deliveries[order.then]
         years = known.years.get(first.year), known.years.get(then.year)
         if years[0] and years[1] and years[0].start > years[1].end and order.min_days >= 0:
             earlier = f"{quoted(then.title)} in {one_line(then.year)}"
             what = f"{quoted(first.title)} is taught in {one_line(first.year)}, after {earlier}"
-            yield Problem(where, what, "Turn the order round, or remove it.")
+            yield Problem(where, what, "Turn the order round, or remove it.", at=at)
     yield from _circles([o for o in live if o.first != o.then and o.min_days > 0], known)
 
 
@@ -46,7 +46,9 @@ def _circles(orders: list[DeliveryOrder], known: Known) -> Iterator[Problem]:
             if delivery in path:
                 circle = [*path[path.index(delivery) :], delivery]
                 names = " before ".join(quoted(known.deliveries[d].title or d) for d in circle)
-                yield Problem("Orders", f"they run in a circle: {names}", "Remove one of them, or switch it off.")
+                what = f"they run in a circle: {names}"
+                last = next(o.id for o in orders if (o.first, o.then) == (circle[-2], circle[-1]))
+                yield Problem("Orders", what, "Remove one of them, or switch it off.", at=("orders", last))
             elif delivery not in done:
                 path.append(delivery)
                 waiting.extend((d, depth + 1) for d in after.get(delivery, ()))

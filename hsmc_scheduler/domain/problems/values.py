@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from hsmc_scheduler.domain.place import Place, steps
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.problems.wording import british, part, thing, unwritable
@@ -31,27 +32,27 @@ _FROZEN = {"timetable"}
 
 def find(plan: Plan) -> Iterator[Problem]:
     """Every value that cannot be meant."""
-    yield from _in_group(plan, "Plan")
+    yield from _in_group(plan, "Plan", ())
 
 
-def _in_group(group: Any, where: str) -> Iterator[Problem]:
+def _in_group(group: Any, where: str, at: Place) -> Iterator[Problem]:
     for field in fields(group):
         if field.name not in _FROZEN:
-            yield from _in_value(getattr(group, field.name), where, field.name)
+            yield from _in_value(getattr(group, field.name), where, field.name, (*at, field.name))
 
 
-def _in_value(value: Any, where: str, field: str) -> Iterator[Problem]:
+def _in_value(value: Any, where: str, field: str, at: Place) -> Iterator[Problem]:
     if isinstance(value, tuple):
-        for number, item in enumerate(value, 1):
+        for number, (step, item) in enumerate(zip(steps(value), value, strict=True), 1):
             if is_dataclass(item):
-                yield from _in_group(item, _place(where, field, number, item))
+                yield from _in_group(item, _place(where, field, number, item), (*at, step))
             else:
-                yield from _in_value(item, where, field)
+                yield from _in_value(item, where, field, (*at, step))
     elif is_dataclass(value):
-        yield from _in_group(value, where)
+        yield from _in_group(value, where, at)
     else:
         for what, mend in _faults(value, field):
-            yield Problem(f"{where}, {field.replace('_', ' ')}", what, mend)
+            yield Problem(f"{where}, {field.replace('_', ' ')}", what, mend, at=at)
 
 
 def _faults(value: object, field: str) -> Iterator[tuple[str, str]]:
