@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from hsmc_scheduler.app.generating import Wanted
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.screen import Screen
@@ -53,6 +54,8 @@ class TimetableScreen(Screen):
         self.toolbar.today_wanted.connect(self._today)
         self.toolbar.next_wanted.connect(self._find_next)
         self.state.changed.connect(self._state_changed)
+        workspace.preview_changed.connect(self._show_preview)
+        self._show_preview()
 
     @property
     def view(self) -> TimetableView:
@@ -102,6 +105,9 @@ class TimetableScreen(Screen):
         self.toolbar.start_search()
         return True
 
+    def _show_preview(self) -> None:
+        self.state.show_preview(self.workspace.preview)
+
     def _make_empty(self) -> EmptyState:
         return EmptyState(
             "calendar-range",
@@ -112,7 +118,7 @@ class TimetableScreen(Screen):
         )
 
     def _generate(self) -> None:
-        self.workspace.asked_to_generate.emit(None)
+        self.workspace.asked_to_generate.emit(Wanted())
 
     def _state_changed(self) -> None:
         if self.isVisible():
