@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
 
     def _document_changed(self, _: Changed) -> None:
         self._badges.start()
+        self._fit_inspector()
 
     def _show_badges(self) -> None:
         counts = Counter(place.screen for place in self.workspace.open_problems())

@@ -203,13 +203,13 @@ def test_where_the_plan_is_only_to_be_read_nothing_is_picked_up(person: Person) 
 def test_the_best_so_far_is_shown_and_cannot_be_changed(person: Person) -> None:
     timetable = person.desk.document.timetable
     assert timetable is not None
-    person.state.show_preview(replace(timetable, placements=timetable.placements[:5]))
+    person.desk.workspace.show_preview(replace(timetable, placements=timetable.placements[:5]))
     assert len(person.sheet.sheet.places) == 5
     assert person.screen.toolbar.preview.isVisible()
     block = next(iter(person.sheet.sheet.places))
     person.drag(block, AT_A_COST)
     assert person.desk.document.timetable is timetable
-    person.state.show_preview(None)
+    person.desk.workspace.show_preview(None)
     assert len(person.sheet.sheet.places) == 38
     assert not person.screen.toolbar.preview.isVisible()
 

@@ -112,7 +112,7 @@ class TimetableScreen(Screen):
         return EmptyState(
             "calendar-range",
             "No timetable yet",
-            "Once the timetable is generated, both years are seen here on one sheet: every block on its dates, to look "
+            "Once the timetable is generated, the years are seen here on one sheet: every block on its dates, to look "
             "at, to move and to pin.",
             button("Generate timetable", self._generate, role="primary", icon="play"),
         )

@@ -98,9 +98,12 @@ class Sheet(QAbstractScrollArea):
         dates, count = numbers_short(placement.start, placement.end), f"{placement.block}/{piece.of}"
         if self.state.colour_by is ColourBy.TUTOR and its.tutors:
             count = _initials(self.workspace.document.facts.names.tutor(its.tutors[0]))
+        details = [f"{dates} · {count}", f"{dates} {count}", count]
+        if placement.start == placement.end:
+            del details[1]  # "8 1/5" says nothing
         return BlockLook(
             its.code,
-            (f"{dates} · {count}", f"{dates} {count}", count),
+            tuple(details),
             self.state.colour(placement.key),
             piece.pinned,
             piece.broken,
@@ -147,7 +150,7 @@ class Sheet(QAbstractScrollArea):
                 paint_outline(painter, layout.rects(self.hovered), "secondary", 1.5)
         else:
             paint_outline(painter, layout.rects(hand.block), "text", 1.0, dashed=True)
-        if self.hasFocus() and self.at is not None and hand.block is None:
+        if self.hasFocus() and self.at is not None and hand.block is None and chosen != (self.at,):
             around = [rect.adjusted(-2, -2, 2, 2) for rect in layout.rects(self.at)]
             paint_outline(painter, around, "text", 1.0)
         self._paint_ghost(painter)
