@@ -54,8 +54,6 @@ class TimetableScreen(Screen):
         self.toolbar.today_wanted.connect(self._today)
         self.toolbar.next_wanted.connect(self._find_next)
         self.state.changed.connect(self._state_changed)
-        workspace.preview_changed.connect(self._show_preview)
-        self._show_preview()
 
     @property
     def view(self) -> TimetableView:
@@ -104,9 +102,6 @@ class TimetableScreen(Screen):
             return False
         self.toolbar.start_search()
         return True
-
-    def _show_preview(self) -> None:
-        self.state.show_preview(self.workspace.preview)
 
     def _make_empty(self) -> EmptyState:
         return EmptyState(
