@@ -66,6 +66,14 @@ def half_days(number: int) -> str:
     return f"{days}½ days" if days else "half a day"
 
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def in_words(number: int) -> str:
+    """A number from 0 as a word; above twelve in digits."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
 def sentence_case(words: str) -> str:
     """The same with a capital first letter; the rest is left as it is."""
     return words[:1].upper() + words[1:]
