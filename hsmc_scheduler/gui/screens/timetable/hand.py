@@ -81,7 +81,7 @@ class Hand(QObject):
             self.changed.emit()
 
     def verdict(self, start: date) -> Verdict:
-        """What that first day means for the block; judged at once if it was not yet. Raises ValueError: none is held."""
+        """What that first day means for the block; judged at once if it was not yet. Raises ValueError with none."""
         while start not in self.verdicts and self._coming is not None:
             self._next()
         return self.verdicts.get(start) or self._outside(start)

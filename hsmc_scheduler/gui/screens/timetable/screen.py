@@ -128,7 +128,7 @@ class TimetableScreen(Screen):
             menu.popup(at)
 
     def _today(self) -> None:
-        self.view.today()
+        self.view.show_today()
 
     def _forget_what_is_gone(self) -> None:
         """Take blocks out of the selection that the timetable no longer has."""

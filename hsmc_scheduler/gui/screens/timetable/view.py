@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
@@ -122,6 +123,11 @@ class ViewState(QObject):
             self.changed.emit()
 
 
+def today() -> date:
+    """Today's date, where the program runs."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
 class TimetableView(QWidget):
     """One way to look at the timetable. A subclass shows it in `refresh`; the screen hands on what changed.
 
@@ -148,7 +154,7 @@ class TimetableView(QWidget):
     def reveal(self, block: Block) -> None:
         """Bring a block into sight, and the keyboard to it."""
 
-    def today(self) -> None:
+    def show_today(self) -> None:
         """Bring today into sight."""
 
     def take(self, changed: Changed) -> None:
