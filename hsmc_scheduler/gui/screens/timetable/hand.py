@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hsmc_scheduler.app.adjusting import CannotAdjustError, move, newly_broken, swap
 from hsmc_scheduler.domain.timetable import Placement, Timetable
+from hsmc_scheduler.gui.screens.timetable.shorter import shorter
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import MONTHS, day_words, span_words
@@ -180,7 +181,8 @@ class Hand(QObject):
         return swap(self._workspace.document.plan, timetable, block, other)
 
     def _refuse(self, what: str, reasons: tuple[str, ...]) -> str:
-        said = f"{what}: {reasons[0]}" if reasons else what
+        short = shorter(self._workspace.document.facts, self.block or ("", 0), reasons[:1])
+        said = f"{what}: {short[0]}" if short else what
         self._workspace.say(said)
         return said
 

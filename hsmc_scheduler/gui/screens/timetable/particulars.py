@@ -76,7 +76,10 @@ class Roll:
             if p.delivery in index.deliveries
         }
         """In the timetable's order."""
-        self._group_numbers = {c: n for n, c in enumerate(dict.fromkeys(cohorts.values()))}
+        place = {c: n for n, c in enumerate(index.cohorts)}
+        groups = sorted({b.cohorts for b in self.blocks.values()}, key=lambda group: [place[c] for c in group])
+        self._group_numbers = {group: n for n, group in enumerate(groups)}
+        self._family_numbers = {f.codes: n for n, f in enumerate(palette.families)}
         self._tutor_numbers = {t: n for n, t in enumerate(index.tutors)}
 
     def _of(self, placement: Placement, of: int, cohorts: tuple[str, ...]) -> Particulars:
@@ -117,12 +120,16 @@ class Roll:
 
     def colour(self, block: Block, by: ColourBy) -> Colour:
         """The colour of a block."""
+        return self._palette.of(block[0]).colour if by is ColourBy.MODULE else colour(self.number(block, by))
+
+    def number(self, block: Block, by: ColourBy) -> int:
+        """Which of its kind, from 0 in the plan's order, the colour of a block stands for."""
         its = self.blocks[block]
         if by is ColourBy.COHORT:
-            return colour(self._group_numbers[its.cohorts])
+            return self._group_numbers[its.cohorts]
         if by is ColourBy.TUTOR:
-            return colour(self._tutor_numbers.get(its.tutors[0] if its.tutors else "", len(self._tutor_numbers)))
-        return self._palette.of(block[0]).colour
+            return self._tutor_numbers.get(its.tutors[0] if its.tutors else "", len(self._tutor_numbers))
+        return self._family_numbers[self._palette.of(block[0]).codes]
 
     def meaning(self, block: Block, by: ColourBy) -> str:
         """What the colour of a block stands for, in words."""

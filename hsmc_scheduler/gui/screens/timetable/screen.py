@@ -121,6 +121,7 @@ class TimetableScreen(Screen):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.view.fill_menu(menu)
         self.commands.fill(menu)
         if menu.isEmpty():
             menu.deleteLater()

@@ -13,6 +13,7 @@ from hsmc_scheduler.gui.screens.timetable.view import Only, ViewState
 from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import Segments, button
+from hsmc_scheduler.gui.widgets.text import label
 
 PAUSE_MS = 120
 """So long after the last key the search is done."""
@@ -51,6 +52,9 @@ class Toolbar(QWidget):
         row.setSpacing(SPACE)
         for one in (self.views, self.colours, self.filter, self.everyone):
             row.addWidget(one)
+        self.preview = label("Best so far", "badge")
+        self.preview.setToolTip("The best timetable found so far. It can be changed once it is kept.")
+        row.addWidget(self.preview)
         row.addStretch(1)
         row.addWidget(self.today)
         row.addWidget(self.search)
@@ -72,6 +76,7 @@ class Toolbar(QWidget):
         self.filter.setText(shown.replace("&", "&&"))
         self.filter.setAccessibleName(f"Show: {words}")
         self.everyone.setVisible(self._state.only is not None)
+        self.preview.setVisible(self._state.preview is not None)
 
     def start_search(self) -> None:
         """Give the keyboard to the search field."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.gui.document import EVERYTHING, Changed, Facts
@@ -92,9 +92,8 @@ class ViewState(QObject):
 
     def legend(self) -> tuple[tuple[str, Colour], ...]:
         """What the colours of the blocks shown stand for, each once, in the order of the plan's lists."""
-        found = {b.placement.key: None for b in self.shown()}
-        pairs = {self.roll.meaning(k, self.colour_by): self.colour(k) for k in found}
-        return tuple(pairs.items())
+        keys = sorted((b.placement.key for b in self.shown()), key=lambda k: self.roll.number(k, self.colour_by))
+        return tuple({self.roll.meaning(k, self.colour_by): self.colour(k) for k in keys}.items())
 
     def look_by(self, colour_by: ColourBy) -> None:
         """Colour by that from now on."""
@@ -153,6 +152,9 @@ class TimetableView(QWidget):
 
     def reveal(self, block: Block) -> None:
         """Bring a block into sight, and the keyboard to it."""
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put first into the menu of a block what only this view can do."""
 
     def show_today(self) -> None:
         """Bring today into sight."""

@@ -12,7 +12,7 @@ from hsmc_scheduler.gui.widgets.notices import ICONS
 from hsmc_scheduler.gui.widgets.text import label, regrade
 
 WIDTH, AWAY = 288, 14
-MOST = 6
+MOST = 5
 """So many reasons are named; how many more there are is said."""
 
 
@@ -30,21 +30,24 @@ class VerdictCard(QFrame):
         column.setSpacing(4)
         self._icon = QLabel()
         self._title, self._words = label("", "heading", wrap=True), label("", wrap=True)
-        self._reasons, self._hint = label("", wrap=True), label("", "secondary", wrap=True)
+        self._reasons = [label("", wrap=True) for _ in range(MOST + 1)]
+        self._hint = label("", "secondary", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         column.addWidget(self._title)
         column.addLayout(row)
-        column.addWidget(self._reasons)
+        for one in self._reasons:
+            column.addWidget(one)
+        column.addSpacing(2)
         column.addWidget(self._hint)
         self.hide()
 
     @property
     def words(self) -> str:
         """Everything it says, a line each."""
-        parts = (self._title, self._words, self._reasons, self._hint)
+        parts = (self._title, self._words, *self._reasons, self._hint)
         return "\n".join(one.text() for one in parts if one.text())
 
     def say(self, grade: str, title: str, words: str, reasons: tuple[str, ...], hint: str) -> None:
@@ -55,7 +58,8 @@ class VerdictCard(QFrame):
         self._words.setText(words)
         regrade(self._words, grade)
         self._icon.setPixmap(pixmap(ICONS[grade], getattr(tokens(), grade)))
-        for one, text in ((self._reasons, "\n".join(shown)), (self._hint, hint)):
+        lines = [*shown, *[""] * (len(self._reasons) - len(shown))]
+        for one, text in zip((*self._reasons, self._hint), (*lines, hint), strict=True):
             one.setText(text)
             one.setVisible(bool(text))
         self.setAccessibleName(self.words)

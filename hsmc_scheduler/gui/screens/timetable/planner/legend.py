@@ -15,7 +15,7 @@ from hsmc_scheduler.gui.theme.tokens import SECONDARY
 from hsmc_scheduler.projections.palette import Colour
 
 LINE, SWATCH, APART = 20, 11, 18
-MOST = 3
+MOST = 2
 """So many lines at most."""
 
 

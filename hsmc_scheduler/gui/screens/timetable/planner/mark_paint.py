@@ -14,6 +14,8 @@ from hsmc_scheduler.projections.verdicts import State
 
 GRADES = {State.FINE: "good", State.AT_A_COST: "caution", State.BLOCKED: "bad"}
 DOT = 3.6
+TALL, BROAD = 26, 24
+"""From this height the icon stands under the number, below it beside; alone on a narrow blocked day."""
 
 
 def mark(state: State, number: int, size: QSize, ratio: float, base: str) -> QPixmap:
@@ -35,10 +37,16 @@ def _mark(state: State, number: int, wide: int, high: int, ratio: float, base: s
     painter.drawRoundedRect(box, 3, 3)
     if not base:
         _pattern(painter, state, box)
-    middle = QPointF(wide / 2, high - DOT - 4)
+    beside = high < TALL
+    alone = beside and wide < BROAD and state is State.BLOCKED
+    middle = QPointF(wide - DOT - 1.5, high / 2) if beside else QPointF(wide / 2, high - DOT - 4)
+    if alone:
+        middle.setX(wide / 2)
     painter.setFont(font_of(CAPTION))
-    painter.setPen(look.colour("secondary" if base else "text"))
-    painter.drawText(QRectF(0, 0, wide, middle.y() - 2), Qt.AlignmentFlag.AlignCenter, str(number))
+    painter.setPen(look.colour("secondary" if state is State.BLOCKED else "text"))
+    room = QRectF(1, 0, middle.x() - DOT - 1, high) if beside else QRectF(0, 0, wide, middle.y() - 2)
+    if not alone:
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(number))
     _icon(painter, state, middle, look.colour("secondary" if base else grade).name())
     painter.end()
     return found

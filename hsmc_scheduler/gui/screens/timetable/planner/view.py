@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.timetable.planner.legend import Legend
@@ -40,6 +42,19 @@ class PlannerView(TimetableView):
     def reveal(self, block: Block) -> None:
         """Bring a block into sight, and the keyboard to it."""
         self.sheet.reveal(block)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Pick it up, and ask where it can go."""
+        for words, key, do in (
+            ("Pick up", "Space", self.sheet.pick_up),
+            ("Where can it go?", "W", self.sheet.ask_where),
+        ):
+            action = menu.addAction(words, do)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcutVisibleInContextMenu(True)
+            action.setEnabled(self.state.can_change)
+        menu.addSeparator()
 
     def show_today(self) -> None:
         """Bring today into sight, or say that the plan does not hold it."""
