@@ -7,17 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 
-from hsmc_scheduler.gui.selection import Block
-from hsmc_scheduler.projections.sessions import SessionRow
+from hsmc_scheduler.projections.agenda import AgendaRow
 from hsmc_scheduler.projections.short_dates import day_short
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
-    """One row of the sessions table, and the block it is of."""
-
-    block: Block
-    row: SessionRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
-from hsmc_scheduler.domain.index import PlanIndex
-from hsmc_scheduler.domain.timetable import Timetable
-from hsmc_scheduler.gui.screens.timetable.agenda.columns import COLUMNS, AgendaRow
-from hsmc_scheduler.gui.selection import Block
-from hsmc_scheduler.projections.names import Names, blocks_of
-from hsmc_scheduler.projections.sessions import session_rows
+from hsmc_scheduler.gui.screens.timetable.agenda.columns import COLUMNS
+from hsmc_scheduler.projections.agenda import AgendaRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -135,14 +131,3 @@ class AgendaRows(QSortFilterProxyModel):
     def agenda_row(self, index: Index) -> AgendaRow:
         """The row shown there."""
         return self._model.row(self.mapToSource(index).row())
-
-
-def agenda_rows(index: PlanIndex, names: Names, timetable: Timetable) -> tuple[AgendaRow, ...]:
-    """Every session with the block it is of, earliest first."""
-    numbers = blocks_of(timetable.placements)
-    blocks: dict[str, Block] = {
-        names.block(index.deliveries[p.delivery], p.block, numbers[p.delivery]): p.key
-        for p in timetable.placements
-        if p.delivery in index.deliveries
-    }
-    return tuple(AgendaRow(blocks[row.block], row) for row in session_rows(index, timetable))

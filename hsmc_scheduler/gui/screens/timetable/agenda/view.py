@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from hsmc_scheduler.gui.document import TIMETABLE, Changed
-from hsmc_scheduler.gui.screens.timetable.agenda.columns import COLUMNS, NUMBER_OF, AgendaRow, ColumnMemory
-from hsmc_scheduler.gui.screens.timetable.agenda.model import AgendaModel, AgendaRows, agenda_rows
+from hsmc_scheduler.gui.screens.timetable.agenda.columns import COLUMNS, NUMBER_OF, ColumnMemory
+from hsmc_scheduler.gui.screens.timetable.agenda.model import AgendaModel, AgendaRows
 from hsmc_scheduler.gui.screens.timetable.agenda.table import AgendaTable
 from hsmc_scheduler.gui.screens.timetable.particulars import Kind
-from hsmc_scheduler.gui.screens.timetable.view import VIEW, Only, TimetableView, ViewState
+from hsmc_scheduler.gui.screens.timetable.view import VIEW, Only, TimetableView, ViewState, today
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.projections.agenda import AgendaRow, agenda_rows
 from hsmc_scheduler.projections.messages.words import counted
 from hsmc_scheduler.projections.names import Names
 
@@ -83,7 +82,7 @@ class AgendaView(TimetableView):
         if changed.touches(*SHOWS, VIEW):
             chosen = self.workspace.selection.blocks
             self._syncing = True
-            self.model.show(agenda_rows(facts.index, facts.names, timetable))
+            self.model.show(agenda_rows(facts.index, timetable))
             self._want()
             self._syncing = False
             self.workspace.selection.select(*chosen)
@@ -99,9 +98,9 @@ class AgendaView(TimetableView):
             self._go(row)
             self._syncing = False
 
-    def today(self) -> None:
+    def show_today(self) -> None:
         """Bring the first session from today on into sight."""
-        now = date.today()  # noqa: DTZ011  # the office's own day
+        now = today()
         days = [self.rows.agenda_row(self.rows.index(n, 0)).row.day for n in range(self.rows.rowCount())]
         ahead = [(day, n) for n, day in enumerate(days) if day >= now]
         if ahead:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -25,7 +24,7 @@ from hsmc_scheduler.gui.screens.timetable.commands.move_dialog import MoveDialog
 from hsmc_scheduler.gui.screens.timetable.commands.refused import RefusedDialog
 from hsmc_scheduler.gui.screens.timetable.commands.steps import BlockSteps, Change
 from hsmc_scheduler.gui.screens.timetable.commands.swap_dialog import SwapDialog
-from hsmc_scheduler.gui.screens.timetable.view import ViewState
+from hsmc_scheduler.gui.screens.timetable.view import ViewState, today
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.workspace import Workspace
@@ -242,7 +241,7 @@ class BlockCommands(QObject):
             if its.placement.start in term:
                 inside = tuple(k for k, b in roll.items() if b.placement.start in term)
                 found.append((f"All of {term.label}", inside))
-        past = tuple(k for k, b in roll.items() if b.placement.end < date.today())  # noqa: DTZ011  # the office's day
+        past = tuple(k for k, b in roll.items() if b.placement.end < today())
         found.append(("All that is past", past))
         return [(f"{title} ({counted(len(keys), 'block')})", keys) for title, keys in found]
 

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hsmc_scheduler.domain.calendar import days_between
-from hsmc_scheduler.gui.screens.timetable.commands.brief import brief
 from hsmc_scheduler.gui.screens.timetable.commands.choice_list import ChoiceList
 from hsmc_scheduler.gui.screens.timetable.commands.choices import CHOICE, ROOT, Choice, Index
 from hsmc_scheduler.gui.screens.timetable.commands.dialog import ChoosingDialog, Words
 from hsmc_scheduler.gui.screens.timetable.commands.steps import BlockSteps, Change
 from hsmc_scheduler.gui.screens.timetable.commands.typed_date import typed_date
 from hsmc_scheduler.gui.screens.timetable.hand import Hand
+from hsmc_scheduler.gui.screens.timetable.shorter import shorter
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.widgets.buttons import Segments
 from hsmc_scheduler.gui.widgets.text import regrade
@@ -126,9 +126,9 @@ class MoveDialog(ChoosingDialog):
             return Choice(day, title, "now", "", week, ("Where the block is now",), strong=True)
         if found is None:
             return Choice(day, title, "", "", week)
-        reason = brief(self._facts, found.reasons[0]) if found.reasons else ""
-        below = f"{week} · {reason}" if reason else week
-        full = found.reasons or ("Nothing would be worse there",)
+        reasons = shorter(self._facts, self._block, found.reasons)
+        below = f"{week} · {reasons[0]}" if reasons else week
+        full = reasons or ("Nothing would be worse there",)
         return Choice(day, title, found.words, GRADES[found.state], below, full, tinted=True)
 
     def _put(self, day: date, found: Verdict) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hsmc_scheduler.gui.screens.timetable.commands.block_commands import BlockCommands
-from hsmc_scheduler.gui.screens.timetable.commands.brief import brief
 from hsmc_scheduler.gui.screens.timetable.commands.move_dialog import GRADES
 from hsmc_scheduler.gui.screens.timetable.inspector.parts import (
     RowButton,
@@ -20,6 +19,7 @@ from hsmc_scheduler.gui.screens.timetable.inspector.parts import (
     stacked,
     value,
 )
+from hsmc_scheduler.gui.screens.timetable.shorter import shorter
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.tokens import SPACE
@@ -158,7 +158,7 @@ class BlockContents(QWidget):
         lines = cost_lines(document.facts.index, document.timetable, self.block, document.facts.card)
         section(column, "What this date costs")
         for line in lines:
-            words = brief(document.facts, line.words)
+            (words,) = shorter(document.facts, self.block, (line.words,))
             graded_row(column, words, OF_GRADE[line.grade], line.grade.value, "")
         if not lines:
             column.addWidget(label("Nothing", "secondary"))

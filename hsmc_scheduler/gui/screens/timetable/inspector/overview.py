@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +10,7 @@ from hsmc_scheduler.gui.frame.status_line import proof_state
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.timetable.inspector.of_several import select_alone
 from hsmc_scheduler.gui.screens.timetable.inspector.parts import RowButton, link, pair, section, value
-from hsmc_scheduler.gui.screens.timetable.view import ViewState
+from hsmc_scheduler.gui.screens.timetable.view import ViewState, today
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
@@ -47,8 +46,8 @@ def overview(workspace: Workspace, state: ViewState) -> QWidget:
         open_checks = partial(workspace.go, Place("checks"))
         words = f"{counted(broken, 'requirement')} broken" if broken else counted(notes, "note")
         pair(column, "Checks", link(words, open_checks, "Show Checks", enabled=True, grade="bad" if broken else ""))
-    today = date.today()  # noqa: DTZ011  # the office's own day
-    coming = [p for p in shown if p.end >= today][:COMING]
+    now = today()
+    coming = [p for p in shown if p.end >= now][:COMING]
     if coming:
         section(column, "Next blocks")
         for placement in coming:
