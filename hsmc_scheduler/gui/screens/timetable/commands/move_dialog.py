@@ -160,7 +160,8 @@ class MoveDialog(ChoosingDialog):
     def _go_to_typed(self, text: str) -> None:
         day = typed_date(text, self._dates[0], self._dates[-1], self._placement.start)
         regrade(self.typed, "bad" if text.strip() and day is None else "")
-        self.typed.setToolTip("" if day or not text.strip() else "No date of this block's academic year")
+        span = span_short(self._dates[0], self._dates[-1])
+        self.typed.setToolTip("" if day or not text.strip() else f"Not a date from {span}")
         if day is None:
             return
         self._put(day, self._hand.verdict(day))
