@@ -11,13 +11,14 @@ from hsmc_scheduler.app.adjusting.blocks import Key, with_blocks
 from hsmc_scheduler.app.adjusting.breaking import past_of
 from hsmc_scheduler.app.adjusting.pinning import Hold, pin
 from hsmc_scheduler.app.solver_belief import DisagreementError
+from hsmc_scheduler.app.solving import proof_of
 from hsmc_scheduler.domain.delivery import BlockWindow, DateWindow, Delivery
-from hsmc_scheduler.domain.fingerprint import fingerprint
+from hsmc_scheduler.domain.fingerprint import fingerprint, timetable_fingerprint
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.ruleset import Importance, RuleId, RuleSetting
 from hsmc_scheduler.domain.timetable import Placement, Timetable
-from hsmc_scheduler.engine.api import Result
+from hsmc_scheduler.engine.api import Result, Status
 from hsmc_scheduler.projections.messages.words import day_words, listed
 from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.projections.proof import Proof
@@ -85,9 +86,12 @@ class Job:
     def finish(self, result: Result, solved_at: datetime) -> Generated | None:
         """What came of it, in the words of the real plan; None: there is no timetable. `solved_at` is local time.
 
+        Where the solver found nothing as good as what there was, that is the answer.
+
         Raises:
             DisagreementError: The timetable breaks a requirement of the real plan.
         """
+        result = self._no_worse_than_before(result)
         if result.timetable is None:
             return None
         index, past = PlanIndex(self.real), past_of(PlanIndex(self.real), self.before)
@@ -102,9 +106,20 @@ class Job:
             if again.sound and again.total <= card.total:
                 timetable, card = as_it_was, again
         changed = tuple(p.key for p in timetable.placements if p.key in old and p != old[p.key])
-        status, objective, bound = str(result.status), result.objective, result.bound
-        proof = Proof(status, objective, bound, result.seconds, result.seed, solved_at, self.words)
+        proves = timetable_fingerprint(timetable)
+        proof = replace(proof_of(result), solved_at=solved_at, proves=proves, kept=self.words)
         return Generated(timetable, card, proof, changed)
+
+    def _no_worse_than_before(self, result: Result) -> Result:
+        """The timetable there was is the answer where the solver found none as good in its time."""
+        if result.objective is None or not self.before.placements:
+            return result
+        card = score(Situation(PlanIndex(self.plan), self.before, self.earlier))
+        if not card.sound or card.total >= result.objective:
+            return result
+        proven = result.bound is not None and result.bound >= card.total
+        status = Status.PROVEN if proven else result.status
+        return replace(result, timetable=self.before, objective=card.total, status=status)
 
 
 def prepare(plan: Plan, timetable: Timetable | None, wanted: Wanted) -> Job:

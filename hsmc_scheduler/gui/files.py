@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from hsmc_scheduler.app.plan_files import PlanFile, alternatives
+from hsmc_scheduler.app.plan_files import PlanFile, alternatives, read_copy
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.gui.bridge import Worker
 from hsmc_scheduler.gui.document import Changed, PlanDocument
@@ -26,6 +26,7 @@ AUTOSAVE_MS = 3_000
 """So long after an edit its unsaved work is kept."""
 LOOK_MS = 30_000
 """How often the disk is asked whether somebody else has changed the plan."""
+MOST_BACKUPS = 8
 KINDS = "Plans (*.hsmc);;All files (*)"
 ENDING = ".hsmc"
 
@@ -146,6 +147,29 @@ class Files(QObject):
 
     def _restore(self, copy: KeptCopy, path: Path) -> None:
         self._get(lambda: PlanFile.restore(copy, path), path)
+
+    def ask_backup(self) -> None:
+        """Ask which dated copy to go back to."""
+        file = self.file
+        if file is not None:
+            self._worker.do(file.backups, self._offer_backups)
+
+    def _offer_backups(self, copies: list[KeptCopy]) -> None:
+        if not copies:
+            tell(self._window, "There is no backup yet", "A dated copy is kept each time the plan is saved over.")
+            return
+        choices = [
+            Choice(f"{copy.time:%a %d %B %Y, %H:%M}", partial(self._show_backup, copy))
+            for copy in copies[:MOST_BACKUPS]
+        ]
+        text = "It is opened in place of what is shown, as one step that can be undone. Nothing on the disk changes."
+        ask(self._window, "Which backup?", text, *choices, Choice("Cancel"))
+
+    def _show_backup(self, copy: KeptCopy) -> None:
+        def show(content: Document) -> None:
+            self._document.step(f"Go back to {copy.time:%d %B, %H:%M}", content)
+
+        self._worker.do(lambda: read_copy(copy), show, partial(self._not_opened, copy.path))
 
     # saving ------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.running import Process, is_alive, this_process
 from hsmc_scheduler.storage.safe_write import put_whole, read_file
 from hsmc_scheduler.storage.save_errors import read_in_words
-from hsmc_scheduler.storage.temps import OLD
+from hsmc_scheduler.storage.temps import OLD, dead_temps
 
 ENDING = ".unsaved"
 FORMAT = "hsmc-unsaved"
@@ -76,6 +76,8 @@ def abandoned(folder: Path) -> list[Abandoned]:
                 alive = is_alive(_process(facts["process"]))
                 if alive is False or (alive is None and untouched):
                     found.append(_abandoned(path, facts, kept))
+                    for temp in dead_temps(path, locked=True):
+                        temp.unlink()
             elif path.suffix == ".tmp" and untouched:
                 path.unlink()
     return sorted(found, key=lambda a: a.time, reverse=True)

@@ -65,10 +65,11 @@ def replace_file(path: str | Path, data: bytes, opened_hash: str | None, keep: K
 def sweep(path: str | Path) -> None:
     """Remove what programs that died while saving this file left beside it."""
     target = Path(os.path.realpath(path))
-    if dead_temps(target, locked=True) or lock_path(target).exists():
-        with suppress(SaveError, OSError), save_lock(target, wait=0) as locked:
-            for temp in dead_temps(target, locked=locked):
-                _remove(temp)
+    with suppress(SaveError, OSError):
+        if dead_temps(target, locked=True) or lock_path(target).exists():
+            with save_lock(target, wait=0) as locked:
+                for temp in dead_temps(target, locked=locked):
+                    _remove(temp)
 
 
 def put_whole(path: Path, data: bytes, mode: int) -> None:

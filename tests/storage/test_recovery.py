@@ -109,7 +109,7 @@ def test_work_that_has_gone_meanwhile_is_told_in_words(folder: Path) -> None:
 
 
 def test_what_a_program_killed_while_keeping_left_is_removed_after_a_day(folder: Path) -> None:
-    path = kept(folder)
+    path = kept(folder, process=this_process())
     old, new = temp_path(path), temp_path(path)
     for temp in (old, new):
         temp.touch()
@@ -117,6 +117,13 @@ def test_what_a_program_killed_while_keeping_left_is_removed_after_a_day(folder:
     abandoned(folder)
     assert not old.exists()
     assert new.exists()
+
+
+def test_what_a_dead_program_left_beside_its_work_is_removed_when_that_is_found(folder: Path) -> None:
+    path = kept(folder)
+    temp_path(path).touch()
+    assert len(abandoned(folder)) == 1
+    assert [p.name for p in folder.iterdir()] == [path.name]
 
 
 def test_where_nothing_was_ever_kept_nothing_is_found(folder: Path) -> None:

@@ -15,7 +15,7 @@ from hsmc_scheduler.app.plan_files.folders import backup_folder, recovery_folder
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.problems.wording import one_line
 from hsmc_scheduler.storage.backups import backups, keep_backup
-from hsmc_scheduler.storage.copies import KeptCopy, conflicted_copies
+from hsmc_scheduler.storage.copies import CopyKind, KeptCopy, conflicted_copies
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.files import ending_before_upgrade, hash_on_disk, load, open_plan, save
 from hsmc_scheduler.storage.open_lock import HeldError, Holder, OpenLock
@@ -86,9 +86,7 @@ class PlanFile:
         """
         file = cls(read_unsaved(left.path, left.title), left.plan_path, left.opened_hash)
         file._take_lock()
-        with suppress(SaveError):
-            file.autosave(file.document)
-            left.path.unlink(missing_ok=True)
+        file._adopt(left.path)
         return file
 
     @classmethod
@@ -106,6 +104,8 @@ class PlanFile:
             load(path)
         except PlanFileError:
             file._broken = file._hash is not None
+        if copy.kind is CopyKind.UNSAVED:
+            file._adopt(copy.path)
         return file
 
     @property
@@ -207,6 +207,12 @@ class PlanFile:
         if self._lock:
             self._lock.release()
         self.forget_autosave()
+
+    def _adopt(self, left: Path) -> None:
+        """Unsaved work of a dead program is ours from now on; never is there a moment without a copy of it."""
+        with suppress(SaveError, OSError):
+            self.autosave(self.document)
+            left.unlink(missing_ok=True)
 
     def _take_lock(self) -> None:
         if self._lock:

@@ -217,6 +217,20 @@ def test_a_copy_is_restored_where_the_file_is_gone(file: PlanFile, path: Path) -
     again.close()
 
 
+def test_unsaved_work_put_in_place_of_a_broken_file_is_offered_no_more_once_saved(file: PlanFile, path: Path) -> None:
+    file.autosave(SECOND)
+    died(file)
+    path.write_bytes(b"")
+    (copy,) = alternatives(path)
+    again = PlanFile.restore(copy, path)
+    assert not copy.path.exists()
+    assert len(list(recovery_folder().iterdir())) == 1
+    again.save(again.document)
+    assert load(path) == SECOND
+    assert list(recovery_folder().iterdir()) == []
+    again.close()
+
+
 def test_a_copy_that_is_broken_too_is_told(path: Path) -> None:
     path.with_name("plan.hsmc.bak").write_bytes(b"{")
     (copy,) = alternatives(path)

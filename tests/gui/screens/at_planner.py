@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -21,6 +22,7 @@ NONE, CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+SECONDS_TO_MARK = 5
 LEFT = Qt.MouseButton.LeftButton
 HCQ: Block = ("hcq-2027-28", 2)
 """Two days from Tue 23 November 2027."""
@@ -60,12 +62,21 @@ class Person:
         moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(to), there, Qt.MouseButton.NoButton, buttons, modifiers)
         QApplication.sendEvent(self.sheet.viewport(), moved)
 
-    def take(self, block: Block = HCQ) -> None:
-        """Press on the block and pull it off."""
+    def take(self, block: Block = HCQ, *, wait: bool = True) -> None:
+        """Press on the block and pull it off, and wait until all dates are marked."""
         start = self.point_of(block)
         QTest.mousePress(self.sheet.viewport(), LEFT, NONE, start)
         self.move(start + QPoint(0, 6))
         self.move(start + QPoint(0, 12))
+        if wait:
+            self.wait_for_marks()
+
+    def wait_for_marks(self) -> None:
+        hand = self.state.hand
+        give_up = monotonic() + SECONDS_TO_MARK
+        while hand.block is not None and not hand.complete:
+            QApplication.processEvents()
+            assert monotonic() < give_up
 
     def drag(self, block: Block, to: date | QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Take a block by its first day to another place and let it drop."""

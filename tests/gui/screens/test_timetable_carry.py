@@ -82,6 +82,15 @@ def test_every_date_of_the_window_is_judged_as_the_rules_judge_it(person: Person
     assert (expected[AT_A_COST].state, expected[BLOCKED].state) == (State.AT_A_COST, State.BLOCKED)
 
 
+def test_a_drop_before_the_dates_are_marked_is_judged_all_the_same(person: Person) -> None:
+    person.take(wait=False)
+    person.move(person.point_on(BLOCKED))
+    assert not person.state.hand.complete
+    QTest.mouseRelease(person.sheet.viewport(), LEFT, NONE, person.point_on(BLOCKED))
+    assert person.placement().start == HERE
+    assert "Ross Millar is busy elsewhere" in person.card
+
+
 def test_esc_lets_go_and_nothing_has_moved(person: Person) -> None:
     person.take()
     person.move(person.point_on(AT_A_COST))
@@ -118,6 +127,7 @@ def test_a_block_is_moved_from_the_keyboard_alone(person: Person) -> None:
     person.press(Key.Key_Left, Key.Key_Left)
     assert person.sheet.carry.start == date(2027, 12, 19)
     person.press(Key.Key_Right)
+    person.wait_for_marks()
     assert "Mon 20 – Tue 21 Dec 2027" in person.card
     person.press(Key.Key_Return)
     assert person.placement().start == date(2027, 12, 20)
@@ -193,13 +203,13 @@ def test_where_the_plan_is_only_to_be_read_nothing_is_picked_up(person: Person) 
 def test_the_best_so_far_is_shown_and_cannot_be_changed(person: Person) -> None:
     timetable = person.desk.document.timetable
     assert timetable is not None
-    person.state.show_preview(replace(timetable, placements=timetable.placements[:5]))
+    person.desk.workspace.show_preview(replace(timetable, placements=timetable.placements[:5]))
     assert len(person.sheet.sheet.places) == 5
     assert person.screen.toolbar.preview.isVisible()
     block = next(iter(person.sheet.sheet.places))
     person.drag(block, AT_A_COST)
     assert person.desk.document.timetable is timetable
-    person.state.show_preview(None)
+    person.desk.workspace.show_preview(None)
     assert len(person.sheet.sheet.places) == 38
     assert not person.screen.toolbar.preview.isVisible()
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.domain.plan import Plan
@@ -237,6 +237,8 @@ def test_without_a_timetable_the_screen_offers_to_generate_one(bare_desk: Desk, 
     empty = screen.findChild(EmptyState)
     assert empty is not None
     assert empty.isVisible()
+    text = next(one for one in empty.findChildren(QLabel) if one.text().startswith("Once the timetable"))
+    assert text.height() >= text.heightForWidth(text.width())
     button = next(b for b in empty.findChildren(QPushButton) if b.text() == "Generate timetable")
     with qtbot.waitSignal(bare_desk.workspace.asked_to_generate, timeout=100):
         QTest.mouseClick(button, LEFT)
@@ -246,7 +248,9 @@ def test_a_timetable_taken_back_leaves_the_empty_screen_and_comes_again(person: 
     document = person.desk.document
     document.step("Remove timetable", replace(document.content, timetable=None))
     assert not person.sheet.isVisible()
+    assert not person.desk.window.inspector.isVisible()
     person.undo()
+    assert person.desk.window.inspector.isVisible()
     assert person.sheet.isVisible()
     assert len(person.sheet.sheet.places) == 38
 

@@ -81,10 +81,8 @@ def summary(document: PlanDocument) -> tuple[str, str]:
     noted = sum(bool(line.violations) for line in card.lines)
     if not notes:
         return "good", "Nothing required is broken, and every wish is kept."
-    return (
-        "good",
-        f"Nothing required is broken. {counted(notes, 'wish', 'wishes')} of {counted(noted, 'rule')} could not be kept.",
-    )
+    missed = f"{counted(notes, 'wish', 'wishes')} of {counted(noted, 'rule')}"
+    return "good", f"Nothing required is broken. {missed} could not be kept."
 
 
 def _of_problem(problem: Problem) -> Line:

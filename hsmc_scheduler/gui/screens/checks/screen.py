@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMenu, QTreeView, QVBoxLayout
 
@@ -18,6 +18,7 @@ from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import Banner
 from hsmc_scheduler.gui.widgets.text import label
+from hsmc_scheduler.gui.widgets.wrapping import WrappingDelegate
 from hsmc_scheduler.gui.workspace import Workspace
 
 ICONS = {"good": "circle-check", "caution": "triangle-alert", "bad": "circle-x"}
@@ -41,6 +42,7 @@ class ChecksScreen(Screen):
         self.tree.setIndentation(SPACE * 2 + 4)
         self.tree.activated.connect(self._jump_from)
         self.tree.customContextMenuRequested.connect(self._menu)
+        self.tree.setItemDelegate(WrappingDelegate(self.tree, ROW))
         self._model = QStandardItemModel(self)
         self.tree.setModel(self._model)
         self.filter_box = QLineEdit()
@@ -153,7 +155,6 @@ class ChecksScreen(Screen):
             if lines:
                 heading = QStandardItem(f"{group.title} ({len(lines)})")
                 heading.setFont(font(strong=True))
-                heading.setSizeHint(QSize(0, ROW + 4))
                 self._model.appendRow([heading, QStandardItem(), QStandardItem()])
                 for line in lines:
                     self._add(heading, line, wanted)
@@ -176,7 +177,6 @@ class ChecksScreen(Screen):
             one.setForeground(tokens().colour("secondary"))
         if line.since:
             since.setForeground(tokens().colour("good" if line.since.endswith("better") else "caution"))
-        text.setSizeHint(QSize(0, ROW))
         parent.appendRow([text, matters, since])
         for breach in line.lines:
             if not wanted or wanted in line.text.casefold() or _matches(breach, wanted):

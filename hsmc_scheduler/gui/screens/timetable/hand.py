@@ -19,7 +19,7 @@ from hsmc_scheduler.projections.verdicts import State, Verdict, iter_verdicts, m
 
 SLICE_S = 0.008
 """So long dates are judged before the window has its turn again."""
-TELL_S = 0.03
+TELL_S = 0.04
 """So often what has come in is told."""
 
 
@@ -82,10 +82,17 @@ class Hand(QObject):
             self.changed.emit()
 
     def verdict(self, start: date) -> Verdict:
-        """What that first day means for the block; judged at once if it was not yet. Raises ValueError with none."""
+        """As `known`, but judged at once if it was not yet, which may take a moment. Raises ValueError with none."""
         while start not in self.verdicts and self._coming is not None:
             self._next()
         return self.verdicts.get(start) or self._outside(start)
+
+    def known(self, start: date) -> Verdict | None:
+        """What that first day means, if it is judged already or lies outside all that will be. Takes no time."""
+        if start in self.verdicts or self.block is None:
+            return self.verdicts.get(start)
+        first, last = window_of(self._workspace.document.facts.index, self.block[0])
+        return None if first <= start <= last else self._outside(start)
 
     def drop(self, start: date, *, accept: bool = False) -> str:
         """Put the block on that date as one step that can be undone, and let go; "" where that is done.

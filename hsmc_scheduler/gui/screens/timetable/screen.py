@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from hsmc_scheduler.app.generating import Wanted
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.screen import Screen
@@ -106,13 +107,13 @@ class TimetableScreen(Screen):
         return EmptyState(
             "calendar-range",
             "No timetable yet",
-            "Once the timetable is generated, both years are seen here on one sheet: every block on its dates, to look "
+            "Once the timetable is generated, the years are seen here on one sheet: every block on its dates, to look "
             "at, to move and to pin.",
             button("Generate timetable", self._generate, role="primary", icon="play"),
         )
 
     def _generate(self) -> None:
-        self.workspace.asked_to_generate.emit(None)
+        self.workspace.asked_to_generate.emit(Wanted())
 
     def _state_changed(self) -> None:
         if self.isVisible():

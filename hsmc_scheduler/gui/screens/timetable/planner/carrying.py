@@ -89,7 +89,10 @@ class CarryingSheet(ChoosingSheet):
         if self.carry.other is not None:
             self._show_swap(self.carry.other)
             return
-        verdict = self.hand.verdict(self.carry.start)
+        verdict = self.hand.known(self.carry.start)
+        if verdict is None:  # a moment, then it has arrived
+            self.card.hide()
+            return
         hint = "Enter or drop moves it · Esc lets go"
         if verdict.current:
             hint = "It is here now · Esc lets go"
@@ -146,7 +149,7 @@ class CarryingSheet(ChoosingSheet):
             self.dragging = False
             self.carry.end()
             self.card.hide()
-        self.redraw()
+        self.redraw_held()
 
     def _scroll_on(self) -> None:
         """Near an edge the sheet moves under the block."""

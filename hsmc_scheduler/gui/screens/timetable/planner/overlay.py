@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from itertools import islice
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from hsmc_scheduler.domain.timetable import Placement
-from hsmc_scheduler.gui.screens.timetable.hand import Hand
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook, paint_block
 from hsmc_scheduler.gui.screens.timetable.planner.layout import Layout
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import mark
+from hsmc_scheduler.gui.screens.timetable.planner.still import FADED
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.projections.planner import Shade
 from hsmc_scheduler.projections.short_dates import numbers_short
+from hsmc_scheduler.projections.verdicts import Verdict
 
 PLAIN = {Shade.WEEKEND: "weekend", Shade.CLOSED: "closed"}
 
 
-def paint_marks(painter: QPainter, layout: Layout, hand: Hand, seen: QRect, ratio: float) -> None:
-    """The mark of every date judged so far, in the rows that are seen."""
-    for row in layout.rows:
-        if row.top + row.height < seen.top() or row.top > seen.bottom():
-            continue
-        for day in row.month.days:
-            found = hand.verdicts.get(day.day)
-            if found is not None and day.shade is not Shade.OUTSIDE:
-                cell = layout.cell(row, day.day)
-                size = QSize(cell.width(), min(cell.height(), layout.rows_least))
-                top = cell.top() + (cell.height() - size.height()) // 2
-                picture = mark(found.state, day.day.day, size, ratio, PLAIN.get(day.shade, ""))
-                painter.drawPixmap(cell.left(), top, picture)
+class HeldPicture:
+    """The sheet while a block is held: all blocks stand back, and the marks are added as dates are judged."""
+
+    def __init__(self, layout: Layout, still: QPixmap) -> None:
+        self._layout = layout
+        self._marked = 0
+        self.picture = QPixmap(still)
+        painter = QPainter(self.picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = tokens().colour("panel")
+        veil.setAlphaF(1 - FADED)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil)
+        for block in layout.places:
+            for rect in layout.rects(block):
+                painter.drawRect(rect)
+        painter.end()
+
+    def follow(self, verdicts: Mapping[date, Verdict]) -> QPixmap:
+        """The picture with every date marked that is judged by now."""
+        coming = list(islice(verdicts.values(), self._marked, None))
+        if coming:
+            painter = QPainter(self.picture)
+            for verdict in coming:
+                self._mark(painter, verdict)
+            painter.end()
+            self._marked += len(coming)
+        return self.picture
+
+    def _mark(self, painter: QPainter, verdict: Verdict) -> None:
+        day, row = verdict.start, self._layout.row_of(verdict.start)
+        if row is None:
+            return
+        cell = self._layout.cell(row, day)
+        size = QSize(cell.width(), min(cell.height(), self._layout.rows_least))
+        base = PLAIN.get(row.month.days[day.day - 1].shade, "")
+        picture = mark(verdict.state, day.day, size, self.picture.devicePixelRatio(), base)
+        painter.drawPixmap(cell.left(), cell.top() + (cell.height() - size.height()) // 2, picture)
 
 
 def paint_outline(painter: QPainter, rects: list[QRect], colour: str, width: float, *, dashed: bool = False) -> None:

@@ -11,7 +11,7 @@ from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
 from hsmc_scheduler.gui.screens.timetable.planner.carry import Carry
 from hsmc_scheduler.gui.screens.timetable.planner.layout import HEADER, Layout
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES
-from hsmc_scheduler.gui.screens.timetable.planner.overlay import outlined, paint_ghost, paint_marks, paint_outline
+from hsmc_scheduler.gui.screens.timetable.planner.overlay import HeldPicture, outlined, paint_ghost, paint_outline
 from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_header, picture
 from hsmc_scheduler.gui.screens.timetable.view import ViewState, today
 from hsmc_scheduler.gui.selection import Block
@@ -35,6 +35,7 @@ class Sheet(QAbstractScrollArea):
         self._years: tuple[PlannerYear, ...] = ()
         self.sheet = Layout((), QSize(0, 0))
         self._picture: QPixmap | None = None
+        self._held: HeldPicture | None = None
         self.setObjectName("plannerSheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -58,7 +59,12 @@ class Sheet(QAbstractScrollArea):
 
     def redraw(self) -> None:
         """Paint everything anew."""
-        self._picture = None
+        self._picture, self._held = None, None
+        self.viewport().update()
+
+    def redraw_held(self) -> None:
+        """Paint anew what stands back and is marked while a block is held."""
+        self._held = None
         self.viewport().update()
 
     @property
@@ -92,9 +98,12 @@ class Sheet(QAbstractScrollArea):
         dates, count = numbers_short(placement.start, placement.end), f"{placement.block}/{piece.of}"
         if self.state.colour_by is ColourBy.TUTOR and its.tutors:
             count = _initials(self.workspace.document.facts.names.tutor(its.tutors[0]))
+        details = [f"{dates} · {count}", f"{dates} {count}", count]
+        if placement.start == placement.end:
+            del details[1]  # "8 1/5" says nothing
         return BlockLook(
             its.code,
-            (f"{dates} · {count}", f"{dates} {count}", count),
+            tuple(details),
             self.state.colour(placement.key),
             piece.pinned,
             piece.broken,
@@ -117,20 +126,23 @@ class Sheet(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         if self._picture is None or self._picture.devicePixelRatio() != ratio:
             self._picture = picture(Still(self.sheet, self.look, self._faded, today()), ratio)
-        offset, size = self.offset, self.viewport().size()
+        offset = self.offset
         painter.fillRect(self.viewport().rect(), self.palette().base())
-        painter.drawPixmap(-offset, self._picture)
         painter.translate(-offset)
+        painter.drawPixmap(0, 0, self._picture if self.hand.block is None else self._with_marks(self._picture))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_over(painter, QRect(offset, size), ratio)
+        self._paint_over(painter)
         painter.translate(offset)
         paint_header(painter, self.sheet, offset.x())
         painter.end()
 
-    def _paint_over(self, painter: QPainter, seen: QRect, ratio: float) -> None:
+    def _with_marks(self, still: QPixmap) -> QPixmap:
+        if self._held is None:
+            self._held = HeldPicture(self.sheet, still)
+        return self._held.follow(self.hand.verdicts)
+
+    def _paint_over(self, painter: QPainter) -> None:
         layout, hand = self.sheet, self.hand
-        if hand.block is not None:
-            paint_marks(painter, layout, hand, seen, ratio)
         chosen = self.workspace.selection.blocks
         if hand.block is None:
             paint_outline(painter, outlined(layout, chosen), "accent", 2.0)
@@ -138,7 +150,7 @@ class Sheet(QAbstractScrollArea):
                 paint_outline(painter, layout.rects(self.hovered), "secondary", 1.5)
         else:
             paint_outline(painter, layout.rects(hand.block), "text", 1.0, dashed=True)
-        if self.hasFocus() and self.at is not None and hand.block is None:
+        if self.hasFocus() and self.at is not None and hand.block is None and chosen != (self.at,):
             around = [rect.adjusted(-2, -2, 2, 2) for rect in layout.rects(self.at)]
             paint_outline(painter, around, "text", 1.0)
         self._paint_ghost(painter)
@@ -151,11 +163,12 @@ class Sheet(QAbstractScrollArea):
         if self.carry.other is not None:
             paint_outline(painter, self.sheet.rects(self.carry.other), "accent", 3.0)
             return
-        grade = GRADES[self.hand.verdict(there.start).state]
+        found = self.hand.known(there.start)
+        grade = GRADES[found.state] if found else "accent"
         paint_ghost(painter, self.sheet, there, self.look(piece), grade, f"{block[1]}/{piece.of}")
 
     def _faded(self, block: Block) -> bool:
-        return self.hand.block is not None or not self.state.matches(block)
+        return not self.state.matches(block)
 
     def _lay_out(self) -> None:
         size = self.maximumViewportSize()
