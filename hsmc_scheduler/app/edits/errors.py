@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+
+from hsmc_scheduler.domain.problems.wording import british
+
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 class EditError(Exception):
@@ -29,5 +35,5 @@ def plainly(mend: str = "Correct it; the plan is as it was.") -> Iterator[None]:
     except KeyError as error:
         raise EditError(f"“{error.args[0]}” is not in the plan.", NOT_THERE) from error
     except ValueError as error:
-        what = str(error)
+        what = _ISO.sub(lambda found: british(date.fromisoformat(found[0])), str(error))
         raise EditError(f"{what[:1].upper()}{what[1:].rstrip('.')}.", mend) from error
