@@ -95,7 +95,8 @@ def _own_ids(periods: Iterable[Period]) -> tuple[Period, ...]:
 
 
 def _fresh(periods: Iterable[Period], kind: PeriodKind, start: date) -> str:
-    return fresh_id(f"{kind}-{start}", {p.id for p in periods})
+    # not as the program's own closed days are named, or these would be taken for them
+    return fresh_id(f"{kind}-from-{start}", {p.id for p in periods})
 
 
 def _alike(a: Period, b: Period) -> bool:

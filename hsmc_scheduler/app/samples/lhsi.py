@@ -63,22 +63,27 @@ def lhsi(calendar: Calendar) -> Part:
         (*module_leads(calendar.years), *example_tutors(calendar.years, 1, EXAMPLE_TUTORS)),
         lhsi_cohorts(calendar.years),
         lhsi_students(calendar.years),
-        tuple(d for year in calendar.years for d in _deliveries(modules, year)),
-        tuple(
-            DeliveryOrder(
-                f"opening-before-{code.lower()}-{year.id}",
-                f"pair-{year.id}",
-                f"{code.lower()}-{year.id}",
-                OrderPart.FIRST_BLOCK,
-                comment="The opening workshop comes before anything else the new intake attends.",
-            )
-            for year in calendar.years
-            for code in OFFERED_EARLY
-        ),
+        tuple(d for year in calendar.years for d in lhsi_deliveries(modules, year)),
+        tuple(o for year in calendar.years for o in lhsi_orders(year)),
     )
 
 
-def _deliveries(modules: dict[str, Module], year: AcademicYear) -> tuple[Delivery, ...]:
+def lhsi_orders(year: AcademicYear) -> tuple[DeliveryOrder, ...]:
+    """What waits for the opening workshop in that year."""
+    return tuple(
+        DeliveryOrder(
+            f"opening-before-{code.lower()}-{year.id}",
+            f"pair-{year.id}",
+            f"{code.lower()}-{year.id}",
+            OrderPart.FIRST_BLOCK,
+            comment="The opening workshop comes before anything else the new intake attends.",
+        )
+        for code in OFFERED_EARLY
+    )
+
+
+def lhsi_deliveries(modules: dict[str, Module], year: AcademicYear) -> tuple[Delivery, ...]:
+    """Everything taught in that year, with its windows counted from week one."""
     return (
         first_year_pair(
             f"pair-{year.id}", f"Leadership in Context with Applied Leadership Learning, {year.id}", year, "LIC", "ALL"

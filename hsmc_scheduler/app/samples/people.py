@@ -33,6 +33,8 @@ def absences(years: tuple[AcademicYear, ...], rows: Iterable[Row]) -> tuple[Abse
     """Invented absences, written by week of the year."""
     found = []
     for year, week, weekday, days, kind, reason in rows:
+        if year >= len(years):
+            continue
         start = day_of_week(years[year], week, weekday)
         found.append(Absence(start, start + timedelta(days=days - 1), kind, DayPart.WHOLE, example(reason)))
     return tuple(found)
