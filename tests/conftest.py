@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 
@@ -19,6 +20,15 @@ if missing := missing_packages():
     sys.exit(advice(missing))  # here, because pytest-qt would answer with a traceback
 
 SECONDS_TO_END = 2.0
+_homes = count()
+
+
+@pytest.fixture(autouse=True)
+def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Backups and unsaved work of a test stay out of the tester's home, and of each other's tests."""
+    home = tmp_path_factory.getbasetemp() / f"home{next(_homes)}"
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(home))
 
 
 @pytest.fixture(autouse=True)

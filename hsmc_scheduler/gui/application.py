@@ -3,52 +3,207 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from hsmc_scheduler.app.bundled import resources
+from hsmc_scheduler.app.plan_files import abandoned, discard
+from hsmc_scheduler.domain.calendar import AcademicYear, Calendar
+from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.gui.bridge import Worker
 from hsmc_scheduler.gui.document import PlanDocument
+from hsmc_scheduler.gui.errors import ErrorReporter
+from hsmc_scheduler.gui.files import Files
+from hsmc_scheduler.gui.generating.flow import GenerateFlow
 from hsmc_scheduler.gui.health import HealthWatch
+from hsmc_scheduler.gui.log import last_crash, start_log
 from hsmc_scheduler.gui.main_window import MainWindow
+from hsmc_scheduler.gui.menus import Menus
+from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import theme
+from hsmc_scheduler.gui.welcome.new_plan import NewPlanDialog
+from hsmc_scheduler.gui.welcome.page import WelcomePage
+from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.question import tell
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.storage.document import Document
+from hsmc_scheduler.storage.recovery import Abandoned
 
 NAME = "HSMC Scheduler"
+EXAMPLE = "lhsi-2027-29.hsmc"
+SIZE = (1440, 900)
+
+
+class Desk(QObject):
+    """One window with all that belongs to it, on the welcome page until a plan is opened. `close` ends its threads."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.worker = Worker("work")
+        self.document = PlanDocument(_nothing())
+        self.workspace = Workspace(self.document, self.worker)
+        self.window = MainWindow(self.workspace)
+        self.files = Files(self.document, self.window)
+        self.health = HealthWatch(self.workspace)
+        self.generating = GenerateFlow(self.workspace, self.window)
+        self.menus = Menus(self.window, self.files, self.settings, self.ask_new)
+        self.welcome = WelcomePage()
+        self._leaving = False
+        self._wire()
+
+    def _wire(self) -> None:
+        self.files.opened.connect(self._opened)
+        self.files.changed.connect(self._follow_file)
+        self.files.notice.connect(self._notice)
+        self.document.changed.connect(self._follow_file)
+        self.window.closing.connect(self._closing)
+        self.window.dropped.connect(self.files.open_path)
+        self.welcome.example_chosen.connect(self.open_example)
+        self.welcome.new_chosen.connect(self.ask_new)
+        self.welcome.open_chosen.connect(self.files.ask_open)
+        self.welcome.recent_chosen.connect(self.files.open_path)
+        self.welcome.recover_chosen.connect(self.files.recover)
+        self.welcome.discard_chosen.connect(self._discard)
+        self.window.set_inspector_wanted(self.settings.inspector)
+
+    def start(self, path: Path | None = None) -> None:
+        """Show the window: with that plan, or on the welcome page."""
+        self.window.resize(*SIZE)
+        if not self.settings.geometry.isEmpty():
+            self.window.restoreGeometry(self.settings.geometry)
+        self.show_welcome()
+        self.window.show()
+        if path is not None:
+            self.files.open_path(path)
+
+    def show_welcome(self) -> None:
+        """Show what can be opened."""
+        self.welcome.show_choices(self.settings.recent, ())
+        self.window.show_welcome(self.welcome)
+        self.worker.do(abandoned, self._offer_left)
+
+    def open_example(self) -> None:
+        """Open the bundled programme as a plan without a file."""
+        self.files.open_sample(resources() / "samples" / EXAMPLE)
+
+    def ask_new(self) -> None:
+        """Ask what a new plan is to begin with."""
+        dialog = NewPlanDialog(self.window)
+        dialog.made.connect(self.files.open_new)
+        dialog.open()
+
+    def close(self) -> None:
+        """Close the window, whatever is unsaved, and end what runs beside it."""
+        self._leaving = True
+        self.window.close()
+        self.generating.close()
+        self.files.close()
+        self.worker.close()
+
+    def _offer_left(self, left: list[Abandoned]) -> None:
+        if left:
+            self.welcome.show_choices(self.settings.recent, left)
+
+    def _discard(self, left: Abandoned) -> None:
+        self.worker.do(lambda: discard(left), lambda _: self.show_welcome())
+
+    def _opened(self) -> None:
+        self.window.leave_welcome()
+        self.window.show_screen("timetable" if self.document.timetable else "modules")
+        self._follow_file()
+
+    def _follow_file(self, _: object = None) -> None:
+        path, holder = self.files.path, self.files.holder
+        if path is not None and (not self.settings.recent or self.settings.recent[0] != path):
+            self.settings.add_recent(path)
+        self.window.show_plan(self.document.plan.title, self.files.state, path, unsaved=self.files.unsaved)
+        if holder is not None:
+            self.window.banner.say(
+                f"{holder}. You can look, and save a copy under another name.",
+                button("Save a copy…", self.files.ask_save_as),
+                button("They are gone: open it for me", self.files.break_lock),
+                grade="caution",
+            )
+        elif self._banner_is_holders:
+            self.window.banner.hide()
+        self._banner_is_holders = holder is not None
+
+    _banner_is_holders = False
+
+    def _notice(self, words: str) -> None:
+        self.window.banner.say(
+            words,
+            button("Read it again", self.files.reload),
+            button("Save mine as…", self.files.ask_save_as),
+            button("Not now", self.window.banner.hide),
+            grade="caution",
+        )
+
+    def _closing(self, event: QCloseEvent) -> None:
+        if self._leaving or not self.files.unsaved or self.files.holder is not None:
+            self.settings.geometry = self.window.saveGeometry()
+            self.settings.inspector = self.window.inspector_wanted
+            event.accept()
+            return
+        event.ignore()
+        self.files.when_safe(self._close_for_good)
+
+    def _close_for_good(self) -> None:
+        self._leaving = True
+        self.window.close()
 
 
 def application() -> QApplication:
     """The running application, dressed; made where there is none yet."""
     found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    if not isinstance(found, QApplication):
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        found = QApplication(sys.argv[:1])
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName(NAME)
-    app.setApplicationDisplayName(NAME)
-    app.setOrganizationName(NAME)
-    return app
+    found.setApplicationName(NAME)
+    found.setApplicationDisplayName(NAME)
+    return found
 
 
-class Desk:
-    """One window with all that belongs to it. `close` ends its threads."""
-
-    def __init__(self, content: Document) -> None:
-        self.worker = Worker("work")
-        self.document = PlanDocument(content)
-        self.workspace = Workspace(self.document, self.worker)
-        self.health = HealthWatch(self.workspace)
-        self.window = MainWindow(self.workspace)
-
-    def close(self) -> None:
-        """Close the window and end what runs beside it."""
-        self.window.close()
-        self.worker.close()
-
-
-def dress() -> None:
-    """Give the application its look."""
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, with the plan file that the arguments name, if any; returns the exit code when it is closed."""
+    app = application()
+    crash = start_log()
+    before = last_crash() if crash is not None else ""
+    settings = Settings()
+    theme().look = settings.look
     theme().start()
+    desk = Desk(settings)
+    reporter = ErrorReporter(desk.files.keep_safe_now, desk.window)
+    reporter.install()
+    desk.start(Path(arguments[0]) if arguments else None)
+    if before:
+        QTimer.singleShot(0, desk.window, lambda: _tell_of_crash(desk, before))
+    code = app.exec()
+    reporter.uninstall()
+    desk.close()
+    return code
+
+
+def _tell_of_crash(desk: Desk, details: str) -> None:
+    tell(
+        desk.window,
+        "The program ended without warning last time",
+        "What was unsaved then is offered on the first page. These details help whoever looks after the program.",
+        details,
+    )
+
+
+def _nothing() -> Document:
+    """What the window shows behind the welcome page: an empty plan of this moment's academic year."""
+    from datetime import date
+
+    year = date.today().year  # noqa: DTZ011 - local
+    return Document(
+        Plan("", Calendar((AcademicYear("0", date(year, 9, 1), date(year + 1, 8, 31), date(year, 9, 20)),)))
+    )

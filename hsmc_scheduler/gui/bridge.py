@@ -49,6 +49,11 @@ class Worker(QObject):
 
         self._pool.submit(run)
 
+    def finish(self) -> None:
+        """Do all that is waiting, and end the thread; nobody is told of it any more."""
+        self._closed = True
+        self._pool.shutdown(wait=True)
+
     def close(self) -> None:
         """Finish what is being done and end the thread; what is waiting is dropped."""
         self._closed = True

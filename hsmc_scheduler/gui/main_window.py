@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from html import escape
+from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hsmc_scheduler.gui.document import Changed
@@ -28,12 +30,15 @@ class MainWindow(QMainWindow):
     """The window of one document. `closing` is asked before it closes, and says no by ignoring the event."""
 
     closing = Signal(object)
+    dropped = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self._side: QWidget | None = None
         self._screens: dict[str, Screen] = {}
-        self._inspector_wanted = True
+        self.inspector_wanted = True
+        self._welcome: QWidget | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(800, 560)
         self._make_actions()
@@ -82,17 +87,47 @@ class MainWindow(QMainWindow):
         self.show_screen(place.screen)
         self.screen_of(place.screen).show_place(place)
 
-    def show_message_page(self, page: QWidget) -> None:
-        """Show something that is no screen: the welcome page."""
+    def show_welcome(self, page: QWidget) -> None:
+        """Show the welcome page, and nothing that needs a plan."""
+        self._welcome = page
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.inspector.hide()
+        self._fit_frame()
+
+    def leave_welcome(self) -> None:
+        """A plan is open."""
+        self._welcome = None
+        self._fit_frame()
+
+    def _fit_frame(self) -> None:
+        there = self._welcome is None
+        for part in (self.rail, self.status_line, self.top_bar):
+            part.setVisible(there)
+        for action in (self.find_action, self.generate_action, self.inspector_action, *self.go_actions):
+            action.setEnabled(there)
+        self._fit_inspector()
 
     def toggle_inspector(self) -> None:
         """Fold the inspector away, or out again."""
-        self._inspector_wanted = not self.inspector.isVisible()
+        self.set_inspector_wanted(not self.inspector.isVisible())
+
+    def set_inspector_wanted(self, wanted: bool) -> None:
+        """Show the inspector where a screen has one, or never."""
+        self.inspector_wanted = wanted
         self._fit_inspector()
+
+    def show_side(self, panel: QWidget | None) -> None:
+        """Show a panel instead of the inspector, whatever screen is shown; None: the inspector again."""
+        self._side = panel
+        self._fit_inspector()
+
+    def show_plan(self, title: str, state: str, path: Path | None, *, unsaved: bool) -> None:
+        """Say which plan is open, and how it stands."""
+        self.top_bar.show_plan(title, state)
+        self.top_bar.setToolTip(escape(str(path)) if path else "")
+        self.setWindowTitle(f"{title}[*]")
+        self.setWindowModified(unsaved)
 
     def _make_actions(self) -> None:
         stack = self.workspace.document.undo_stack
@@ -166,7 +201,8 @@ class MainWindow(QMainWindow):
 
     def _fit_inspector(self) -> None:
         screen = self._stack.currentWidget()
-        panel = screen.inspector() if isinstance(screen, Screen) else None
+        panel = self._side or (screen.inspector() if isinstance(screen, Screen) else None)
+        wanted = self._side is not None or self.inspector_wanted
         if panel is not None:
             self.inspector.show_panel(panel)
         overlay = self.width() < OVERLAY_BELOW
@@ -175,7 +211,7 @@ class MainWindow(QMainWindow):
                 self._row.removeWidget(self.inspector)
             else:
                 self._row.addWidget(self.inspector)
-        self.inspector.setVisible(panel is not None and self._inspector_wanted)
+        self.inspector.setVisible(panel is not None and wanted and self._welcome is None)
         if overlay:
             self.inspector.setGeometry(
                 self._middle.width() - self.inspector.width(), 0, self.inspector.width(), self._middle.height()
@@ -188,6 +224,17 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(self.width() < NARROW_BELOW)
         self._fit_inspector()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A plan file may be dropped on the window."""
+        if _dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the plan file."""
+        if path := _dropped(event.mimeData()):
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever keeps the plan."""
         self.closing.emit(event)
@@ -199,3 +246,9 @@ class MainWindow(QMainWindow):
         counts = Counter(place.screen for place in self.workspace.open_problems())
         for spec in SCREENS:
             self.rail.show_count(spec.id, counts[spec.id])
+
+
+def _dropped(data: QMimeData) -> str:
+    """The one plan file that is dropped; empty: it is something else."""
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].lower().endswith(".hsmc") else ""

@@ -12,7 +12,8 @@ class Proof:
     """The facts of one solve. `status` is one of the engine's words; costs are in the rules' own units.
 
     `solved_at` is local time. `objective`, `bound` or `time_limit` (seconds) None: not known. `version` is the
-    program's; `proves` the fingerprint of the timetable it speaks of.
+    program's; `proves` the fingerprint of the timetable it speaks of. `kept`: what was not open to change, to go after
+    "with": "everything before Wed 1 March 2028 kept as it is"; empty where everything was open.
     """
 
     status: str
@@ -24,6 +25,7 @@ class Proof:
     version: str = ""
     time_limit: float | None = None
     proves: str = ""
+    kept: str = ""
 
     @property
     def gap(self) -> float | None:
@@ -41,10 +43,10 @@ class Proof:
 def status_words(proof: Proof) -> str:
     """The status as the status line says it."""
     if proof.proven:
-        return "Proven best timetable"
+        return f"Best possible with {proof.kept}" if proof.kept else "Proven best timetable"
     if proof.gap is None:
         return "Timetable found; how good it is was not worked out"
-    return f"Timetable within {_percent(proof.gap)} of the best possible"
+    return f"Timetable within {_percent(proof.gap)} of the best possible{f' with {proof.kept}' if proof.kept else ''}"
 
 
 def proof_words(proof: Proof) -> str:
@@ -52,13 +54,14 @@ def proof_words(proof: Proof) -> str:
     if proof.objective is None:
         return "The cost of this timetable was not worked out."
     cost = f"All departures from what was preferred cost {proof.objective:,} points together."
+    narrowed = f", with {proof.kept}," if proof.kept else ""
     if proof.proven:
-        return f"{cost} It is proven that no timetable that keeps every requirement costs less."
+        return f"{cost} It is proven that no timetable that keeps every requirement{narrowed} costs less."
     if proof.bound is None:
         return f"{cost} How much less the best possible would cost is not known."
     return (
-        f"{cost} It is proven that none that keeps every requirement costs less than {proof.bound:,}, so the best "
-        f"possible is at most {_percent(proof.gap or 0.0)} cheaper."
+        f"{cost} It is proven that none that keeps every requirement{narrowed} costs less than {proof.bound:,}, so the "
+        f"best possible is at most {_percent(proof.gap or 0.0)} cheaper."
     )
 
 

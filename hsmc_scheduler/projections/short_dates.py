@@ -31,6 +31,19 @@ def span_short(first: date, last: date) -> str:
     return f"{start} – {day_short(last)}"
 
 
+def span_long(first: date, last: date) -> str:
+    """Tue 25 – Wed 26 January 2028, both ends inclusive."""
+    end = f"{DAYS[last.weekday()]} {last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    start = f"{DAYS[first.weekday()]} {first.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    return f"{start} – {end}"
+
+
 def numbers_short(first: date, last: date) -> str:
     """7–9, or 30 Nov–2 Dec across months: for where the month is seen already."""
     if first == last:

@@ -2,64 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from hsmc_scheduler.domain.calendar import days_between
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.domain.ruleset import RuleId
-from hsmc_scheduler.domain.timetable import Placement, Timetable
-from hsmc_scheduler.projections.messages import sentence
-from hsmc_scheduler.rules.registry import RULES
-from hsmc_scheduler.rules.rule import Violation
-from hsmc_scheduler.rules.situation import Opened, Scope, Situation
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.projections.judge import SAME_ON_EVERY_DATE, Judge, moved_to, scope_of, touched
 
-SAME_ON_EVERY_DATE = {
-    RuleId.TEACH_CONTACT_DAYS,
-    RuleId.COVER_SESSIONS,
-    RuleId.KEEP_SET_FACILITATORS,
-    RuleId.CHOOSE_ROOMS_THAT_FIT,
-    RuleId.SHARE_LOAD_FAIRLY,
-    RuleId.HAVE_ALL_LEADS_PRESENT,
-    RuleId.KEEP_ONE_ROOM,
-    RuleId.PREFER_HOME_VENUE,
-}
-"""Rules no move can break or mend: the block's days, people and rooms go with it."""
+__all__ = [
+    "SAME_ON_EVERY_DATE",
+    "State",
+    "Verdict",
+    "change_words",
+    "iter_verdicts",
+    "moved_to",
+    "scope_of",
+    "touched",
+    "verdicts",
+    "window_of",
+]
 
-
-class Part(StrEnum):
-    """How much of a timetable a rule looks at to judge one block."""
-
-    BLOCK = "the block"
-    DELIVERY = "the blocks of its delivery, and of those in order with it"
-    HALF_DAYS = "what happens on the same half-days"
-    ALL = "everything the block touches"
-
-
-LOOKS_AT = {
-    RuleId.KEEP_BLOCK_DAYS_TOGETHER: Part.BLOCK,
-    RuleId.RESPECT_ABSENCES: Part.BLOCK,
-    RuleId.RESPECT_ROOM_BUSY_DATES: Part.BLOCK,
-    RuleId.KEEP_CLEAR_OF_AVOID_PERIODS: Part.BLOCK,
-    RuleId.PREFER_WEEKDAYS: Part.BLOCK,
-    RuleId.RESPECT_TUTOR_WISHES: Part.BLOCK,
-    RuleId.STAY_INSIDE_WINDOWS: Part.DELIVERY,
-    RuleId.KEEP_BLOCKS_IN_ORDER: Part.DELIVERY,
-    RuleId.KEEP_DELIVERIES_IN_ORDER: Part.DELIVERY,
-    RuleId.HONOUR_PINS: Part.DELIVERY,
-    RuleId.SPREAD_BLOCKS_EVENLY: Part.DELIVERY,
-    RuleId.CHANGE_LITTLE: Part.DELIVERY,
-    RuleId.AVOID_TUTOR_CLASHES: Part.HALF_DAYS,
-    RuleId.AVOID_ROOM_CLASHES: Part.HALF_DAYS,
-    RuleId.AVOID_STUDENT_CLASHES: Part.HALF_DAYS,
-}
-"""For speed alone; a rule that is not here is shown everything the block touches."""
-
-Make = Callable[[], Situation]
-NOTHING = Opened([], {}, {}, None)
+LITTLE = 60
+"""A change in cost is little up to this: two steps of a preference of medium importance, less than one of high."""
 
 
 class State(StrEnum):
@@ -77,7 +45,8 @@ class Verdict:
     """A block started on one date.
 
     `change`: what the cost of the whole timetable goes up by, below 0 where it gets better; None where it is blocked.
-    `reasons`: the requirements it would break, or else the preferences that would be worse off, as sentences.
+    `reasons`: the requirements it would break, or else the preferences that would be worse off, as sentences. A date
+    the block cannot lie on at all (weekend, closed, another week) has that reason alone.
     """
 
     start: date
@@ -87,6 +56,18 @@ class Verdict:
     reasons: tuple[str, ...]
     current: bool
 
+    @property
+    def words(self) -> str:
+        """What the date is like beside the present one, for a cell or a card: "a little worse", "blocked"."""
+        return State.BLOCKED.value if self.change is None else change_words(self.change)
+
+
+def change_words(change: int) -> str:
+    """A change in cost in words, never a number: nothing, up to LITTLE, or more."""
+    if not change:
+        return "as good"
+    return f"{'a little ' if abs(change) <= LITTLE else ''}{'worse' if change > 0 else 'better'}"
+
 
 def verdicts(
     plan: Plan | PlanIndex, timetable: Timetable, delivery: str, block: int, earlier: Timetable | None = None
@@ -95,175 +76,47 @@ def verdicts(
 
     `earlier` is a timetable to stay close to. Raises KeyError where that block is not in the timetable.
     """
+    found = iter_verdicts(plan, timetable, delivery, block, earlier)
+    return tuple(sorted(found, key=lambda v: v.start))
+
+
+def iter_verdicts(
+    plan: Plan | PlanIndex, timetable: Timetable, delivery: str, block: int, earlier: Timetable | None = None
+) -> Iterator[Verdict]:
+    """The same one by one, from the present date outwards, each worked out when it is asked for.
+
+    The first takes some milliseconds, each further one well under two. Raises KeyError at once where the block is not
+    in the timetable.
+    """
     index = plan if isinstance(plan, PlanIndex) else PlanIndex(plan)
     placement = next((p for p in timetable.placements if p.key == (delivery, block)), None)
     if placement is None or delivery not in index.deliveries:
         raise KeyError(f"{delivery}#{block}")
-    return tuple(_Judge(index, timetable, placement, earlier).verdicts())
+    first, last = window_of(index, delivery)
+    days = sorted(days_between(first, last), key=lambda day: abs((day - placement.start).days))
+
+    def one_by_one() -> Iterator[Verdict]:
+        judge = Judge(index, timetable, placement, earlier)
+        for day in days:
+            yield _verdict(judge, day)
+
+    return one_by_one()
 
 
-def scope_of(index: PlanIndex, placement: Placement) -> Scope:
-    """All that a block touches wherever it is put."""
-    tutors, rooms = _taken_by(placement)
-    return Scope(
-        deliveries=frozenset({placement.delivery}),
-        tutors=tutors,
-        rooms=rooms,
-        groups=frozenset(g.id for g in index.groups_of_delivery[placement.delivery]),
-    )
+def window_of(index: PlanIndex, delivery: str) -> tuple[date, date]:
+    """The first and the last date a block of the delivery can start on, as far as year and window go."""
+    found = index.deliveries[delivery]
+    year, window = index.year_of(found), found.window
+    if not window.active:
+        return year.start, year.end
+    return max(year.start, window.earliest or year.start), min(year.end, window.latest or year.end)
 
 
-def _taken_by(placement: Placement) -> tuple[frozenset[str], frozenset[str]]:
-    """The tutors and the rooms of a block."""
-    tutors = frozenset(t for s in placement.sittings for t in (*s.tutors, *(one.tutor for one in s.sets)) if t)
-    return tutors, frozenset(r for s in placement.sittings for r in (s.room, *(one.room for one in s.sets)) if r)
-
-
-def moved_to(placement: Placement, start: date) -> Placement:
-    """The block with its first day on that date and the others right after it."""
-    dates = {day: start + timedelta(days=n) for n, day in enumerate(placement.days)}
-    return replace(placement, sittings=tuple(replace(s, day=dates[s.day]) for s in placement.sittings))
-
-
-def touched(index: PlanIndex, timetable: Timetable, placement: Placement) -> tuple[Placement, ...]:
-    """The blocks that share anything with a block: people, a room, a group, a marker of their work, an order."""
-    scope, delivery = scope_of(index, placement), index.deliveries[placement.delivery]
-    markers = {t for code in delivery.modules if code in index.modules for t in index.modules[code].leads}
-    whole = _in_order_with(index, delivery.id)
-    for other in index.deliveries.values():
-        leads = {t for code in other.modules if code in index.modules for t in index.modules[code].leads}
-        groups = {g.id for g in index.groups_of_delivery[other.id]}
-        if groups & scope.groups or leads & (markers | scope.tutors):
-            whole.add(other.id)
-    found = []
-    for other_block in timetable.placements:
-        own = None if other_block.delivery in whole else _taken_by(other_block)
-        if own is None or own[0] & scope.tutors or own[1] & scope.rooms:
-            found.append(other_block)
-    return tuple(found)
-
-
-def _in_order_with(index: PlanIndex, delivery: str) -> set[str]:
-    orders = [o for o in index.plan.orders if delivery in (o.first, o.then)]
-    return {delivery, *(o.first for o in orders), *(o.then for o in orders)}
-
-
-class _Judge:
-    """What each date is compared with: the timetable as it is, and the same with the block nowhere."""
-
-    def __init__(self, index: PlanIndex, timetable: Timetable, placement: Placement, earlier: Timetable | None) -> None:
-        self.index = index
-        self.placement = placement
-        self.scope = scope_of(index, placement)
-        near = _in_order_with(index, placement.delivery)
-        blocks = touched(index, timetable, placement)
-        others = tuple(p for p in blocks if p is not placement)
-        self.everything = Situation(index, replace(timetable, placements=blocks), earlier, self.scope)
-        self.delivery = self._of(tuple(p for p in blocks if p.delivery in near))
-        self.at: dict[date, list[Placement]] = {}
-        for other in others:
-            for day in other.days:
-                self.at.setdefault(day, []).append(other)
-        settings = [self.everything.setting(rule) for rule in RULES if rule.id not in SAME_ON_EVERY_DATE]
-        self.requirements = [s.rule for s in settings if s.required]
-        self.preferences = [s for s in settings if s.weight]
-        now = self._views(placement)
-        self.violations_now = {s.rule.id: list(s.rule.find(now.of(s.rule.id))) for s in self.preferences}
-        others_near = tuple(p for p in others if p.delivery in near)
-        without = self._of(others)
-        nowhere = _Views(lambda: self._only(()), lambda: self._of(others_near), lambda: without, lambda: without)
-        self.broken_anyway = _totals(v for rule in self.requirements for v in rule.find(nowhere.of(rule.id)))
-
-    def _of(self, blocks: tuple[Placement, ...]) -> Situation:
-        return Situation(
-            self.index, replace(self.everything.timetable, placements=blocks), self.everything.earlier, self.scope
-        )
-
-    def _only(self, blocks: tuple[Placement, ...]) -> Situation:
-        """Just these blocks; the deliveries of all others have none, and that is known."""
-        present = {p.delivery for p in blocks}
-        empty = {delivery: NOTHING for delivery in self.index.deliveries if delivery not in present}
-        timetable = replace(self.everything.timetable, placements=blocks)
-        return Situation(self.index, timetable, None, self.scope, opened=empty)
-
-    def _views(self, there: Placement) -> _Views:
-        return _Views(
-            lambda: self._only((there,)),
-            lambda: self.delivery.with_placement(there, self.scope),
-            lambda: self._only((*self._at_once_with(there), there)),
-            lambda: self.everything.with_placement(there, self.scope),
-        )
-
-    def verdicts(self) -> Iterator[Verdict]:
-        """One verdict a date."""
-        delivery = self.index.deliveries[self.placement.delivery]
-        year, window = self.index.year_of(delivery), delivery.window
-        first, last = year.start, year.end
-        if window.active:
-            first, last = max(first, window.earliest or first), min(last, window.latest or last)
-        for day in days_between(first, last):
-            yield self._verdict(day)
-
-    def _verdict(self, start: date) -> Verdict:
-        there = moved_to(self.placement, start)
-        views = self._views(there)
-        broken = list(self._newly_broken(views))
-        current = start == self.placement.start
-        if broken:
-            return Verdict(start, there.end, State.BLOCKED, None, self._sentences(broken), current)
-        change, worse = 0, list[Violation]()
-        for setting in self.preferences:
-            before = self.violations_now[setting.rule.id]
-            after = list(setting.rule.find(views.of(setting.rule.id)))
-            more = setting.weight * (_deviation(after) - _deviation(before))
-            change += more
-            if more > 0:
-                worse += [v for v in after if v not in before]
-        state = State.AT_A_COST if change > 0 else State.FINE
-        return Verdict(start, there.end, state, change, self._sentences(worse), current)
-
-    def _sentences(self, violations: Iterable[Violation]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(sentence(self.index, v) for v in violations))
-
-    def _newly_broken(self, views: _Views) -> Iterator[Violation]:
-        """What is broken that would not be, or be less, were the block nowhere."""
-        for rule in self.requirements:
-            found = list(rule.find(views.of(rule.id)))
-            if found:
-                totals = _totals(found)
-                yield from (v for v in found if totals[_key(v)] > self.broken_anyway.get(_key(v), 0))
-
-    def _at_once_with(self, there: Placement) -> tuple[Placement, ...]:
-        """The other blocks with a day in common."""
-        found = {id(p): p for day in there.days for p in self.at.get(day, ())}
-        return tuple(found.values())
-
-
-class _Views:
-    """One timetable as rules need to see it, each with no more of it than the rule looks at; made when asked for."""
-
-    def __init__(self, block: Make, delivery: Make, half_days: Make, everything: Make) -> None:
-        self._makers = {Part.BLOCK: block, Part.DELIVERY: delivery, Part.HALF_DAYS: half_days, Part.ALL: everything}
-        self._made: dict[Part, Situation] = {}
-
-    def of(self, rule: RuleId) -> Situation:
-        """The situation to show that rule."""
-        part = LOOKS_AT.get(rule, Part.ALL)
-        if part not in self._made:
-            self._made[part] = self._makers[part]()
-        return self._made[part]
-
-
-def _key(violation: Violation) -> Hashable:
-    return (violation.rule, violation.what, violation.subjects, violation.dates)
-
-
-def _totals(violations: Iterable[Violation]) -> dict[Hashable, int]:
-    totals: dict[Hashable, int] = {}
-    for violation in violations:
-        totals[_key(violation)] = totals.get(_key(violation), 0) + violation.deviation
-    return totals
-
-
-def _deviation(violations: Iterable[Violation]) -> int:
-    return sum(v.deviation for v in violations)
+def _verdict(judge: Judge, start: date) -> Verdict:
+    there, broken = judge.broken_on(start)
+    current = start == judge.placement.start
+    if broken:
+        return Verdict(start, there.end, State.BLOCKED, None, judge.sentences(broken), current)
+    change, worse = judge.cost_on(start)
+    state = State.AT_A_COST if change > 0 else State.FINE
+    return Verdict(start, there.end, state, change, judge.sentences(worse), current)

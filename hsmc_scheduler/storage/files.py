@@ -11,8 +11,8 @@ from hsmc_scheduler.storage import upgrades
 from hsmc_scheduler.storage.codec import decode, encode
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.parsing import MOST_BYTES, NOT_A_PLAN, too_large
-from hsmc_scheduler.storage.safe_write import hash_of, read_file, replace_file, sweep
-from hsmc_scheduler.storage.save_errors import UNTOUCHED, SaveError, in_words, save_error
+from hsmc_scheduler.storage.safe_write import Keep, content_of, hash_of, read_file, replace_file, sweep
+from hsmc_scheduler.storage.save_errors import UNTOUCHED, SaveError, read_in_words, save_error
 from hsmc_scheduler.storage.upgrades import version_in
 
 
@@ -44,17 +44,23 @@ def hash_on_disk(path: str | Path) -> str | None:
     Raises SaveError where it cannot be read.
     """
     try:
-        return hash_of(read_file(path))
-    except FileNotFoundError:
-        return None
+        content = content_of(Path(path))
+        return None if content is None else hash_of(content)
     except OSError as error:
         raise save_error(Path(path).name, error) from error
 
 
-def save(document: Document, path: str | Path, opened_hash: str | None) -> str:
+def ending_before_upgrade(old: bytes) -> str | None:
+    """Under what ending a file of an older schema is kept before it is saved in today's."""
+    version = version_in(old)
+    return None if version is None or version >= upgrades.VERSION else f"version-{version}.bak"
+
+
+def save(document: Document, path: str | Path, opened_hash: str | None, keep: Keep = ending_before_upgrade) -> str:
     """Save, and return the new hash.
 
-    `opened_hash` is the hash at opening or at the last save; None: a new file. Raises PlanFileError where the plan
+    `opened_hash` is the hash at opening or at the last save; None: a new file. `keep` is shown the old content, and
+    says under what endings it stays beside the new file. Raises PlanFileError where the plan
     holds what no file can, ChangedOnDiskError where the file is not the one opened, SaveError where the disk refuses;
     the old file is whole in every case.
     """
@@ -64,17 +70,11 @@ def save(document: Document, path: str | Path, opened_hash: str | None) -> str:
         raise _refusal(name, "it has grown too large for a file", "Delete some of its oldest releases.")
     if decode(data, name) != document:
         raise _refusal(name, "it would not read back as it is", "Report this fault to the makers of the program.")
-    return replace_file(path, data, opened_hash, _ending_before_upgrade)
+    return replace_file(path, data, opened_hash, keep)
 
 
 def _refusal(name: str, why: str, mend: str) -> SaveError:
     return SaveError(Problem(name, f"The plan was not saved: {why}; {UNTOUCHED}", mend))
-
-
-def _ending_before_upgrade(old: bytes) -> str | None:
-    """Under what ending a file of an older schema is kept before it is saved in today's."""
-    version = version_in(old)
-    return None if version is None or version >= upgrades.VERSION else f"version-{version}.bak"
 
 
 def _read(path: str | Path) -> bytes:
@@ -89,6 +89,6 @@ def _read(path: str | Path) -> bytes:
     except FileNotFoundError:
         problem = Problem(name, "There is no file of that name", "Check its name and folder.")
     except OSError as error:
-        reason, mend = in_words(error)
+        reason, mend = read_in_words(error)
         problem = Problem(name, f"The file cannot be read: {reason}", mend)
     raise PlanFileError([problem])

@@ -34,18 +34,23 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _log = logging.getLogger(__name__)
 
 
+Keep = Callable[[bytes], str | None]
+"""Shown the old content of a file, says under what ending it stays beside the new one besides `.bak`; None: none."""
+BROKEN = "broken"
+"""The ending for what cannot be read: the good `.bak` then stays as it is."""
+
+
 def hash_of(data: bytes) -> str:
     """What tells one content of a file from another."""
     return hashlib.sha256(data).hexdigest()
 
 
-def replace_file(
-    path: str | Path, data: bytes, opened_hash: str | None, keep: Callable[[bytes], str | None] = lambda _: None
-) -> str:
+def replace_file(path: str | Path, data: bytes, opened_hash: str | None, keep: Keep = lambda _: None) -> str:
     """Put `data` in place of the file, and return its hash.
 
     `opened_hash` is the hash of what is to be replaced; None: there is no such file yet. The old content stays in
-    `.bak`, and also under the ending `keep` gives for it, if any. Raises SaveError; then the old file is untouched.
+    `.bak`, and also under the ending `keep` gives for it, if any (see Keep, BROKEN). Raises SaveError; then the old
+    file is untouched.
     """
     target = Path(os.path.realpath(path))
     name = Path(path).name
@@ -60,10 +65,22 @@ def replace_file(
 def sweep(path: str | Path) -> None:
     """Remove what programs that died while saving this file left beside it."""
     target = Path(os.path.realpath(path))
-    if dead_temps(target, locked=True) or lock_path(target).exists():
-        with suppress(SaveError, OSError), save_lock(target, wait=0) as locked:
-            for temp in dead_temps(target, locked=locked):
-                _remove(temp)
+    with suppress(SaveError, OSError):
+        if dead_temps(target, locked=True) or lock_path(target).exists():
+            with save_lock(target, wait=0) as locked:
+                for temp in dead_temps(target, locked=locked):
+                    _remove(temp)
+
+
+def put_whole(path: Path, data: bytes, mode: int) -> None:
+    """A file of our own, whole or not at all, whatever stood there before. Raises OSError."""
+    temp = temp_path(path)
+    try:
+        _write_new(temp, data, mode)
+        _rename(temp, path)
+    except BaseException:
+        _remove(temp)
+        raise
 
 
 def read_file(path: str | Path, most: int | None = None) -> bytes:
@@ -80,10 +97,8 @@ def read_file(path: str | Path, most: int | None = None) -> bytes:
         os.close(descriptor)
 
 
-def _replace(
-    target: Path, name: str, data: bytes, opened_hash: str | None, keep: Callable[[bytes], str | None]
-) -> None:
-    old = _content(target)
+def _replace(target: Path, name: str, data: bytes, opened_hash: str | None, keep: Keep) -> None:
+    old = content_of(target)
     _refuse_if_changed(name, old, opened_hash)
     mode = None if old is None else stat.S_IMODE(target.stat().st_mode)
     if old is not None and not os.access(target, os.W_OK):
@@ -96,8 +111,9 @@ def _replace(
             ending = keep(old)
             if ending:
                 _keep(target, old, _unused(target.with_name(f"{target.name}.{ending}"), old), mode)
-            _keep(target, old, target.with_name(f"{target.name}.bak"), mode)
-        _refuse_if_changed(name, _content(target), opened_hash)
+            if ending != BROKEN:
+                _keep(target, old, target.with_name(f"{target.name}.bak"), mode)
+        _refuse_if_changed(name, content_of(target), opened_hash)
         _rename(temp, target)
     except BaseException:
         _remove(temp)
@@ -105,9 +121,13 @@ def _replace(
     _sync_folder(target.parent)
 
 
-def _content(target: Path) -> bytes | None:
+def content_of(path: Path) -> bytes | None:
+    """What a file holds; None: there is none of that name. Raises OSError, also for what is no file."""
     try:
-        return read_file(target)
+        kind = stat.S_IFMT(path.stat().st_mode)
+        if kind not in (stat.S_IFREG, stat.S_IFDIR):  # reading might never end; a folder says itself what it is
+            raise OSError(errno.ENODEV, "not a file")
+        return read_file(path)
     except FileNotFoundError:
         return None
 
@@ -168,7 +188,7 @@ def _unused(path: Path, content: bytes) -> Path:
     """The path, numbered if it is taken by something else."""
     number = 1
     found = path
-    while _content(found) not in (None, content):
+    while content_of(found) not in (None, content):
         number += 1
         found = path.with_name(f"{path.name}-{number}")
     return found

@@ -21,6 +21,7 @@ _WORDS = {
     errno.ELOOP: ("the link leads round in a circle", "Save it somewhere else."),
     errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
     errno.EISDIR: ("a folder has that name", "Choose another name."),
+    errno.ENODEV: ("something that is not a file has that name", "Choose another name."),
     errno.ETIMEDOUT: ("the network folder does not answer", "Wait for the network, or save it somewhere else."),
     errno.ESTALE: ("the network folder does not answer", "Wait for the network, or save it somewhere else."),
     errno.EBUSY: ("another program holds the file", "Close it there, then save again."),
@@ -47,6 +48,13 @@ def in_words(error: OSError) -> tuple[str, str]:
         return _WORDS[errno.EBUSY]
     said = error.strerror or type(error).__name__
     return _WORDS.get(error.errno or 0, (f"the computer says: {said}", "Save it somewhere else."))
+
+
+def read_in_words(error: OSError) -> tuple[str, str]:
+    """The same of an error in reading: why it cannot be read, and what to do."""
+    if error.errno in (errno.EACCES, errno.EPERM) and getattr(error, "winerror", None) not in SHARING_VIOLATIONS:
+        return "you may not read it", "Ask whoever looks after the folder."
+    return in_words(error)[0], "Try again in a moment, or open a copy of it."
 
 
 def save_error(name: str, error: OSError) -> SaveError:

@@ -19,6 +19,11 @@ def lock_path(target: Path) -> Path:
     return target.with_name(f"{_stem(target)}.saving")
 
 
+def open_lock_path(target: Path) -> Path:
+    """The lock that stays beside a file while it is open."""
+    return target.with_name(f"{_stem(target)}.open")
+
+
 def temp_path(target: Path) -> Path:
     """A new name for a temporary file in the folder of a file."""
     return target.with_name(f"{_stem(target)}-{_host()}-{secrets.token_hex(4)}.tmp")
@@ -43,12 +48,18 @@ def dead_temps(target: Path, *, locked: bool) -> list[Path]:
 
 def _stem(target: Path) -> str:
     """Short whatever the file is called, so that the longest name that can be opened can also be saved."""
-    return f".~hsmc-{_short(os.path.normcase(target.name))}"
+    return f".~hsmc-{short_hash(os.path.normcase(target.name))}"
+
+
+def computer_name() -> str:
+    """The name of this computer."""
+    return platform.node()
 
 
 def _host() -> str:
-    return _short(platform.node())
+    return short_hash(computer_name())
 
 
-def _short(text: str) -> str:
+def short_hash(text: str) -> str:
+    """Ten digits that tell names apart and tell nothing of them."""
     return hashlib.sha256(os.fsencode(text)).hexdigest()[:10]

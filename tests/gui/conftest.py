@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from hsmc_scheduler.gui.application import Desk, dress
+from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.storage.document import Document
 from hsmc_scheduler.storage.files import load
 
@@ -24,17 +26,27 @@ def solved() -> Document:
     return load(SOLVED)
 
 
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, logs, backups and unsaved work of tests are theirs alone."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
 @pytest.fixture
 def make_desk(qtbot: QtBot) -> Iterator[MakeDesk]:
     """Opens a document in a window of 1,440 by 900; everything is closed afterwards."""
     desks = []
 
     def make(content: Document) -> Desk:
-        dress()
-        desk = Desk(content)
+        theme().start()
+        desk = Desk()
         desks.append(desk)
+        desk.start()
+        desk.files.open_new(content)
+        qtbot.waitUntil(lambda: desk.document.content is content)
         desk.window.resize(1440, 900)
-        desk.window.show()
         qtbot.waitExposed(desk.window)
         return desk
 

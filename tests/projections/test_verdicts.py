@@ -18,7 +18,15 @@ from hsmc_scheduler.domain.session import LeadCover, Staffing
 from hsmc_scheduler.domain.split import allowed_splits
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.domain.tutor import AbsenceKind, TutorLimits
-from hsmc_scheduler.projections.verdicts import SAME_ON_EVERY_DATE, State, Verdict, moved_to, verdicts
+from hsmc_scheduler.projections.verdicts import (
+    SAME_ON_EVERY_DATE,
+    State,
+    Verdict,
+    change_words,
+    iter_verdicts,
+    moved_to,
+    verdicts,
+)
 from hsmc_scheduler.rules.score import ScoreCard, score_timetable
 from tests.builders import (
     YEAR,
@@ -165,6 +173,51 @@ def test_staying_close_to_an_earlier_timetable_is_weighed() -> None:
     plan, timetable = one_delivery()
     found = verdicts(plan, timetable, "D1", 1, earlier=timetable)
     assert {v.state for v in found if not v.current} == {State.AT_A_COST, State.BLOCKED}
+
+
+def test_verdicts_come_from_the_present_date_outwards() -> None:
+    plan, timetable = one_delivery()
+    found = list(iter_verdicts(plan, timetable, "D1", 1))
+    far = [abs((v.start - on("2027-10-05")).days) for v in found]
+    assert far == sorted(far)
+    assert sorted(found, key=lambda v: v.start) == list(verdicts(plan, timetable, "D1", 1))
+
+
+def test_a_block_that_is_not_there_is_an_error_before_the_first_verdict() -> None:
+    with pytest.raises(KeyError):
+        iter_verdicts(*one_delivery(), "D1", 7)
+
+
+def test_a_date_the_block_cannot_lie_on_says_that_and_nothing_more() -> None:
+    away = tuple(a_tutor(t, absences=(an_absence("2027-10-16", "2027-10-17", reason="leave"),)) for t in ("ann",))
+    plan, timetable = one_delivery(tutors=away)
+    verdict = verdict_on("2027-10-16", plan, timetable)
+    assert verdict.state is State.BLOCKED
+    assert len(verdict.reasons) == 1
+    assert "16-17 October 2027" in verdict.reasons[0]
+
+
+def test_a_block_that_is_past_stays_where_it_is() -> None:
+    plan, timetable = one_delivery(frozen_before=on("2027-10-20"))
+    open_ = [v.start for v in verdicts(plan, timetable, "D1", 1) if v.state is not State.BLOCKED]
+    assert open_ == [on("2027-10-05")]
+    assert "past and fixed" in verdict_on("2027-10-12", plan, timetable).reasons[0]
+    assert verdict_on("2027-11-16", plan, timetable, block=2).state is not State.BLOCKED
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [(-90, "better"), (-60, "a little better"), (0, "as good"), (10, "a little worse"), (61, "worse")],
+)
+def test_a_change_is_told_in_words(change: int, words: str) -> None:
+    assert change_words(change) == words
+
+
+def test_a_verdict_tells_its_change_in_words_and_never_a_number() -> None:
+    plan, timetable = one_delivery(rules=(a_rule(RuleId.PREFER_WEEKDAYS, Importance.LOW),))
+    assert verdict_on("2027-10-14", plan, timetable).words == "a little worse"
+    assert verdict_on("2027-10-12", plan, timetable).words == "as good"
+    assert verdict_on("2027-10-09", plan, timetable).words == "blocked"
 
 
 # --- the same as judging everything anew -----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from hsmc_scheduler.app.pasted.date_readings import Asked, Fault, PastedDates, Reading, Understood
 from hsmc_scheduler.app.pasted.date_words import WEEKDAYS, Kind, Word, words_of
 from hsmc_scheduler.domain.calendar import days_between
 from hsmc_scheduler.domain.daypart import DayPart
@@ -19,63 +20,6 @@ from hsmc_scheduler.domain.problems.wording import british, one_line
 
 MOST_CHARACTERS = 100_000
 _HALVES = ("It is not clear which half-days are meant.", "Write the half-days on a line of their own.")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a piece of text can mean: these dates, in order, and the part of each of them."""
-
-    days: tuple[date, ...]
-    part: DayPart = DayPart.WHOLE
-
-    def __str__(self) -> str:
-        first, last = self.days[0], self.days[-1]
-        named = f"{WEEKDAYS[first.weekday()][:3]} {british(first)}"
-        if first != last:
-            row = len(self.days) == (last - first).days + 1
-            named += f" {'to' if row else 'and others up to'} {WEEKDAYS[last.weekday()][:3]} {british(last)}"
-        return named if self.part is DayPart.WHOLE else f"{named}, {self.part}"
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A piece of a line (counted from 1) that can mean one thing only."""
-
-    line: int
-    text: str
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A piece of a line that can mean several things; where figures do, day before month comes first."""
-
-    line: int
-    text: str
-    readings: tuple[Reading, ...]
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A piece of a line that means nothing: what is wrong, and how to mend it. Plain text."""
-
-    line: int
-    text: str
-    what: str
-    mend: str
-
-    def __str__(self) -> str:
-        return f"Line {self.line}, “{one_line(self.text)}”: {self.what} {self.mend}"
-
-
-@dataclass(frozen=True, slots=True)
-class PastedDates:
-    """Everything a pasted text says, in order of its lines."""
-
-    understood: tuple[Understood, ...] = ()
-    asked: tuple[Asked, ...] = ()
-    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

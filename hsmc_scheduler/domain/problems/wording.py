@@ -23,6 +23,11 @@ def unwritable(text: str) -> str:
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
+def writable(text: str) -> str:
+    """The text with a mark in place of each such character."""
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def one_line(text: str, most: int = 60) -> str:
     """Text from a plan made fit for a message: printable, no longer than `most` and a mark."""
     cut = text[: most + 1]

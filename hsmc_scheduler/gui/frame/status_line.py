@@ -77,5 +77,10 @@ def proof_state(document: PlanDocument) -> tuple[str, str]:
         return "caution", f"Out of date: {since}"
     proof = document.proof
     if proof is None:
-        return "", "Timetable changed by hand" if document.edits_since else "Timetable; how good it is is not known"
+        return (
+            "",
+            "Timetable changed by hand"
+            if document.edits_since
+            else "How good this timetable is has not been worked out",
+        )
     return ("good" if proof.proven else ""), status_words(proof)

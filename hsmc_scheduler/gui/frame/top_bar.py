@@ -41,10 +41,10 @@ class _ActionButton(QPushButton):
         self._action = action
         if primary:
             self.setProperty("role", "primary")
-        bind_icon(self, icon, "on_accent" if primary else "text")
         action.changed.connect(self._follow)
         self.clicked.connect(action.trigger)
         self._follow()
+        bind_icon(self, icon, "on_accent" if primary else "text")
 
     def _follow(self) -> None:
         self.setText(self._action.iconText())

@@ -13,15 +13,19 @@ from hsmc_scheduler.app.bundled import resources
 from hsmc_scheduler.gui.theme.theme import theme
 
 SIZE = 16
+GAP = 4
 SHARPNESS = 3
 """Pixmaps are drawn this much larger, so that they are crisp on any screen."""
 
 
-def icon(name: str, role: str = "text") -> QIcon:
-    """The icon of that name, in the colour `role` of today's look and greyed out where disabled."""
+def icon(name: str, role: str = "text", apart: int = 0) -> QIcon:
+    """The icon of that name, in the colour `role` of today's look, greyed out where disabled.
+
+    `apart`: pixels of nothing to its right, for a button's words would stand too close.
+    """
     tokens = theme().tokens
-    found = QIcon(pixmap(name, getattr(tokens, role)))
-    found.addPixmap(pixmap(name, tokens.line), QIcon.Mode.Disabled)
+    found = QIcon(pixmap(name, getattr(tokens, role), SIZE, apart))
+    found.addPixmap(pixmap(name, tokens.line, SIZE, apart), QIcon.Mode.Disabled)
     return found
 
 
@@ -42,17 +46,19 @@ class _Follower(QObject):
     def follow(self) -> None:
         self._target.setIcon(icon(self._name, self._role))
         if isinstance(self._target, QAbstractButton):
-            self._target.setIconSize(QSize(SIZE, SIZE))
+            apart = GAP if self._target.text() else 0
+            self._target.setIcon(icon(self._name, self._role, apart))
+            self._target.setIconSize(QSize(SIZE + apart, SIZE))
 
 
 @lru_cache(maxsize=512)
-def pixmap(name: str, colour: str, size: int = SIZE) -> QPixmap:
+def pixmap(name: str, colour: str, size: int = SIZE, apart: int = 0) -> QPixmap:
     """The icon as a picture of `size` pixels each way, in `colour` (`#rrggbb`)."""
     svg = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
-    found = QPixmap(size * SHARPNESS, size * SHARPNESS)
+    found = QPixmap((size + apart) * SHARPNESS, size * SHARPNESS)
     found.fill(Qt.GlobalColor.transparent)
     painter = QPainter(found)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(found.rect()))
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size * SHARPNESS, size * SHARPNESS))
     painter.end()
     found.setDevicePixelRatio(SHARPNESS)
     return found

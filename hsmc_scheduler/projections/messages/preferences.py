@@ -13,6 +13,7 @@ from hsmc_scheduler.projections.messages.words import (
     dates_words,
     day_words,
     half_days,
+    in_words,
     listed,
     plural,
     span_words,
@@ -22,8 +23,6 @@ from hsmc_scheduler.rules.respect_tutor_wishes import PREFERS_NOT
 from hsmc_scheduler.rules.rule import Kind, Violation
 
 Sentence = Callable[[PlanIndex, Violation], str]
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def _rest_between_blocks(index: PlanIndex, v: Violation) -> str:
@@ -89,7 +88,7 @@ def _prefer_home_venue(index: PlanIndex, v: Violation) -> str:
 
 def _spread_deadlines(index: PlanIndex, v: Violation) -> str:
     number, weeks, most = _numbers(v)
-    work = f"{counted(number, 'deadline')} within {_in_words(weeks)} {plural(weeks, 'week', 'weeks')}"
+    work = f"{counted(number, 'deadline')} within {in_words(weeks)} {plural(weeks, 'week', 'weeks')}"
     modules = listed(names(index, v, Kind.MODULE))
     return f"{_first(index, v)} has {work} ({modules}: {dates_words(v.dates)}); {_at_most(most)}"
 
@@ -127,18 +126,14 @@ def _numbers(v: Violation) -> tuple[int, ...]:
     return tuple(fact for fact in v.facts if isinstance(fact, int))
 
 
-def _in_words(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
 def _apart(weeks: int) -> str:
-    return f"{_in_words(weeks)} {plural(weeks, 'week', 'weeks')} apart" if weeks else "in the same week"
+    return f"{in_words(weeks)} {plural(weeks, 'week', 'weeks')} apart" if weeks else "in the same week"
 
 
 def _wanted(low: int, high: int) -> str:
     if low == high:
-        return f"{_in_words(low)} {plural(low, 'is', 'are')} wanted"
-    return f"{_in_words(low)} {'or' if high == low + 1 else 'to'} {_in_words(high)} are wanted"
+        return f"{in_words(low)} {plural(low, 'is', 'are')} wanted"
+    return f"{in_words(low)} {'or' if high == low + 1 else 'to'} {in_words(high)} are wanted"
 
 
 def _at_most(most: int) -> str:

@@ -23,6 +23,16 @@ def span_words(first: date, last: date) -> str:
     return f"{_span(first, last)} {last.year}"
 
 
+def span_in_year(first: date, last: date) -> str:
+    """3-14 May, both ends inclusive; Fri 7 May for one day: where the year is known."""
+    return _span(first, last)
+
+
+def dates_in_year(dates: Iterable[date]) -> str:
+    """7-9 March and Tue 4 April: where the year is known."""
+    return listed([_span(*run) for run in _runs(sorted(set(dates)))])
+
+
 def dates_words(dates: Iterable[date]) -> str:
     """Dates in order with days in a row drawn together: 7-9 March and Tue 4 April 2028. Each date counts once."""
     runs = _runs(sorted(set(dates)))
@@ -54,6 +64,14 @@ def half_days(number: int) -> str:
     if not half:
         return counted(days, "day")
     return f"{days}½ days" if days else "half a day"
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def in_words(number: int) -> str:
+    """A number from 0 as a word; above twelve in digits."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def sentence_case(words: str) -> str:

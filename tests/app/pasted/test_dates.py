@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hsmc_scheduler.app.pasted.dates import PastedDates, read_dates
+from hsmc_scheduler.app.pasted.date_readings import PastedDates
+from hsmc_scheduler.app.pasted.dates import read_dates
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.problems.wording import MONTHS
 

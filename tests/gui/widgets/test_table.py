@@ -49,8 +49,10 @@ def table(desk: Desk, qtbot: QtBot) -> DataTable:
 def shown(desk: Desk, qtbot: QtBot) -> DataTable:
     found = DataTable(desk.workspace, ROWS, ("modules",))
     desk.document.changed.connect(found.refresh)
-    desk.window.show_message_page(found)
-    desk.window.activateWindow()
+    qtbot.addWidget(found)
+    found.resize(1000, 560)
+    found.show()
+    found.activateWindow()
     found.grid.setFocus()
     qtbot.waitUntil(found.grid.hasFocus)
     return found

@@ -1,0 +1,126 @@
+"""Pictures of every screen, light and dark, empty and full, at two sizes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtWidgets import QWidget
+
+from hsmc_scheduler.app.bundled import resources
+from hsmc_scheduler.app.solver_process import SolverProcess
+from hsmc_scheduler.app.solving import proof_of
+from hsmc_scheduler.app.templates import EMPTY, new_plan
+from hsmc_scheduler.engine.api import Options
+from hsmc_scheduler.gui.application import EXAMPLE, Desk, application
+from hsmc_scheduler.gui.screens.registry import SCREENS
+from hsmc_scheduler.gui.settings import Settings
+from hsmc_scheduler.gui.theme.theme import Look, theme
+from hsmc_scheduler.storage.document import Document
+from hsmc_scheduler.storage.files import load
+
+SIZES = ((1920, 1080), (1366, 768))
+LOOKS = (Look.LIGHT, Look.DARK)
+SETTLED_MS, MOST_MS = 150, 4000
+SOLVE_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Where the pictures go. `taken` counts them."""
+
+    folder: Path
+    taken: list[str]
+
+    def take(self, widget: QWidget, name: str) -> None:
+        """A picture of a widget once it has come to rest."""
+        settle(widget)
+        widget.grab().save(str(self.folder / f"{name}.png"))
+        self.taken.append(name)
+
+
+def settle(widget: QWidget) -> None:
+    """Let everything happen that is waiting to: timers, threads, layout; until nothing more changes for a moment."""
+    app, began, quiet = application(), time.monotonic(), time.monotonic()
+    before = b""
+    while time.monotonic() - quiet < SETTLED_MS / 1000 and time.monotonic() - began < MOST_MS / 1000:
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.01)
+        now = bytes(widget.grab().toImage().constBits())
+        if now != before:
+            before, quiet = now, time.monotonic()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """`gallery DIR [--only WORD]`: write the pictures, and say how many; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="hsmc-scheduler gallery", description=__doc__)
+    parser.add_argument("folder", metavar="DIR", help="where the pictures go; made if it is not there")
+    parser.add_argument("--only", metavar="WORD", default="", help="only pictures whose name holds this word")
+    parser.add_argument(
+        "--plan", metavar="PLAN", help="a plan file with a timetable (without it: the example, solved first)"
+    )
+    asked = parser.parse_args(arguments)
+    folder = Path(asked.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as own:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            os.environ[name] = own
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, own)
+        gallery = Gallery(folder, [])
+        full = load(asked.plan) if asked.plan else _solved_example()
+        empty = Document(new_plan("Empty plan", date.today().year, template=EMPTY))  # noqa: DTZ011 - local
+        application()
+        theme().start()
+        for look in LOOKS:
+            theme().choose(look)
+            for size in SIZES:
+                for title, content in (("full", full), ("empty", empty)):
+                    name = f"{look}-{size[0]}-{title}"
+                    if asked.only in name or any(asked.only in f"{name}-{s.id}" for s in SCREENS):
+                        _photograph(gallery, content, size, name, asked.only)
+    print(f"{len(gallery.taken)} pictures in {folder}")
+    return 0
+
+
+def _solved_example() -> Document:
+    document = load(resources() / "samples" / EXAMPLE)
+    solver = SolverProcess(document.plan, Options(SOLVE_SECONDS))
+    solver.start()
+    ended = solver.wait()
+    if ended is None or ended.result.timetable is None:
+        raise SystemExit("The example could not be solved, so there is nothing to show.")
+    return replace(document, timetable=ended.result.timetable, proof=proof_of(ended.result))
+
+
+def _photograph(gallery: Gallery, content: Document, size: tuple[int, int], name: str, only: str) -> None:
+    desk = Desk(Settings())
+    try:
+        desk.start()
+        desk.window.resize(*size)
+        if only in f"{name}-welcome":
+            gallery.take(desk.window, f"{name}-welcome")
+        desk.files.open_new(content)
+        wait_until(lambda: desk.document.content is content)
+        for spec in SCREENS:
+            if only in f"{name}-{spec.id}":
+                desk.window.show_screen(spec.id)
+                gallery.take(desk.window, f"{name}-{spec.id}")
+    finally:
+        desk.close()
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Let things happen until the condition holds. Raises TimeoutError."""
+    until = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > until:
+            raise TimeoutError
+        application().processEvents()
+        time.sleep(0.005)

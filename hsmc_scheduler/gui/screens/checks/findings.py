@@ -1,0 +1,135 @@
+"""Everything there is to say about the plan and its timetable, in groups, each line with the place it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hsmc_scheduler.domain.problem import Problem, Severity
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.gui.document import PlanDocument
+from hsmc_scheduler.gui.places import Place, place_of_problem, place_of_subject
+from hsmc_scheduler.projections.checks import State, check_rows
+from hsmc_scheduler.projections.messages import sentence
+from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.rules.rule import Kind, Violation
+from hsmc_scheduler.rules.score import ScoreCard, ScoreLine, score
+from hsmc_scheduler.rules.situation import Situation
+
+GRADES = {State.BROKEN: "bad", State.NOTED: "caution", State.KEPT: "good"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `grade`: good, caution or bad; `matters`: how much; `since`: against the timetable before.
+
+    `blocks` are what to select when it is shown; `problem` is there where it can perhaps be mended at once.
+    """
+
+    text: str
+    grade: str
+    matters: str = ""
+    since: str = ""
+    place: Place | None = None
+    blocks: tuple[tuple[str, int], ...] = ()
+    problem: Problem | None = None
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def groups_of(document: PlanDocument) -> tuple[Group, ...]:
+    """All groups that have something to say, the most pressing first."""
+    facts, card = document.facts, document.facts.card
+    errors = tuple(_of_problem(p) for p in facts.problems if p.severity is Severity.ERROR)
+    doubts = tuple(_of_problem(p) for p in facts.problems if p.severity is not Severity.ERROR)
+    impossible = tuple(_of_findings(document, Severity.ERROR))
+    warnings = tuple(_of_findings(document, Severity.WARNING))
+    found = [
+        Group("To be put right before a timetable can be made", errors + impossible),
+        Group("Worth a look in the plan", doubts + warnings),
+    ]
+    if card is not None:
+        rules = tuple(_of_rules(document, card))
+        found[1:1] = [Group("Requirements that are broken", tuple(r for r in rules if r.grade == "bad"))]
+        found += [
+            Group("What could not be had everywhere", tuple(r for r in rules if r.grade == "caution")),
+            Group("Kept everywhere", tuple(r for r in rules if r.grade == "good")),
+        ]
+    return tuple(group for group in found if group.lines)
+
+
+def summary(document: PlanDocument) -> tuple[str, str]:
+    """A grade, and everything in one sentence."""
+    card = document.facts.card
+    errors = sum(p.severity is Severity.ERROR for p in document.facts.problems)
+    errors += sum(f.severity is Severity.ERROR for f in document.findings)
+    if errors:
+        return "bad", f"{counted(errors, 'thing')} must be put right before a timetable can be made."
+    if card is None:
+        return "", "Nothing stands in the way of a timetable. Generate one to see how it keeps the rules."
+    if card.broken:
+        what = counted(len(card.broken), "requirement is broken", "requirements are broken")
+        return "bad", f"{what} in this timetable."
+    notes = sum(len(line.violations) for line in card.lines)
+    noted = sum(bool(line.violations) for line in card.lines)
+    if not notes:
+        return "good", "Nothing required is broken, and every wish is kept."
+    missed = f"{counted(notes, 'wish', 'wishes')} of {counted(noted, 'rule')}"
+    return "good", f"Nothing required is broken. {missed} could not be kept."
+
+
+def _of_problem(problem: Problem) -> Line:
+    grade = "bad" if problem.severity is Severity.ERROR else "caution"
+    return Line(str(problem), grade, place=place_of_problem(problem), problem=problem)
+
+
+def _of_findings(document: PlanDocument, severity: Severity) -> Iterator[Line]:
+    for finding in document.findings:
+        if finding.severity is severity:
+            text = f"{finding.sentence}. {finding.mend}." if finding.mend else f"{finding.sentence}."
+            place = place_of_subject(finding.subjects[0]) if finding.subjects else None
+            yield Line(text, "bad" if severity is Severity.ERROR else "caution", place=place)
+
+
+def _of_rules(document: PlanDocument, card: ScoreCard) -> Iterator[Line]:
+    before = _card_before(document, document.earlier)
+    lines = {line.setting.rule.title: line for line in card.lines}
+    for row in check_rows(card):
+        line = lines[row.title]
+        breaches = tuple(_of_violation(document, line, v) for v in line.violations)
+        text = f"{row.title}: {row.found}"
+        place = Place("rules", "rule", line.setting.rule.id.value)
+        yield Line(text, GRADES[row.state], row.importance, _since(line, before), place, lines=breaches)
+
+
+def _of_violation(document: PlanDocument, line: ScoreLine, violation: Violation) -> Line:
+    blocks = tuple(
+        (delivery, int(number))
+        for s in violation.subjects
+        if s.kind is Kind.BLOCK
+        for delivery, _, number in [s.id.rpartition("#")]
+    )
+    place = next((place_of_subject(s) for s in violation.subjects if not blocks or s.kind is Kind.BLOCK), None)
+    grade = "bad" if line.setting.required else "caution"
+    return Line(f"{sentence(document.facts.index, violation)}.", grade, place=place, blocks=blocks)
+
+
+def _card_before(document: PlanDocument, earlier: Timetable | None) -> ScoreCard | None:
+    return score(Situation(document.facts.index, earlier)) if earlier is not None else None
+
+
+def _since(line: ScoreLine, before: ScoreCard | None) -> str:
+    """What got better or worse since the timetable before, in the rule's unit."""
+    was = before.line(line.setting.rule.id) if before else None
+    if was is None or was.deviation == line.deviation:
+        return ""
+    by = abs(was.deviation - line.deviation)
+    direction = "better" if line.deviation < was.deviation else "worse"
+    return f"{counted(by, line.setting.rule.unit, line.setting.rule.units)} {direction}"

@@ -1,0 +1,40 @@
+"""Fields for numbers, dates and times whose text stands as far from the edge as that of any other field."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDateEdit, QSpinBox, QTimeEdit
+
+LEFT = 6
+"""Pixels; the style sheet cannot say this of a spin box."""
+
+
+class SpinBox(QSpinBox):
+    """A whole number."""
+
+    def __init__(self, least: int = 0, most: int = 99, suffix: str = "", name: str = "") -> None:
+        super().__init__()
+        self.setRange(least, most)
+        self.setSuffix(suffix)
+        self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(LEFT, 0, 0, 0)
+
+
+class DateBox(QDateEdit):
+    """A date, as British dates are written, with the weekday; a calendar drops down."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(LEFT - 4, 0, 0, 0)
+
+
+class TimeBox(QTimeEdit):
+    """A time of day, of 24 hours."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setDisplayFormat("HH:mm")
+        self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(LEFT, 0, 0, 0)

@@ -1,0 +1,34 @@
+"""Rows of a tree that grow with their words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+PADDING = 12
+ICON = 28
+TALL = 2000
+
+
+class WrappingDelegate(QStyledItemDelegate):
+    """Makes each row of a tree high enough for its first column's text."""
+
+    def __init__(self, tree: QTreeView, least: int) -> None:
+        super().__init__(tree)
+        self._tree, self._least = tree, least
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The size the words take in the width there is."""
+        hint = super().sizeHint(option, index)
+        if index.column():
+            return QSize(hint.width(), self._least)
+        depth = 1
+        parent = index.parent()
+        while parent.isValid():
+            depth, parent = depth + 1, parent.parent()
+        width = self._tree.columnWidth(0) - depth * self._tree.indentation() - ICON - 8
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        flags = int(Qt.TextFlag.TextWordWrap)
+        height = QFontMetrics(self._tree.font()).boundingRect(QRect(0, 0, max(width, 80), TALL), flags, words).height()
+        return QSize(hint.width(), max(self._least, height + PADDING))
