@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.pasted.cells import read_cells
@@ -204,8 +204,7 @@ class Grid(QTableView):
         column = min(max(index.column() + right, 0), self._model.columnCount() - 1)
         if row >= 0:
             self.select_cell(row, column)
-        if not isinstance(self.focusWidget(), QLineEdit):
-            self.setFocus()
+        self.setFocus()
 
     def _row_changed(self) -> None:
         self.row_chosen.emit(self.currentIndex().row())
