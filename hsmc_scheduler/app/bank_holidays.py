@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from hsmc_scheduler.app.edits.painting import runs
 from hsmc_scheduler.domain.calendar import Period, PeriodKind, days_between
 
 CLOSED_AT_CHRISTMAS = 5
@@ -48,7 +49,7 @@ def university_closed_days(first: date, last: date) -> tuple[Period, ...]:
             provisional=True,
             comment="By the University's usual rule; check against the closed days it publishes.",
         )
-        for start, end in _runs(sorted(d for d in days if first <= d <= last))
+        for start, end in runs(d for d in days if first <= d <= last)
     )
 
 
@@ -63,14 +64,3 @@ def _plain(name: str) -> str:
     own, substitute, _ = name.partition(" (observed)")
     own = _PLAIN_NAMES.get(own, own).replace("Bank Holiday", "bank holiday")
     return f"{own} (substitute day)" if substitute else own
-
-
-def _runs(days: list[date]) -> list[tuple[date, date]]:
-    """Days in a row joined, first and last of each run."""
-    found: list[tuple[date, date]] = []
-    for day in days:
-        if found and day - found[-1][1] == timedelta(days=1):
-            found[-1] = (found[-1][0], day)
-        else:
-            found.append((day, day))
-    return found

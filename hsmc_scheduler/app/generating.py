@@ -18,7 +18,7 @@ from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.ruleset import Importance, RuleId, RuleSetting
 from hsmc_scheduler.domain.timetable import Placement, Timetable
-from hsmc_scheduler.engine.api import Result
+from hsmc_scheduler.engine.api import Result, Status
 from hsmc_scheduler.projections.messages.words import day_words, listed
 from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.projections.proof import Proof
@@ -86,9 +86,12 @@ class Job:
     def finish(self, result: Result, solved_at: datetime) -> Generated | None:
         """What came of it, in the words of the real plan; None: there is no timetable. `solved_at` is local time.
 
+        Where the solver found nothing as good as what there was, that is the answer.
+
         Raises:
             DisagreementError: The timetable breaks a requirement of the real plan.
         """
+        result = self._no_worse_than_before(result)
         if result.timetable is None:
             return None
         index, past = PlanIndex(self.real), past_of(PlanIndex(self.real), self.before)
@@ -106,6 +109,17 @@ class Job:
         proves = timetable_fingerprint(timetable)
         proof = replace(proof_of(result), solved_at=solved_at, proves=proves, kept=self.words)
         return Generated(timetable, card, proof, changed)
+
+    def _no_worse_than_before(self, result: Result) -> Result:
+        """The timetable there was is the answer where the solver found none as good in its time."""
+        if result.objective is None or not self.before.placements:
+            return result
+        card = score(Situation(PlanIndex(self.plan), self.before, self.earlier))
+        if not card.sound or card.total >= result.objective:
+            return result
+        proven = result.bound is not None and result.bound >= card.total
+        status = Status.PROVEN if proven else result.status
+        return replace(result, timetable=self.before, objective=card.total, status=status)
 
 
 def prepare(plan: Plan, timetable: Timetable | None, wanted: Wanted) -> Job:

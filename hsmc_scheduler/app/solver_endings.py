@@ -32,7 +32,7 @@ class Trouble(StrEnum):
 
 WORTH_ANOTHER_TRY = frozenset({Trouble.CRASHED, Trouble.GARBLED, Trouble.SILENT})
 
-_WORDS = {
+BROKE_DOWN = {
     Trouble.CRASHED: "The solver broke down",
     Trouble.GARBLED: "The solver answered in a way this program does not understand",
     Trouble.SILENT: "The solver did not answer in time",
@@ -59,7 +59,7 @@ def sentence(result: Result, trouble: Trouble | None) -> str:
     if trouble is None:
         return _ENDED[result.status]
     kept = "the best timetable found before is kept" if result.timetable else "no timetable had been found"
-    return f"{_WORDS[trouble]}; {kept}."
+    return f"{BROKE_DOWN[trouble]}; {kept}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ LEAST_SECONDS = 1.0
 OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "Cannot allocate memory", "Resource temporarily unavailable")
 """What a native library says before it aborts for want of memory."""
 
+FAILED = {Cause.MEMORY: Trouble.MEMORY, Cause.DEFECT: Trouble.DEFECT}
+
 _log = logging.getLogger(__name__)
 
 
@@ -192,7 +194,7 @@ class SolverProcess:
             if line is None:
                 continue
             if not line.endswith(b"\n"):
-                return self._why_gone(child)
+                return why_gone(child)
             try:
                 message = from_line(line)
             except OtherVersionError:
@@ -216,21 +218,11 @@ class SolverProcess:
                     return None
                 case Failed(cause, details):
                     child.note(details)
-                    return {Cause.MEMORY: Trouble.MEMORY, Cause.DEFECT: Trouble.DEFECT}.get(cause, Trouble.VERSION)
+                    return FAILED.get(cause, Trouble.VERSION)
                 case _:
                     return Trouble.GARBLED
         child.kill()
         return None
-
-    def _why_gone(self, child: ChildProcess) -> Trouble:
-        """Why the solver ended without an answer."""
-        code = child.end()
-        child.note(f"the solver ended with {code}")
-        if any(words in child.written for words in OUT_OF_MEMORY):
-            return Trouble.MEMORY
-        if os.name == "posix" and code == -signal.SIGKILL:
-            return Trouble.KILLED
-        return Trouble.CRASHED
 
     def _tell(self, event: Event) -> None:
         if self._on_event is None:
@@ -239,6 +231,17 @@ class SolverProcess:
             self._on_event(event)
         except Exception:  # a listener's error must not end the search
             _log.exception("a listener of the solver failed")
+
+
+def why_gone(child: ChildProcess) -> Trouble:
+    """Why the solver ended without an answer."""
+    code = child.end()
+    child.note(f"the solver ended with {code}")
+    if any(words in child.written for words in OUT_OF_MEMORY):
+        return Trouble.MEMORY
+    if os.name == "posix" and code == -signal.SIGKILL:
+        return Trouble.KILLED
+    return Trouble.CRASHED
 
 
 def solve_in_child(

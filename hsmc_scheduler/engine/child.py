@@ -19,8 +19,10 @@ from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.engine.api import Progress, Result, Status
 from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.engine.forced_endings import Ending, Moment, die
+from hsmc_scheduler.engine.told import Told
 from hsmc_scheduler.engine.wire import (
     Cause,
+    Explain,
     Failed,
     Finished,
     Message,
@@ -86,10 +88,11 @@ class Child:
         self._voice = voice
         self._fail = fail
         self._token = CancelToken()
-        self._asked: queue.SimpleQueue[Solve] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[Solve | Explain] = queue.SimpleQueue()
         self._latest: Progress | None = None
         self._best: Progress | None = None
         self._seed = 1
+        self._explaining = False
         self._begun = time.monotonic()
 
     def run(self) -> NoReturn:
@@ -100,11 +103,14 @@ class Child:
 
             asked = self._asked.get()
             self._begun = time.monotonic()
-            self._seed = asked.options.seed
+            self._explaining = isinstance(asked, Explain)
             self._voice.say(Started(fingerprint(asked.plan)))
             self._go_wrong(Moment.START)
             if self._token.asked:
                 self._answer_now()
+            if isinstance(asked, Explain):
+                self._explain(asked)
+            self._seed = asked.options.seed
             result = solve(asked.plan, asked.options, asked.earlier, self._tell, self._token)
         except MemoryError:
             self._voice.say_last(Failed(Cause.MEMORY))
@@ -112,12 +118,17 @@ class Child:
             self._voice.say_last(Failed(Cause.DEFECT, traceback.format_exc()))
         self._voice.say_last(Finished(replace(result, score=None)))
 
+    def _explain(self, asked: Explain) -> NoReturn:
+        from hsmc_scheduler.engine.explain.finding_out import find_out, told
+
+        self._voice.say_last(told(asked.plan, find_out(asked.plan, asked.seconds, self._token)))
+
     def _listen(self) -> NoReturn:
         """Take what comes in; leave when nothing can come any more."""
         for line in self._ears:
             try:
                 match from_line(line):
-                    case Solve() as asked:
+                    case Solve() | Explain() as asked:
                         self._asked.put(asked)
                     case Stop():
                         self._stop()
@@ -138,17 +149,20 @@ class Child:
 
     def _answer_now(self) -> NoReturn:
         """Make the best timetable told so far the answer: the search was stopped and does not return."""
+        if self._explaining:
+            self._end(Told(None))
         seconds, best = time.monotonic() - self._begun, self._best
         if best is None or best.objective is None or self._latest is None:
             reasons = ("Stopped before a timetable was found.",)
-            self._end(Result(Status.NOTHING_FOUND, None, None, None, seconds, None, reasons, self._seed))
+            self._end(Finished(Result(Status.NOTHING_FOUND, None, None, None, seconds, None, reasons, self._seed)))
         bound = min(best.objective, self._latest.bound)
-        self._end(Result(Status.STOPPED, best.timetable, best.objective, bound, seconds, None, (), self._seed))
+        result = Result(Status.STOPPED, best.timetable, best.objective, bound, seconds, None, (), self._seed)
+        self._end(Finished(result))
 
-    def _end(self, result: Result) -> NoReturn:
+    def _end(self, answer: Finished | Told) -> NoReturn:
         if self._voice.muted:
             die(Ending.SILENT)
-        self._voice.say_last(Finished(result))
+        self._voice.say_last(answer)
 
     def _tell(self, progress: Progress) -> None:
         """Called by the engine, from threads of the solver."""

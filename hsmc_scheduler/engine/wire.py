@@ -12,6 +12,7 @@ from hsmc_scheduler import __version__
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.engine.api import Options, Progress, Result
+from hsmc_scheduler.engine.told import Told
 
 NAME = b"hsmc-solver/"
 VERSION = __version__.encode()
@@ -42,6 +43,14 @@ class Solve:
     plan: Plan
     options: Options
     earlier: Timetable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """In, first and once: find out in about so many seconds why the plan is impossible. The answer is a `Told`."""
+
+    plan: Plan
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +87,8 @@ class Failed:
     details: str = ""
 
 
-Request = Solve | Stop
-Message = Started | Progressed | Finished | Failed
+Request = Solve | Explain | Stop
+Message = Started | Progressed | Finished | Told | Failed
 
 
 def to_line(message: Request | Message) -> bytes:

@@ -18,6 +18,7 @@ from hsmc_scheduler.gui.bridge import Worker
 from hsmc_scheduler.gui.document import PlanDocument
 from hsmc_scheduler.gui.errors import ErrorReporter
 from hsmc_scheduler.gui.files import Files
+from hsmc_scheduler.gui.generating.flow import GenerateFlow
 from hsmc_scheduler.gui.health import HealthWatch
 from hsmc_scheduler.gui.log import last_crash, start_log
 from hsmc_scheduler.gui.main_window import MainWindow
@@ -49,6 +50,7 @@ class Desk(QObject):
         self.window = MainWindow(self.workspace)
         self.files = Files(self.document, self.window)
         self.health = HealthWatch(self.workspace)
+        self.generating = GenerateFlow(self.workspace, self.window)
         self.menus = Menus(self.window, self.files, self.settings, self.ask_new)
         self.welcome = WelcomePage()
         self._leaving = False
@@ -99,6 +101,7 @@ class Desk(QObject):
         """Close the window, whatever is unsaved, and end what runs beside it."""
         self._leaving = True
         self.window.close()
+        self.generating.close()
         self.files.close()
         self.worker.close()
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from hsmc_scheduler.app.generating import Extent, Wanted
 from hsmc_scheduler.gui.about import show_about
 from hsmc_scheduler.gui.files import Files
+from hsmc_scheduler.gui.generating.ask_date import AskDate
 from hsmc_scheduler.gui.log import log_folder
 from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.settings import Settings
@@ -35,7 +38,7 @@ class Menus(QObject):
         edit.addAction(window.find_action)
         self._fill_view(bar.addMenu("&View"))
         self.timetable_menu = bar.addMenu("&Timetable")
-        self.timetable_menu.addAction(window.generate_action)
+        self._fill_timetable(self.timetable_menu)
         helping = bar.addMenu("&Help")
         self._add(helping, "&Keyboard and mouse", partial(show_about, window, "keys"), Key.HelpContents)
         self._add(helping, "Open the &log folder", _open_log_folder)
@@ -66,6 +69,35 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(theme().look is look)
             group.addAction(action)
+
+    def _fill_timetable(self, menu: QMenu) -> None:
+        window, workspace = self._window, self._window.workspace
+        menu.addAction(window.generate_action)
+        window.generate_action.triggered.connect(lambda: workspace.asked_to_generate.emit(Wanted()))
+        little = Wanted(Extent.LITTLE)
+        self._add(menu, "Generate again, &changing as little as possible", lambda: self._generate(little), "Shift+F5")
+        not_pinned = Wanted(Extent.NOT_PINNED)
+        self._add(menu, "Generate only what is not &pinned", lambda: self._generate(not_pinned))
+        self._add(menu, "Generate only the &selected deliveries", self._generate_selected)
+        self._add(menu, "Generate only &after a date…", self._generate_after)
+
+    def _generate(self, wanted: Wanted) -> None:
+        self._window.workspace.asked_to_generate.emit(wanted)
+
+    def _generate_selected(self) -> None:
+        chosen = frozenset(delivery for delivery, _ in self._window.workspace.selection.blocks)
+        if chosen:
+            self._generate(Wanted(Extent.DELIVERIES, chosen))
+        else:
+            self._window.workspace.say("Select a block of the delivery first")
+
+    def _generate_after(self) -> None:
+        box = AskDate(self._window, self._window.workspace.document.plan.calendar)
+        box.chosen.connect(self._after)
+        box.open()
+
+    def _after(self, day: date) -> None:
+        self._generate(Wanted(Extent.AFTER, after=day))
 
     def _fill_recent(self) -> None:
         self._recent.clear()

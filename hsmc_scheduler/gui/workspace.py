@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.gui.bridge import Worker
 from hsmc_scheduler.gui.document import PlanDocument
 from hsmc_scheduler.gui.places import Place, place_of_problem, place_of_subject
@@ -18,17 +19,20 @@ class Workspace(QObject):
     """The open document, what is selected in it, and the ways to the rest of the window.
 
     `asked_to_go` carries a `Place` to show; `said` a sentence for the status line; `asked_to_generate` a
-    scope of app/generating.py.
+    `Wanted` (app/generating.py). `preview_changed` follows a change of `preview`.
     """
 
     asked_to_go = Signal(object)
     said = Signal(str)
     asked_to_generate = Signal(object)
+    preview_changed = Signal()
 
     def __init__(self, document: PlanDocument, worker: Worker) -> None:
         super().__init__()
         self.document = document
         self.selection = Selection()
+        self.preview: Timetable | None = None
+        """Shown instead of the document's timetable, to be looked at only: what a search has found so far."""
         self.worker = worker
         """For work that takes more than a moment; it reads and never changes the document."""
 
@@ -40,6 +44,12 @@ class Workspace(QObject):
     def go(self, place: Place) -> None:
         """Show that place."""
         self.asked_to_go.emit(place)
+
+    def show_preview(self, timetable: Timetable | None) -> None:
+        """Show a timetable instead of the document's; None: the document's again."""
+        if timetable is not self.preview:
+            self.preview = timetable
+            self.preview_changed.emit()
 
     def say(self, sentence: str) -> None:
         """Say a sentence in the status line."""

@@ -54,16 +54,17 @@ class Candidates:
         self._taken = {id(p.sitting): p.atoms for p in self._situation.presences}
 
     def tutors(self, session: str) -> tuple[Candidate, ...]:
-        """Everyone who may teach a session, and who does: the free first, then leads, then who has least to do.
+        """Everyone who may teach a session, and who does: the free first, then leads, then in the order of the team.
 
-        Raises KeyError where the block does not hold the session.
+        Nobody, where nobody is wanted and nobody does. Raises KeyError where the block does not hold the session.
         """
         sitting, asked = self._sitting(session), self.index.sessions[self.delivery.id, session]
-        team, leads = self.index.team(asked), self.index.leads(asked)
+        team = self.index.team(asked) if asked.staffing.tutors else ()
+        leads = self.index.leads(asked)
         found = []
         for tutor in dict.fromkeys((*team, *(t for t in sitting.tutors if t in self.index.tutors))):
             rest = [p for p in self._presences(tutor) if p.learning_set or p.sitting is not sitting]
-            why_not = [] if tutor in team else ["not in the team"]
+            why_not = [] if tutor in team else ["not in the team" if asked.staffing.tutors else "nobody is wanted"]
             notes = [LEAD] if tutor in leads else []
             found.append(self._judged(tutor, [sitting], rest, tutor in sitting.tutors, why_not, notes))
         return _best_first(found, LEAD)

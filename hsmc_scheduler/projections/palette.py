@@ -24,6 +24,22 @@ HUES = (
 )
 """Fill and edge. The first six are of the Okabe-Ito set; the others keep apart in hue or lightness for everyone."""
 
+DARK_HUES = (
+    ("17344B", "63B3E6"),
+    ("45310F", "F0B04A"),
+    ("0F3B2E", "4FD0A4"),
+    ("40203A", "E08FC0"),
+    ("35370F", "CFD24F"),
+    ("28234D", "A99DF0"),
+    ("4A2417", "F09070"),
+    ("123A42", "5CC3D4"),
+    ("3B2A1A", "C9A07A"),
+    ("2B333D", "A3B1C0"),
+    ("40350C", "E0C040"),
+    ("4A1C26", "F08095"),
+)
+"""The same hues on a dark surface."""
+
 DEEPER = 0.22
 """How far the fill of a second round of the hues is drawn towards its edge."""
 
@@ -43,6 +59,7 @@ class Family:
     codes: tuple[str, ...]
     title: str
     colour: Colour
+    dark: Colour
 
     @property
     def code(self) -> str:
@@ -59,7 +76,7 @@ class Palette:
         keys = {names.codes(d): None for d in index.deliveries.values()}
         ordered = sorted(keys, key=lambda codes: [place.get(c, len(place)) for c in codes])
         self.families = tuple(
-            Family(codes, joined_titles(tuple(names.module(c) for c in codes)), colour(n))
+            Family(codes, joined_titles(tuple(names.module(c) for c in codes)), colour(n), dark_colour(n))
             for n, codes in enumerate(ordered)
         )
         by_codes = dict(zip(ordered, self.families, strict=True))
@@ -76,8 +93,17 @@ class Palette:
 
 def colour(number: int) -> Colour:
     """The colour of the family of that number, from 0; after two rounds they come again."""
-    fill, edge = HUES[number % len(HUES)]
-    if number // len(HUES) % 2:
+    return _of(HUES, number)
+
+
+def dark_colour(number: int) -> Colour:
+    """The same colour as it is on a dark surface."""
+    return _of(DARK_HUES, number)
+
+
+def _of(hues: tuple[tuple[str, str], ...], number: int) -> Colour:
+    fill, edge = hues[number % len(hues)]
+    if number // len(hues) % 2:
         fill = _mixed(fill, edge, DEEPER)
     return Colour(fill, edge)
 

@@ -120,7 +120,7 @@ def planner_year(
             if p.start <= last and p.end >= first and index.deliveries[p.delivery].year == year.id
         ]
         days = tuple(_day(index, year, day, labels, due or {}) for day in days_between(first, last))
-        months.append(PlannerMonth(first, days, _in_lanes(pieces)))
+        months.append(PlannerMonth(first, days, in_lanes(pieces)))
     return PlannerYear(year.id, year.title or year.id, tuple(months))
 
 
@@ -145,7 +145,7 @@ def _day(index: PlanIndex, year: AcademicYear, day: date, closed: dict[date, str
     return PlannerDay(day, Shade.OPEN, "", work)
 
 
-def _in_lanes(pieces: list[PlannerPiece]) -> tuple[PlannerPiece, ...]:
+def in_lanes(pieces: list[PlannerPiece]) -> tuple[PlannerPiece, ...]:
     """Side by side where they share days: each in the first free lane, as many lanes as its neighbours need."""
     done: list[PlannerPiece] = []
     cluster: list[PlannerPiece] = []

@@ -38,9 +38,16 @@ def session_rows(index: PlanIndex, timetable: Timetable) -> tuple[SessionRow, ..
     On a day when only sets meet there is a row for each set and none for the group, so that a list filtered by tutor
     or room holds exactly what that tutor or room has to do.
     """
+    return tuple(row for _, row in rows_by_block(index, timetable))
+
+
+def rows_by_block(index: PlanIndex, timetable: Timetable) -> Iterator[tuple[tuple[str, int], SessionRow]]:
+    """The same, each with the key of the block it belongs to."""
     names = Names(index)
     pinned = {(p.delivery, p.block) for p in index.plan.pins if p.active and p.start}
-    return tuple(row for t in taught(index, timetable, names) for row in _rows(index, names, t, pinned))
+    for found in taught(index, timetable, names):
+        for row in _rows(index, names, found, pinned):
+            yield found.placement.key, row
 
 
 def _rows(index: PlanIndex, names: Names, found: Taught, pinned: set[tuple[str, int]]) -> Iterator[SessionRow]:

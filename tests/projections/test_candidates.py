@@ -128,6 +128,11 @@ def test_all_year_looks_at_every_meeting_and_one_meeting_says_it_is_only_one() -
     assert always["cat"].why_not == ("away Wed 6 October",)
 
 
+def test_nobody_is_listed_to_teach_where_only_sets_meet() -> None:
+    _, index, timetable = meetings()
+    assert Candidates(index, timetable, ("D1", 1)).tutors("1") == ()
+
+
 def rooms(*others: object) -> dict[str, Candidate]:
     plan = a_plan(
         cohorts=(a_cohort(size=24),),

@@ -60,9 +60,9 @@ def paint_period(plan: Plan, days: Collection[date], kind: PeriodKind | None, la
     own = plan.calendar.periods
     kept = _own_ids(freed(own, days, touched=lambda p: p.kind in clears))
     new: list[Period] = []
-    for first, last in runs(days) if kind is not None else ():
-        assert kind is not None
-        new.append(Period(_fresh((*own, *kept, *new), kind, first), kind, label or kind.value, first, last))
+    if kind is not None:
+        for first, last in runs(days):
+            new.append(Period(_fresh((*own, *kept, *new), kind, first), kind, label or kind.value, first, last))
     return changed(plan, PERIODS, lambda _: joined(kept, new, _alike))
 
 
@@ -95,7 +95,8 @@ def _own_ids(periods: Iterable[Period]) -> tuple[Period, ...]:
 
 
 def _fresh(periods: Iterable[Period], kind: PeriodKind, start: date) -> str:
-    return fresh_id(f"{kind}-{start}", {p.id for p in periods})
+    # not as the program's own closed days are named, or these would be taken for them
+    return fresh_id(f"{kind}-from-{start}", {p.id for p in periods})
 
 
 def _alike(a: Period, b: Period) -> bool:

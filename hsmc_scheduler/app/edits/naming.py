@@ -21,7 +21,8 @@ def fresh_id(wanted: str, taken: Collection[str]) -> str:
     if wanted.casefold() not in known:
         return wanted
     stem, _, last = wanted.rpartition("-")
-    base = stem if stem and last.isdigit() and len(last) < 4 else wanted
+    counted = last.isdigit() and len(last) < 4 and (stem[-1:].isalpha() or stem.casefold() in known)
+    base = stem if counted else wanted  # day-5 is followed by day-6, but hcq-2027-28 is no 28th
     return next(new for n in count(2) if (new := f"{base}-{n}").casefold() not in known)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from hsmc_scheduler.domain.attendance import sets_of
 from hsmc_scheduler.domain.calendar import AcademicYear
 from hsmc_scheduler.domain.cohort import (
     ActionLearningSet,
@@ -112,6 +113,24 @@ def target_of(item: object, within: str = "") -> Target:
     if isinstance(item, RepeatRuns):
         return ("runs", within, item.title)
     return (KINDS.get(type(item), ""), key_of(item))
+
+
+def targets_in(plan: Plan) -> set[Target]:
+    """Everything in a plan that can be referred to."""
+    known = {
+        target_of(thing)
+        for things in (
+            plan.calendar.years, plan.programmes, plan.modules, plan.tutors, plan.venues, plan.rooms, plan.cohorts,
+            plan.sets, plan.deliveries,
+        )
+        for thing in things
+    }  # fmt: skip
+    known |= {("routes", p.id, r.id) for p in plan.programmes for r in p.routes}
+    known |= {("sessions", d.id, s.id) for d in plan.deliveries for s in d.sessions}
+    for cohort in plan.cohorts:
+        known |= {("sets", s.id) for s in sets_of(plan, cohort)}
+        known |= {("runs", cohort.id, r.title) for y in cohort.pathway for r in y.one_of}
+    return known
 
 
 class Walk:

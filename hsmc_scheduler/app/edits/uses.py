@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from hsmc_scheduler.app.edits.editing import remove
 from hsmc_scheduler.app.edits.errors import EditError, plainly
-from hsmc_scheduler.app.edits.references import KINDS, Reference, Target, Walk, target_of
-from hsmc_scheduler.domain.attendance import sets_of
+from hsmc_scheduler.app.edits.references import KINDS, Reference, Target, Walk, target_of, targets_in
 from hsmc_scheduler.domain.cohort import PathwayYear
 from hsmc_scheduler.domain.delivery import DeliveryOrder
 from hsmc_scheduler.domain.pin import Pin
 from hsmc_scheduler.domain.place import Place, value_at
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.domain.problems.wording import listed, one_line
+from hsmc_scheduler.domain.problems.wording import counted, listed, one_line
 from hsmc_scheduler.domain.programme import Route
 from hsmc_scheduler.domain.session import Session
 from hsmc_scheduler.domain.timetable import Timetable
@@ -46,16 +45,30 @@ def delete(plan: Plan, at: Place, *, with_uses: bool = False) -> Plan:
 
 def fitted(plan: Plan, timetable: Timetable) -> Timetable:
     """What is left of a timetable when the plan no longer has all it names: other blocks, tutors and rooms are kept."""
-    known: set[Target] = {
-        target_of(thing)
-        for things in (plan.calendar.years, plan.tutors, plan.rooms, plan.cohorts, plan.deliveries, plan.sets)
-        for thing in things
-    }
-    known |= {("sets", s.id) for c in plan.cohorts for s in sets_of(plan, c)}
-    known |= {("sessions", d.id, s.id) for d in plan.deliveries for s in d.sessions}
-    known |= {("runs", c.id, r.title) for c in plan.cohorts for y in c.pathway for r in y.one_of}
+    known = targets_in(plan)
     walk = Walk(plan, lambda target: target[-1] if target in known else None)
     return walk.through(timetable) or Timetable()
+
+
+def uses_in(plan: Plan, timetable: Timetable, at: Place) -> tuple[str, ...]:
+    """What the timetable has of the thing at that place, to be told before it is deleted.
+
+    Raises:
+        EditError: it is not there.
+    """
+    with plainly():
+        item = value_at(plan, at)
+    wanted = target_of(item, str(at[1]) if len(at) > 2 else "")
+    found = 0
+
+    def count(target: Target) -> str:
+        nonlocal found
+        found += target == wanted
+        return target[-1]
+
+    Walk(plan, count).through(timetable)
+    times = counted(found, "time")
+    return (f"{_Names(plan).of(wanted)} is named {times} in the timetable.",) if found else ()
 
 
 def _taken_out(plan: Plan, at: Place) -> tuple[Plan, tuple[str, ...]]:

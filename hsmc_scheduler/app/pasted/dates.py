@@ -6,11 +6,13 @@ A line holds one date, several, or ranges: "3-14 May 2028", "Tue 7 - Thu 9 Mar 2
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from hsmc_scheduler.app.pasted.date_readings import Asked, Fault, PastedDates, Reading, Understood
 from hsmc_scheduler.app.pasted.date_words import WEEKDAYS, Kind, Word, words_of
 from hsmc_scheduler.domain.calendar import days_between
 from hsmc_scheduler.domain.daypart import DayPart
@@ -18,63 +20,6 @@ from hsmc_scheduler.domain.problems.wording import british, one_line
 
 MOST_CHARACTERS = 100_000
 _HALVES = ("It is not clear which half-days are meant.", "Write the half-days on a line of their own.")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a piece of text can mean: these dates, in order, and the part of each of them."""
-
-    days: tuple[date, ...]
-    part: DayPart = DayPart.WHOLE
-
-    def __str__(self) -> str:
-        first, last = self.days[0], self.days[-1]
-        named = f"{WEEKDAYS[first.weekday()][:3]} {british(first)}"
-        if first != last:
-            row = len(self.days) == (last - first).days + 1
-            named += f" {'to' if row else 'and others up to'} {WEEKDAYS[last.weekday()][:3]} {british(last)}"
-        return named if self.part is DayPart.WHOLE else f"{named}, {self.part}"
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A piece of a line (counted from 1) that can mean one thing only."""
-
-    line: int
-    text: str
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A piece of a line that can mean several things; where figures do, day before month comes first."""
-
-    line: int
-    text: str
-    readings: tuple[Reading, ...]
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A piece of a line that means nothing: what is wrong, and how to mend it. Plain text."""
-
-    line: int
-    text: str
-    what: str
-    mend: str
-
-    def __str__(self) -> str:
-        return f"Line {self.line}, “{one_line(self.text)}”: {self.what} {self.mend}"
-
-
-@dataclass(frozen=True, slots=True)
-class PastedDates:
-    """Everything a pasted text says, in order of its lines."""
-
-    understood: tuple[Understood, ...] = ()
-    asked: tuple[Asked, ...] = ()
-    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +182,14 @@ def _readings(span: tuple[_Day, ...], every: set[int], first: date, last: date) 
     orders = max(len(start.orders), len(end.orders))
     for order in range(orders):
         (a_day, a_month), (b_day, b_month) = (d.orders[min(order, len(d.orders) - 1)] for d in (start, end))
-        years = [end.year] if end.year else [start.year] if start.year else range(first.year, last.year + 1)
+        written = start.year if end.year is None else end.year
+        years = range(first.year, last.year + 1) if written is None else (written,)
         for year in years:
             try:
-                pair = _pair(span, (a_day, a_month, start.year), (b_day, b_month, end.year), year or 0)
+                pair = _pair(span, (a_day, a_month, start.year), (b_day, b_month, end.year), year)
                 _check_weekdays(span, pair, every)
                 if pair[0] < first or pair[1] > last:
-                    outside += [pair] if end.year else []
+                    outside += [pair] if end.year is not None else []
                     told = f"{british(pair[0] if pair[0] < first else pair[1])} lies outside the plan's years"
                     raise _DateError(f"{told}, {british(first)} to {british(last)}.", "Correct the date.")
                 found.append(pair)
@@ -270,12 +216,13 @@ def _pair(
     span: tuple[_Day, ...], a: tuple[int, int, int | None], b: tuple[int, int, int | None], year: int
 ) -> tuple[date, date]:
     whole_month = span[-1].figures is None and span[-1].day is None
-    end = _month_end(year, b[1]) if whole_month else _date(b[0], b[1], b[2] or year)
+    end = _month_end(year, b[1]) if whole_month else _date(b[0], b[1], year if b[2] is None else b[2])
     if len(span) == 1:
         return (end.replace(day=1) if whole_month else end), end
-    start = _date(a[0] or 1, a[1], a[2] or year)
+    from_day = 1 if span[0].day is None and span[0].figures is None else a[0]
+    start = _date(from_day, a[1], year if a[2] is None else a[2])
     if a[2] is None and start > end:
-        start = _date(a[0] or 1, a[1], year - 1)
+        start = _date(from_day, a[1], year - 1)
     elif b[2] is None and start > end:
         end = _month_end(year + 1, b[1]) if whole_month else _date(b[0], b[1], year + 1)
     if start > end:
@@ -291,8 +238,8 @@ def _date(day: int, month: int, year: int) -> date:
 
 
 def _month_end(year: int, month: int) -> date:
-    start = _date(1, month, year)
-    return (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    _date(1, month, year)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _check_weekdays(span: tuple[_Day, ...], pair: tuple[date, date], every: set[int]) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hsmc_scheduler.app.pasted.dates import PastedDates, read_dates
+from hsmc_scheduler.app.pasted.date_readings import PastedDates
+from hsmc_scheduler.app.pasted.dates import read_dates
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.problems.wording import MONTHS
 
@@ -102,6 +103,9 @@ FAULTS = {
     "7 March 2028 8 March 2028": "Two dates run into one another.",
     "7 March 2028 -": "A range needs a first and a last date.",
     "Mondays": "It is not said when.",
+    "Mondays in December 9999": "31 December 9999 lies outside the plan's years, 1 September 2027 to 31 August 2029.",
+    "0 - 3 May 2028": "There is no such date.",
+    "1 Jan 0000": "There is no such date.",
     "99/99/2028": "There is no such date.",
 }
 

@@ -1,0 +1,170 @@
+"""From pressing Generate to keeping or discarding what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from hsmc_scheduler.app.generating import Generated, Job, Wanted, prepare
+from hsmc_scheduler.app.solver_belief import DisagreementError
+from hsmc_scheduler.app.solver_endings import Ended
+from hsmc_scheduler.domain.index import PlanIndex
+from hsmc_scheduler.domain.problem import Severity
+from hsmc_scheduler.engine.api import Options, Progress, Status
+from hsmc_scheduler.engine.told import Way
+from hsmc_scheduler.gui.generating.explaining import Explaining
+from hsmc_scheduler.gui.generating.impossible import ImpossiblePanel
+from hsmc_scheduler.gui.generating.outcome import Outcome, OutcomePanel
+from hsmc_scheduler.gui.generating.running import RunningPanel
+from hsmc_scheduler.gui.main_window import MainWindow
+from hsmc_scheduler.gui.places import Place
+from hsmc_scheduler.gui.solving import Solving
+from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.projections.comparison import compare
+from hsmc_scheduler.rules.score import ScoreCard, score_timetable
+
+TIME_LIMIT = 180.0
+"""Seconds; Stop ends it earlier."""
+
+
+class GenerateFlow(QObject):
+    """Runs one search at a time, shows how it goes on the right, and its best so far in the planner.
+
+    `working_changed` says that a search has begun or is over.
+    """
+
+    working_changed = Signal()
+
+    def __init__(self, workspace: Workspace, window: MainWindow) -> None:
+        super().__init__()
+        self._workspace, self._window = workspace, window
+        self.solving = Solving()
+        self.running, self.outcome, self.impossible = (
+            RunningPanel(),
+            OutcomePanel(workspace),
+            ImpossiblePanel(workspace),
+        )
+        self._explaining = Explaining()
+        self._job: Job | None = None
+        self._generated: Generated | None = None
+        self.time_limit = TIME_LIMIT
+        workspace.asked_to_generate.connect(self.start)
+        self.running.stop_asked.connect(self.solving.stop)
+        self.solving.progressed.connect(self._progressed)
+        self.solving.ended.connect(self._ended)
+        self.outcome.kept.connect(self._keep)
+        self.outcome.discarded.connect(self._discard)
+        self.impossible.closed.connect(self._discard)
+        self.impossible.try_asked.connect(self._try)
+        self._explaining.explained.connect(self.impossible.show_explanation)
+
+    @property
+    def working(self) -> bool:
+        """Whether a search is running."""
+        return self.solving.running
+
+    def start(self, wanted: Wanted) -> None:
+        """Begin, unless something in the plan has to be put right first."""
+        document = self._workspace.document
+        if self._workspace.read_only:
+            self._workspace.say("The plan is open elsewhere, so it cannot be changed here")
+            return
+        errors = [p for p in document.facts.problems if p.severity is Severity.ERROR]
+        if errors:
+            self._workspace.go(Place("checks"))
+            self._workspace.say(f"First put this right: {errors[0]}")
+            return
+        self._explaining.stop()
+        self._generated = None
+        self._job = prepare(document.plan, document.timetable, wanted)
+        self.running.begin("Making the timetable")
+        self._window.show_screen("timetable")
+        self._window.show_side(self.running)
+        self.solving.start(self._job.plan, Options(self.time_limit), self._job.earlier)
+        self.working_changed.emit()
+
+    def close(self) -> None:
+        """End whatever runs."""
+        self.solving.kill()
+        self._explaining.stop()
+        self.running.end()
+
+    def _progressed(self, news: Progress) -> None:
+        job = self._job
+        if job is None:
+            return
+        if news.timetable is None:
+            self.running.take(news, None)
+            return
+        timetable = news.timetable
+
+        def judged(card: ScoreCard) -> None:
+            if self._job is job and self.solving.running:
+                self.running.take(news, card)
+                self._workspace.show_preview(job.answering(timetable))
+
+        self._workspace.worker.do(lambda: score_timetable(job.plan, timetable, job.earlier), judged)
+
+    def _ended(self, ended: Ended) -> None:
+        self.running.end()
+        self.working_changed.emit()
+        job, result = self._job, ended.result
+        if job is None:
+            return
+        if result.timetable is None:
+            self._workspace.show_preview(None)
+            self._window.show_side(self.impossible)
+            self.impossible.begin(ended, job.words)
+            if result.status is Status.IMPOSSIBLE:
+                self._explaining.start(job.plan if job.words else job.real)
+            return
+        document, before = self._workspace.document, self._workspace.document.timetable
+        now = datetime.now()  # noqa: DTZ005 - local, as it is shown
+
+        def finish() -> Outcome:
+            generated = job.finish(result, now)
+            if generated is None:
+                raise DisagreementError("there is no timetable")
+            compared = None if before is None else compare(PlanIndex(job.real), before, generated.timetable)
+            return Outcome(ended, generated, compared)
+
+        def show(outcome: Outcome) -> None:
+            if self._job is job:
+                self._generated = outcome.generated
+                self._workspace.show_preview(outcome.generated.timetable)
+                self.outcome.show_outcome(outcome, answers_plan=document.plan is job.real)
+                self._window.show_side(self.outcome)
+
+        def withheld(error: Exception) -> None:
+            if not isinstance(error, DisagreementError):
+                raise error
+            self._workspace.show_preview(None)
+            self._window.show_side(self.impossible)
+            self.impossible.say_withheld(str(error))
+
+        self._workspace.worker.do(finish, show, withheld)
+
+    def _keep(self) -> None:
+        generated, document = self._generated, self._workspace.document
+        self._leave()
+        if generated is not None:
+            content = replace(document.content, timetable=generated.timetable, proof=generated.proof)
+            document.solved("Generate timetable", content)
+
+    def _discard(self) -> None:
+        self._leave()
+        self._workspace.say("The timetable is as it was before")
+
+    def _try(self, way: Way) -> None:
+        """Make a change that was shown to help, as a step of its own, and generate again."""
+        self._leave()
+        self._workspace.edit(way.sentence, lambda _: way.plan_after)
+        self.start(Wanted())
+
+    def _leave(self) -> None:
+        self._job = self._generated = None
+        self._explaining.stop()
+        self._workspace.show_preview(None)
+        self._window.show_side(None)

@@ -1,0 +1,1 @@
+"""The Agenda view: the sessions as a table."""

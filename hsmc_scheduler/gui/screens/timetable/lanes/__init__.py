@@ -1,0 +1,1 @@
+"""The Lanes view: the blocks on a time axis."""

@@ -1,0 +1,1 @@
+"""The Planner view: the years on one sheet, months down and days across."""

@@ -1,0 +1,177 @@
+"""A block carried over the sheet: picked up, followed by its card, put down, swapped or let go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from hsmc_scheduler.gui.screens.timetable.planner.card import VerdictCard
+from hsmc_scheduler.gui.screens.timetable.planner.choosing import ChoosingSheet
+from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES
+from hsmc_scheduler.gui.screens.timetable.planner.overlay import ghost_rects
+from hsmc_scheduler.gui.screens.timetable.shorter import shorter
+from hsmc_scheduler.gui.screens.timetable.view import ViewState
+from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.projections.messages.words import day_words
+from hsmc_scheduler.projections.short_dates import span_short
+from hsmc_scheduler.projections.verdicts import State, Verdict, moved_to
+
+NEAR_EDGE, SCROLL_STEP, SCROLL_MS = 28, 14, 25
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+WORDS = {State.FINE: "Fine", State.AT_A_COST: "At a cost", State.BLOCKED: "Blocked"}
+ANYWAY = "With Ctrl it goes here all the same"
+
+
+class CarryingSheet(ChoosingSheet):
+    """Carries one block. `dragging`: the mouse button is held down on it."""
+
+    def __init__(self, workspace: Workspace, state: ViewState) -> None:
+        super().__init__(workspace, state)
+        self.card = VerdictCard(self.viewport())
+        self.dragging = False
+        self._pointer = QPoint()
+        self._scroller = QTimer(self, interval=SCROLL_MS)
+        self._scroller.timeout.connect(self._scroll_on)
+        self.hand.changed.connect(self._hand_changed)
+        self.hand.arrived.connect(self._refresh_card)
+
+    def pick_up(self) -> None:
+        """Pick up the block the keyboard is on."""
+        if self.at is not None and self.at in self.sheet.places:
+            self.go(self.at)
+            self._take(self.at)
+
+    def ask_where(self) -> None:
+        """Show where the block the keyboard is on can go, until Esc."""
+        if self.at is not None and self.at in self.sheet.places:
+            self.go(self.at)
+            self.hand.ask(self.at)
+
+    def pick_up_at(self, block: Block, point: QPoint) -> None:
+        """Pick up with the mouse, by the day it holds."""
+        placement = self.state.roll.blocks[block].placement
+        day = self.sheet.day_at(self.to_sheet(point)) or placement.start
+        self.go(block, select=block not in self.workspace.selection.blocks)
+        if self._take(block, max(0, (day - placement.start).days)):
+            self.dragging = True
+            self._scroller.start()
+
+    def _take(self, block: Block, grip: int = 0) -> bool:
+        self.hand.take(block)
+        if not self.hand.lifted:
+            return False
+        self.carry.begin(grip)
+        self.show_target()
+        return True
+
+    def follow(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """Carry the block to a point of the viewport; with Alt, to change places with the block there."""
+        self._pointer = point
+        if self.carry.to(self.sheet, self.to_sheet(point), swapping=bool(modifiers & ALT)):
+            self.show_target(scroll=False)
+
+    def show_target(self, *, scroll: bool = True) -> None:
+        """Show what the place under the block means."""
+        there = self.carry.there()
+        if there is None:
+            return
+        if scroll:
+            for rect in ghost_rects(self.sheet, there):
+                self.bring(rect)
+        self._refresh_card()
+        self.announce(self.card.words.replace("\n", ". "))
+        self.viewport().update()
+
+    def _refresh_card(self) -> None:
+        if not self.hand.lifted or self.carry.start is None:
+            return
+        if self.carry.other is not None:
+            self._show_swap(self.carry.other)
+            return
+        verdict = self.hand.known(self.carry.start)
+        if verdict is None:  # a moment, then it has arrived
+            self.card.hide()
+            return
+        hint = "Enter or drop moves it · Esc lets go"
+        if verdict.current:
+            hint = "It is here now · Esc lets go"
+        elif verdict.state is State.BLOCKED:
+            hint = ANYWAY
+        self.show_card(verdict, hint)
+
+    def _show_swap(self, other: Block) -> None:
+        its = self.state.roll.blocks[other]
+        self.card.say(
+            "good", f"Swap with {its.code} block {other[1]}", "Each goes to the other's dates", (), "Drop swaps"
+        )
+        self._place_card(self.sheet.rects(other))
+
+    def show_card(self, verdict: Verdict, hint: str, lead: str = "") -> None:
+        """Show what a date means for the block, beside where it would lie; `lead` instead of the words for that."""
+        words = WORDS[verdict.state]
+        if verdict.current:
+            words = f"Here now{'' if verdict.state is State.FINE else f', {verdict.state.value}'}"
+        elif verdict.change is not None:
+            words = f"{words}: {verdict.words}"
+        reasons = shorter(self.workspace.document.facts, self.hand.block or ("", 0), verdict.reasons)
+        self.card.say(GRADES[verdict.state], span_short(verdict.start, verdict.end), lead or words, reasons, hint)
+        placement = self.hand.placement
+        if placement is not None:
+            self._place_card(ghost_rects(self.sheet, moved_to(placement, verdict.start)))
+
+    def _place_card(self, rects: list[QRect]) -> None:
+        if rects:
+            self.card.stand_beside(self.seen(rects[0]))
+
+    def put_down(self, modifiers: Qt.KeyboardModifier, *, keep: bool = True) -> None:
+        """Drop it here; refused, it stays in hand (`keep`) or goes back, and the card says why."""
+        accept = bool(modifiers & CTRL)
+        start, other, block = self.carry.start, self.carry.other, self.hand.block
+        if start is None or block is None:
+            return
+        verdict = self.hand.verdict(start)
+        refused = self.hand.swap(other, accept=accept) if other else self.hand.drop(start, accept=accept)
+        if not refused:
+            return
+        self.announce(refused)
+        if other is not None:
+            self.card.say("bad", "Not swapped", refused, (), "")
+        else:
+            self.show_card(verdict, ANYWAY, f"Not moved: {day_words(start)} is blocked")
+        if not keep:
+            self.hand.let_go()
+            self.card.show()
+
+    def _hand_changed(self) -> None:
+        if self.hand.block is None:
+            self._scroller.stop()
+            self.dragging = False
+            self.carry.end()
+            self.card.hide()
+        self.redraw_held()
+
+    def _scroll_on(self) -> None:
+        """Near an edge the sheet moves under the block."""
+        if not self.dragging:
+            return
+        y, high, bar = self._pointer.y(), self.viewport().height(), self.verticalScrollBar()
+        step = -SCROLL_STEP if y < NEAR_EDGE * 2 else SCROLL_STEP if y > high - NEAR_EDGE else 0
+        before = bar.value()
+        bar.setValue(before + step)
+        if bar.value() != before:
+            self.follow(self._pointer, QApplication.keyboardModifiers())
+            self._refresh_card()
+
+    def hover(self, point: QPoint) -> None:
+        """The mouse is over a point of the viewport, with nothing in hand."""
+        block = self.sheet.block_at(self.to_sheet(point)) if point.y() >= 0 else None
+        if block != self.hovered:
+            self.hovered = block
+            self.viewport().update()
+        if self.hand.block is not None:
+            day = self.sheet.day_at(self.to_sheet(point))
+            if day is not None and day in self.hand.verdicts:
+                self.show_card(self.hand.verdicts[day], "Space picks the block up · Esc ends")
+            else:
+                self.card.hide()

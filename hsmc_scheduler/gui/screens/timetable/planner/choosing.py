@@ -1,0 +1,105 @@
+"""Which blocks of the sheet are selected, which one the keyboard is on, and what is said of it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QHelpEvent
+from PySide6.QtWidgets import QToolTip
+
+from hsmc_scheduler.gui.screens.timetable.describe import block_lines
+from hsmc_scheduler.gui.screens.timetable.planner import keys
+from hsmc_scheduler.gui.screens.timetable.planner.sheet import Sheet
+from hsmc_scheduler.gui.screens.timetable.view import ViewState
+from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.projections.messages.words import day_words, sentence_case
+
+
+class ChoosingSheet(Sheet):
+    """Selects blocks, follows the selection, and tells what is under keyboard and mouse."""
+
+    def __init__(self, workspace: Workspace, state: ViewState) -> None:
+        super().__init__(workspace, state)
+        self._anchor: Block | None = None
+        workspace.selection.changed.connect(self._selection_changed)
+
+    def reveal(self, block: Block) -> None:
+        """Bring a block into sight, and the keyboard to it."""
+        self.go(block, select=False)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go(self, block: Block, *, select: bool = True) -> None:
+        """Bring the keyboard to a block, scroll to it and say it; select it alone with `select`."""
+        self.at = block
+        if select:
+            self._anchor = block
+            self.workspace.selection.select(block)
+        for rect in self.sheet.rects(block)[::-1]:
+            self.bring(rect)
+        self.tell(block)
+        self.viewport().update()
+
+    def extend_to(self, block: Block) -> None:
+        """Select all in order of time from where the selection began."""
+        order = keys.in_time(self.sheet)
+        anchor = self._anchor if self._anchor in order else self.at
+        if anchor not in order or block not in order:
+            self.go(block)
+            return
+        ends = sorted((order.index(anchor), order.index(block)))
+        self.go(block, select=False)
+        self.workspace.selection.select(block, *(b for b in order[ends[0] : ends[1] + 1] if b != block))
+
+    def _selection_changed(self) -> None:
+        block = self.workspace.selection.block
+        if block in self.sheet.places and block != self.at:
+            self.at = block
+
+    def tell(self, block: Block) -> None:
+        """Say the block to who hears the screen."""
+        if self.state.timetable is not None and block in self.state.roll.blocks:
+            self.announce(", ".join(block_lines(self.state, block)))
+
+    def announce(self, words: str) -> None:
+        """Say something to who hears the screen."""
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arriving by Tab, the keyboard is on the block selected, or the first."""
+        super().focusInEvent(event)
+        if self.at not in self.sheet.places:
+            self.at = self.workspace.selection.block or keys.neighbour(self.sheet, None, Qt.Key.Key_Home)
+        if self.at is not None and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.tell(self.at)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame around the block goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips: the block or the day under the mouse."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = "" if self.hand.block is not None else self._words_at(self.to_sheet(event.pos()))
+            if words:
+                QToolTip.showText(event.globalPos(), words, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _words_at(self, point: QPoint) -> str:
+        block = self.sheet.block_at(point)
+        if block is not None:
+            first, *others = block_lines(self.state, block)
+            return f"<b>{escape(first)}</b><br>{'<br>'.join(escape(line) for line in others)}"
+        day, row = self.sheet.day_at(point), self.sheet.row_at(point.y())
+        if day is None or row is None:
+            return ""
+        found = row.month.days[day.day - 1]
+        return "<br>".join(escape(words) for words in (day_words(day), sentence_case(found.label)) if words)

@@ -1,0 +1,174 @@
+"""What the Timetable screen's views share: how blocks are looked at, and what every view is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.gui.document import EVERYTHING, Changed, Facts
+from hsmc_scheduler.gui.screens.timetable.hand import Hand
+from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy, Kind, Particulars, Roll
+from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.projections.palette import Colour
+
+VIEW = "view"
+"""Stands in a `Changed` for colour, filter, search and preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """A filter: the blocks of one tutor, cohort, module or room (its id; a module's code)."""
+
+    kind: Kind
+    id: str
+
+
+class ViewState(QObject):
+    """How the timetable is looked at, the same in all views.
+
+    `changed` follows a change of colour, filter, search or preview. What is held is in `hand`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.colour_by = ColourBy.MODULE
+        self.only: Only | None = None
+        self.search = ""
+        self.preview: Timetable | None = None
+        """Shown instead of the document's, and not to be changed: the best so far of a running solve."""
+        self.hand = Hand(workspace)
+        self._roll: tuple[Facts, Timetable, Roll] | None = None
+
+    @property
+    def timetable(self) -> Timetable | None:
+        """What is shown."""
+        return self.preview or self.workspace.document.timetable
+
+    @property
+    def can_change(self) -> bool:
+        """Whether blocks may be moved now."""
+        return self.preview is None and not self.workspace.read_only
+
+    @property
+    def roll(self) -> Roll:
+        """The particulars of all blocks shown. Raises ValueError where there is no timetable."""
+        facts, timetable = self.workspace.document.facts, self.timetable
+        if timetable is None:
+            raise ValueError("there is no timetable")
+        if self._roll is None or self._roll[0] is not facts or self._roll[1] is not timetable:
+            self._roll = (facts, timetable, Roll(facts.index, facts.names, facts.palette, timetable))
+        return self._roll[2]
+
+    @property
+    def broken(self) -> frozenset[Block]:
+        """The blocks a broken requirement is about."""
+        return frozenset() if self.preview else self.workspace.document.facts.broken
+
+    def show(self, block: Block) -> bool:
+        """Whether the filter lets a block through."""
+        return self.only is None or self.roll.blocks[block].concerns(self.only.kind, self.only.id)
+
+    def shown(self) -> tuple[Particulars, ...]:
+        """The blocks the filter lets through."""
+        return () if self.timetable is None else tuple(b for key, b in self.roll.blocks.items() if self.show(key))
+
+    def matches(self, block: Block) -> bool:
+        """Whether every word searched for is said of a block; all match where nothing is searched."""
+        words = self.search.casefold().split()
+        return not words or all(word in self.roll.words_of(block) for word in words)
+
+    def colour(self, block: Block) -> Colour:
+        """The colour of a block."""
+        return self.roll.colour(block, self.colour_by)
+
+    def legend(self) -> tuple[tuple[str, Colour], ...]:
+        """What the colours of the blocks shown stand for, each once, in the order of the plan's lists."""
+        keys = sorted((b.placement.key for b in self.shown()), key=lambda k: self.roll.number(k, self.colour_by))
+        return tuple({self.roll.meaning(k, self.colour_by): self.colour(k) for k in keys}.items())
+
+    def look_by(self, colour_by: ColourBy) -> None:
+        """Colour by that from now on."""
+        if colour_by is not self.colour_by:
+            self.colour_by = colour_by
+            self.changed.emit()
+
+    def show_only(self, only: Only | None) -> None:
+        """Show those blocks alone; None: everything."""
+        if only != self.only:
+            self.only = only
+            self.changed.emit()
+
+    def search_for(self, text: str) -> None:
+        """Fade what does not match; empty: nothing."""
+        if text != self.search:
+            self.search = text
+            self.changed.emit()
+
+    def show_preview(self, timetable: Timetable | None) -> None:
+        """Show a timetable instead of the document's, to be looked at only; None: the document's again."""
+        if timetable is not self.preview:
+            self.preview = timetable
+            self.hand.let_go()
+            self.hand.tied = timetable is not None
+            self.changed.emit()
+
+
+def today() -> date:
+    """Today's date, where the program runs."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+class TimetableView(QWidget):
+    """One way to look at the timetable. A subclass shows it in `refresh`; the screen hands on what changed.
+
+    `refresh` is only called while the view is seen, or about to be, with all that it missed; there is a timetable then.
+    """
+
+    menu_wanted = Signal(object)
+    """Asks for the menu of the blocks selected, at a QPoint of the screen (the monitor)."""
+    move_wanted = Signal()
+    """Asks for "Move to..." of the block selected."""
+
+    title = ""
+    """On the switch between the views."""
+
+    def __init__(self, workspace: Workspace, state: ViewState) -> None:
+        super().__init__()
+        self.workspace, self.state = workspace, state
+        self._missed: Changed | None = Changed(EVERYTHING | {VIEW})
+
+    def refresh(self, changed: Changed) -> None:
+        """Show document and state as they are now; keep scroll and focus. `changed.touches(VIEW)` is the state."""
+        raise NotImplementedError
+
+    def reveal(self, block: Block) -> None:
+        """Bring a block into sight, and the keyboard to it."""
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put first into the menu of a block what only this view can do."""
+
+    def show_today(self) -> None:
+        """Bring today into sight."""
+
+    def take(self, changed: Changed) -> None:
+        """Refresh now if seen, else when it is."""
+        if self.isVisible() and self._missed is None:
+            self.refresh(changed)
+        else:
+            self._missed = changed if self._missed is None else self._missed | changed
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while it was hidden."""
+        super().showEvent(event)
+        if self._missed is not None and self.state.timetable is not None:
+            missed, self._missed = self._missed, None
+            self.refresh(missed)

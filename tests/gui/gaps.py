@@ -1,0 +1,43 @@
+"""How long the window's event loop stands still."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt, QTimer
+
+
+class EventLoopGaps:
+    """Between entering and leaving: the longest and the 99th percentile of the gaps between ticks, in seconds."""
+
+    INTERVAL_MS = 10
+
+    def __init__(self) -> None:
+        self.gaps: list[float] = []
+        self._timer = QTimer(interval=self.INTERVAL_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._last = 0.0
+
+    def __enter__(self) -> EventLoopGaps:
+        self._last = time.perf_counter()
+        self._timer.start()
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._timer.stop()
+
+    @property
+    def longest(self) -> float:
+        """The longest gap."""
+        return max(self.gaps, default=0.0)
+
+    @property
+    def p99(self) -> float:
+        """So long at most in 99 of 100 cases."""
+        ordered = sorted(self.gaps)
+        return ordered[int(len(ordered) * 0.99)] if ordered else 0.0
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(now - self._last)
+        self._last = now

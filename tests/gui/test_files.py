@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from hsmc_scheduler.app.plan_files import PlanFile, abandoned
+from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.settings import Settings
+from hsmc_scheduler.gui.widgets.question import Question
+from hsmc_scheduler.storage.files import load, save
+from tests.architecture.project import ROOT
+from tests.gui.boxes import box_of, choose_file, press
+from tests.gui.conftest import solved
+from tests.gui.gaps import EventLoopGaps
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def empty_desk(qtbot: QtBot) -> Iterator[Desk]:
+    desk = Desk()
+    desk.start()
+    yield desk
+    desk.close()
+    desk.window.deleteLater()
+
+
+def a_file(folder: Path) -> Path:
+    path = folder / "plan.hsmc"
+    save(solved(), path, None)
+    return path
+
+
+def opened(desk: Desk, qtbot: QtBot, path: Path) -> Desk:
+    desk.files.open_path(path)
+    qtbot.waitUntil(lambda: desk.files.path == path)
+    return desk
+
+
+def rename(desk: Desk, title: str) -> None:
+    desk.document.edit("Rename plan", lambda plan: replace(plan, title=title))
+
+
+def test_a_new_plan_is_saved_under_a_name_and_says_so(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "new.hsmc"
+    QTest.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    choose_file(qtbot, desk.window, path)
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: desk.files.state.startswith("saved "))
+    assert load(path) == solved()
+    assert Settings().recent == (path,)
+
+
+def test_undo_goes_on_through_saving(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = opened(empty_desk, qtbot, a_file(tmp_path))
+    rename(desk, "Second")
+    QTest.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: not desk.files.unsaved)
+    QTest.keyClick(desk.window, Qt.Key.Key_Z, CTRL)
+    assert desk.document.plan.title == solved().plan.title
+    assert desk.files.unsaved
+
+
+def test_closing_with_unsaved_edits_asks_and_cancel_keeps_the_window(
+    empty_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = opened(empty_desk, qtbot, a_file(tmp_path))
+    rename(desk, "Edited")
+    desk.window.close()
+    press(box_of(qtbot, desk.window, Question), "Cancel")
+    assert desk.window.isVisible()
+    assert desk.document.plan.title == "Edited"
+
+
+def test_closing_can_save_first(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    desk = opened(empty_desk, qtbot, path)
+    rename(desk, "Edited")
+    desk.window.close()
+    press(box_of(qtbot, desk.window, Question), "Save")
+    qtbot.waitUntil(lambda: not desk.window.isVisible())
+    assert load(path).plan.title == "Edited"
+
+
+def test_unsaved_edits_are_kept_within_seconds_and_forgotten_once_saved(
+    empty_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = opened(empty_desk, qtbot, a_file(tmp_path))
+    rename(desk, "Edited")
+    kept = Path(os.environ["XDG_STATE_HOME"])
+    qtbot.waitUntil(lambda: bool(list(kept.rglob("*.unsaved"))), timeout=5000)
+    desk.files.save()
+    qtbot.waitUntil(lambda: not list(kept.rglob("*.unsaved")))
+
+
+WORKER = """
+import sys, time
+from dataclasses import replace
+from hsmc_scheduler.app.plan_files import PlanFile
+file = PlanFile.open(sys.argv[1])
+file.autosave(replace(file.document, plan=replace(file.document.plan, title="Not saved")))
+print("kept", flush=True)
+time.sleep(60)
+"""
+
+
+def test_after_a_crash_the_first_page_offers_what_was_not_saved(qtbot: QtBot, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    before = path.read_bytes()
+    died = subprocess.Popen([sys.executable, "-c", WORKER, str(path)], stdout=subprocess.PIPE, cwd=ROOT)
+    assert died.stdout is not None
+    assert died.stdout.readline() == b"kept\n"
+    died.send_signal(signal.SIGKILL)
+    died.wait()
+    died.stdout.close()
+    desk = Desk()
+    desk.start()
+    try:
+        qtbot.waitUntil(lambda: any(b.text() == "Go on with it" and b.isVisible() for b in buttons(desk)))
+        press(desk.welcome, "Go on with it")
+        qtbot.waitUntil(lambda: desk.document.plan.title == "Not saved")
+        assert desk.files.unsaved
+        assert path.read_bytes() == before
+        assert not abandoned()
+    finally:
+        desk.close()
+
+
+def buttons(desk: Desk) -> list[QPushButton]:
+    return desk.welcome.findChildren(QPushButton)
+
+
+def test_a_second_person_gets_the_plan_read_only_and_is_told_who_has_it(
+    empty_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", WORKER, str(path)], stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "USER": "nora"}
+    )
+    assert holder.stdout is not None
+    holder.stdout.readline()
+    try:
+        desk = opened(empty_desk, qtbot, path)
+        assert desk.document.read_only
+        assert desk.files.state == "read-only"
+        assert "has it open on this computer since" in desk.window.banner.sentence
+        desk.files.save()
+        choose_file(qtbot, desk.window, tmp_path / "copy.hsmc")
+        qtbot.waitUntil((tmp_path / "copy.hsmc").exists)
+        qtbot.waitUntil(lambda: not desk.document.read_only)
+    finally:
+        holder.kill()
+        holder.wait()
+        holder.stdout.close()
+
+
+def test_a_file_changed_by_others_is_never_saved_over_unasked(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    desk = opened(empty_desk, qtbot, path)
+    theirs = path.read_bytes().replace(b"Leadership for Health", b"Somebody elses Health")
+    path.write_bytes(theirs)
+    rename(desk, "Mine")
+    desk.files.save()
+    box = box_of(qtbot, desk.window, Question)
+    press(box, "Go on editing")
+    assert path.read_bytes() == theirs
+    assert desk.document.plan.title == "Mine"
+    desk.files.save()
+    press(box_of(qtbot, desk.window, Question), "Replace theirs")
+    qtbot.waitUntil(lambda: not desk.files.unsaved)
+    assert load(path).plan.title == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("torn.hsmc", lambda whole: whole[: len(whole) // 2], "ends"),
+        ("empty.hsmc", lambda _: b"", "empty"),
+        ("picture.hsmc", lambda _: b"\x89PNG\r\n\x1a\n" + bytes(200), "plan"),
+        ("future.hsmc", lambda whole: whole.replace(b'"schema_version": 2', b'"schema_version": 99'), "newer version"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_a_clear_message_and_the_window_goes_on(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, name: str, content: Callable[[bytes], bytes], said: str
+) -> None:
+    whole = a_file(tmp_path).read_bytes()
+    bad = tmp_path / name
+    bad.write_bytes(content(whole))
+    before = desk.document.content
+    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing to ask about first
+    desk.files.open_path(bad)
+    box = box_of(qtbot, desk.window, Question)
+    details = box.findChild(QPlainTextEdit)
+    assert details is not None
+    assert said in details.toPlainText()
+    assert name in box.accessibleName()
+    press(box, "Close")
+    assert desk.document.content is before
+    assert bad.read_bytes() == content(whole)
+
+
+def test_a_broken_file_offers_the_copy_kept_of_it(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    file = PlanFile.open(path)
+    file.save(replace(file.document, plan=replace(file.document.plan, title="Second")))
+    file.close()
+    path.write_bytes(b"{")
+    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing to ask about first
+    desk.files.open_path(path)
+    box = box_of(qtbot, desk.window, Question)
+    copy = next(text for text in box.buttons if text.startswith("Open the copy of"))
+    press(box, copy)
+    qtbot.waitUntil(lambda: desk.files.path == path)
+    assert desk.document.plan.title == solved().plan.title
+
+
+def test_a_slow_disk_never_stops_the_window(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gaps = EventLoopGaps()
+    path = a_file(tmp_path)
+    fsync = os.fsync
+
+    def slow(descriptor: int) -> None:
+        time.sleep(0.5)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    with gaps:
+        desk.files.save_as(str(path))
+        qtbot.waitUntil(lambda: not desk.files.unsaved, timeout=10_000)
+    assert gaps.longest < 0.4
