@@ -20,7 +20,7 @@ from hsmc_scheduler.projections.verdicts import State, Verdict, moved_to
 NEAR_EDGE, SCROLL_STEP, SCROLL_MS = 28, 14, 25
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WORDS = {State.FINE: "Fine", State.AT_A_COST: "At a cost", State.BLOCKED: "Blocked"}
-ANYWAY = "With Ctrl it goes here all the same"
+ANYWAY, SWAP_ANYWAY = "With Ctrl it goes here all the same", "With Ctrl they change places all the same"
 
 
 class CarryingSheet(ChoosingSheet):
@@ -31,6 +31,8 @@ class CarryingSheet(ChoosingSheet):
         self.card = VerdictCard(self.viewport())
         self.dragging = False
         self._pointer = QPoint()
+        self._swap: tuple[Block, str, tuple[str, ...]] | None = None
+        """The block it would change places with, what that is called, and what it would break."""
         self._scroller = QTimer(self, interval=SCROLL_MS)
         self._scroller.timeout.connect(self._scroll_on)
         self.hand.changed.connect(self._hand_changed)
@@ -71,6 +73,11 @@ class CarryingSheet(ChoosingSheet):
         if self.carry.to(self.sheet, self.to_sheet(point), swapping=bool(modifiers & ALT)):
             self.show_target(scroll=False)
 
+    def hold_over(self, modifiers: Qt.KeyboardModifier) -> None:
+        """The keys held down have changed while the mouse rests."""
+        if self.dragging:
+            self.follow(self._pointer, modifiers)
+
     def show_target(self, *, scroll: bool = True) -> None:
         """Show what the place under the block means."""
         there = self.carry.there()
@@ -101,10 +108,15 @@ class CarryingSheet(ChoosingSheet):
         self.show_card(verdict, hint)
 
     def _show_swap(self, other: Block) -> None:
-        its = self.state.roll.blocks[other]
-        self.card.say(
-            "good", f"Swap with {its.code} block {other[1]}", "Each goes to the other's dates", (), "Drop swaps"
-        )
+        """What changing places would break, asked once for each block it could be."""
+        if self._swap is None or self._swap[0] != other:
+            self._swap = (other, *self.hand.swap_words(other))
+        _, name, broken = self._swap
+        reasons = shorter(self.workspace.document.facts, self.hand.block or other, broken)
+        if broken:
+            self.card.say("bad", name or "No swap", "Blocked", reasons, SWAP_ANYWAY if name else "")
+        else:
+            self.card.say("good", name, "Nothing required is broken", (), "Drop swaps them")
         self._place_card(self.sheet.rects(other))
 
     def show_card(self, verdict: Verdict, hint: str, lead: str = "") -> None:
@@ -130,7 +142,6 @@ class CarryingSheet(ChoosingSheet):
         start, other, block = self.carry.start, self.carry.other, self.hand.block
         if start is None or block is None:
             return
-        verdict = self.hand.verdict(start)
         refused = self.hand.swap(other, accept=accept) if other else self.hand.drop(start, accept=accept)
         if not refused:
             return
@@ -138,12 +149,13 @@ class CarryingSheet(ChoosingSheet):
         if other is not None:
             self.card.say("bad", "Not swapped", refused, (), "")
         else:
-            self.show_card(verdict, ANYWAY, f"Not moved: {day_words(start)} is blocked")
+            self.show_card(self.hand.verdict(start), ANYWAY, f"Not moved: {day_words(start)} is blocked")
         if not keep:
             self.hand.let_go()
             self.card.show()
 
     def _hand_changed(self) -> None:
+        self._swap = None
         if self.hand.block is None:
             self._scroller.stop()
             self.dragging = False
