@@ -129,6 +129,7 @@ def test_a_block_is_moved_from_the_keyboard_alone(person: Person) -> None:
     person.press(Key.Key_Right)
     person.wait_for_marks()
     assert "Mon 20 – Tue 21 Dec 2027" in person.card
+    assert person.sheet.accessibleDescription().startswith("Mon 20 – Tue 21 Dec 2027. At a cost: worse. ")
     person.press(Key.Key_Return)
     assert person.placement().start == date(2027, 12, 20)
     assert person.last_step == "Move HCQ block 2 to 20 December"

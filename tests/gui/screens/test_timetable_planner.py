@@ -196,6 +196,7 @@ def test_the_search_fades_the_rest_and_enter_goes_through_what_is_found(person: 
     QTest.keyClicks(field, "hcq december")
     qtbot.waitUntil(lambda: person.state.search == "hcq december")
     assert not person.state.matches(HCQ)
+    assert "0 blocks found" in person.status
     field.selectAll()
     QTest.keyClicks(field, "hcq 2027")
     QTest.keyClick(field, Key.Key_Return)

@@ -14,6 +14,7 @@ from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import Segments, button
 from hsmc_scheduler.gui.widgets.text import label
+from hsmc_scheduler.projections.messages.words import counted
 
 PAUSE_MS = 120
 """So long after the last key the search is done."""
@@ -177,4 +178,9 @@ class Toolbar(QWidget):
 
     def _search(self) -> None:
         self._pause.stop()
-        self._state.search_for(self.search.text().strip())
+        text = self.search.text().strip()
+        if text != self._state.search:
+            self._state.search_for(text)
+            if text and self._state.timetable is not None:
+                found = sum(self._state.matches(b.placement.key) for b in self._state.shown())
+                self._state.workspace.say(f"{counted(found, 'block')} found")

@@ -17,6 +17,7 @@ from hsmc_scheduler.projections.messages.words import day_words
 from hsmc_scheduler.projections.short_dates import span_short
 from hsmc_scheduler.projections.verdicts import State, Verdict, moved_to
 
+KEYS = "Arrows carry it, with Ctrl to the next date that is not blocked; Enter puts it down, Esc lets go"
 NEAR_EDGE, SCROLL_STEP, SCROLL_MS = 28, 14, 25
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WORDS = {State.FINE: "Fine", State.AT_A_COST: "At a cost", State.BLOCKED: "Blocked"}
@@ -42,7 +43,8 @@ class CarryingSheet(ChoosingSheet):
         """Pick up the block the keyboard is on."""
         if self.at is not None and self.at in self.sheet.places:
             self.go(self.at)
-            self._take(self.at)
+            if self._take(self.at):
+                self.workspace.say(KEYS)
 
     def ask_where(self) -> None:
         """Show where the block the keyboard is on can go, until Esc."""
@@ -87,7 +89,6 @@ class CarryingSheet(ChoosingSheet):
             for rect in ghost_rects(self.sheet, there):
                 self.bring(rect)
         self._refresh_card()
-        self.announce(self.card.words.replace("\n", ". "))
         self.viewport().update()
 
     def _refresh_card(self) -> None:
@@ -135,6 +136,7 @@ class CarryingSheet(ChoosingSheet):
     def _place_card(self, rects: list[QRect]) -> None:
         if rects:
             self.card.stand_beside(self.seen(rects[0]))
+        self.announce(self.card.words.replace("\n", ". "))
 
     def put_down(self, modifiers: Qt.KeyboardModifier, *, keep: bool = True) -> None:
         """Drop it here; refused, it stays in hand (`keep`) or goes back, and the card says why."""
