@@ -35,7 +35,7 @@ class TimetableScreen(Screen):
         super().__init__(workspace)
         self.state = ViewState(workspace)
         self.commands = BlockCommands(workspace, self.state, self)
-        self.panel = BlockPanel(workspace, self.state)
+        self.panel = BlockPanel(workspace, self.state, self.commands)
         self.toolbar = Toolbar(self.state, ((key, view.title) for key, view in VIEWS))
         self.views = {key: view(workspace, self.state) for key, view in VIEWS}
         self._pages = QStackedWidget()
