@@ -43,6 +43,8 @@ class TimetableScreen(Screen):
             self._pages.addWidget(view)
             view.menu_wanted.connect(self._show_menu)
             view.move_wanted.connect(self.commands.move_to)
+            view.inspect_wanted.connect(self._inspect)
+        self.panel.left.connect(self._leave_panel)
         self._empty = self._make_empty()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
@@ -128,6 +130,14 @@ class TimetableScreen(Screen):
             menu.deleteLater()
         else:
             menu.popup(at)
+
+    def _inspect(self) -> None:
+        """Give the keyboard to the inspector, unfolded if it was not."""
+        self.workspace.asked_to_inspect.emit()
+        self.panel.take_keyboard()
+
+    def _leave_panel(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _today(self) -> None:
         self.view.show_today()

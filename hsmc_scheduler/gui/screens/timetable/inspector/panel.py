@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hsmc_scheduler.gui.screens.timetable.commands.block_commands import BlockCommands
@@ -24,6 +24,9 @@ PAUSE_MS = 150
 
 class BlockPanel(QWidget):
     """Follows selection, document and state. Each time anything changes its contents are made anew, when it is seen."""
+
+    left = Signal()
+    """Esc was pressed: the keyboard goes back to the view."""
 
     def __init__(self, workspace: Workspace, state: ViewState, commands: BlockCommands) -> None:
         super().__init__()
@@ -85,6 +88,21 @@ class BlockPanel(QWidget):
         self._show_buttons(blocks)
         if block and self._state.preview is None:
             self._look.start()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first thing there is to do."""
+        self.refresh()
+        buttons = (self.move_button, self.pin_button, self.more_button)
+        first = next((b for b in buttons if b.isVisible() and b.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to where the block is seen."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while it was hidden."""
