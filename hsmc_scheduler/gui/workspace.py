@@ -19,7 +19,8 @@ class Workspace(QObject):
     """The open document, what is selected in it, and the ways to the rest of the window.
 
     `asked_to_go` carries a `Place` to show; `said` a sentence for the status line; `asked_to_generate` a
-    `Wanted` (app/generating.py); `asked_to_inspect` wants the inspector seen. `preview_changed` follows a change of `preview`.
+    `Wanted` (app/generating.py); `asked_to_inspect` wants the inspector seen. `preview_changed` follows a change of
+    `preview`.
     """
 
     asked_to_go = Signal(object)

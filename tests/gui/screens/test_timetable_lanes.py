@@ -263,6 +263,19 @@ def test_the_next_block_found_is_brought_into_sight(at: Lanes) -> None:
     assert at.chart.viewport().rect().contains(at.chart.lanes.rect(*found).translated(at.chart.offset))
 
 
+def test_f3_goes_on_finding_with_the_keyboard_on_the_block(at: Lanes) -> None:
+    at.press_keys(Key.Key_F3)
+    assert at.screen.toolbar.search.hasFocus()
+    QTest.keyClicks(at.screen.toolbar.search, "hcq")
+    QTest.keyClick(at.screen.toolbar.search, Key.Key_Return)
+    assert at.selected == (("hcq-2027-28", 1),)
+    QTest.keyClick(at.screen.toolbar.search, Key.Key_F3)
+    assert at.selected == (HCQ,)
+    assert at.chart.hasFocus()
+    at.press_keys(Key.Key_F3, modifiers=SHIFT)
+    assert at.selected == (("hcq-2027-28", 1),)
+
+
 def test_a_shaded_date_says_why(at: Lanes) -> None:
     at.rows("Tutors")
     at.zoom("Month")

@@ -100,7 +100,7 @@ class ChoosingDialog(QDialog):
         broken = self.steps.breaks(change)
         if broken:
             self._refused = change
-            self._refuse(reasons_words(broken), with_anyway=True)
+            self._refuse(reasons_words(self.steps.short_of(broken)), with_anyway=True)
             return
         self.steps.make(change)
         super().accept()
@@ -113,12 +113,14 @@ class ChoosingDialog(QDialog):
 
     def _refuse(self, words: str, *, with_anyway: bool = False) -> None:
         self.refusal.say(words, grade="bad")
+        self.said_room.hide()
         self.anyway.setVisible(with_anyway)
 
     def forgive(self) -> None:
         """Take a refusal back, for something else is chosen now."""
         self._refused = None
         self.refusal.hide()
+        self.said_room.show()
         self.anyway.hide()
 
     def _lay_out(self, words: Words) -> None:
@@ -165,7 +167,7 @@ class ChoosingDialog(QDialog):
             found: tuple[str, ...] = (str(error),)
         else:
             found = self.steps.breaks(change) if change else ()
-        grade, full = ("bad", found) if found else ("good", (NOTHING,))
+        grade, full = ("bad", self.steps.short_of(found)) if found else ("good", (NOTHING,))
         self.model.put(self.model.choices.index(choice), replace(choice, grade=grade, full=full))
         self.show_choice(self.list.choice)
 

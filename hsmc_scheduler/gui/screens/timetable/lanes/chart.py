@@ -161,8 +161,9 @@ class Chart(QAbstractScrollArea):
             size.width() - self.titles,
             size.height() - HEADER,
         )
-        years = self.workspace.document.facts.index.calendar.years
-        return Scene(self.lanes, self._bands, years, today(), seen, self.hand.block is not None)
+        calendar = self.workspace.document.facts.index.calendar
+        held = self.hand.block is not None
+        return Scene(self.lanes, self._bands, calendar.years, today(), seen, calendar.teaching_weekdays, held)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is seen."""
@@ -177,8 +178,8 @@ class Chart(QAbstractScrollArea):
         paint_ground(painter, scene)
         held = self.hand.block
         if held is not None:
-            for place, _ in self.lanes.pieces.get(held, ()):
-                paint_verdicts(painter, scene, place, self.hand.verdicts.values(), self.devicePixelRatioF())
+            places = [place for place, _ in self.lanes.pieces.get(held, ())]
+            paint_verdicts(painter, scene, places, self.hand.verdicts.values(), self.devicePixelRatioF())
         paint_pieces(painter, scene, self.look, self._faded)
         self._paint_over(painter)
         painter.restore()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from hsmc_scheduler.domain.calendar import AcademicYear
@@ -40,13 +40,18 @@ BEHIND = {"weekend": 1.2, "closed": 0.0, "avoid": 0.0}
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is painted. `seen`: the part of the chart that is seen, in its own pixels; `held`: a block is in hand."""
+    """What is painted.
+
+    `seen`: the part of the chart that is seen, in its own pixels; `weekdays`: those taught on; `held`: a block is in
+    hand.
+    """
 
     layout: LaneLayout
     bands: tuple[Band, ...]
     years: tuple[AcademicYear, ...]
     today: date
     seen: QRect
+    weekdays: tuple[int, ...]
     held: bool = False
 
 
@@ -148,22 +153,40 @@ def _room_after(layout: LaneLayout, place: RowPlace, piece: PlannerPiece, rect: 
     return 140 if first is None else layout.axis.x(first) - rect.right() - 6
 
 
-def paint_verdicts(painter: QPainter, scene: Scene, place: RowPlace, verdicts: Iterable[Verdict], ratio: float) -> None:
-    """What each date means for the held block: a mark a day, or a strip where days are narrow."""
+def paint_verdicts(
+    painter: QPainter, scene: Scene, places: Iterable[RowPlace], verdicts: Iterable[Verdict], ratio: float
+) -> None:
+    """What each date means for the held block, in its rows: a mark a day, or a strip where days are narrow."""
     axis, seen = scene.layout.axis, scene.seen
-    for verdict in verdicts:
-        left, right = axis.x(verdict.start), axis.x(verdict.start + ONE)
-        if right < seen.left() or left > seen.right():
-            continue
-        box = QRect(left, place.top, max(1, right - left), place.height - 1)
+    left, right = axis.day_at(seen.left()), axis.day_at(seen.right())
+    found = [v for v in verdicts if left <= v.start <= right]
+    for place in places:
         if axis.scale >= MARKS_FROM:
-            base = "weekend" if verdict.start.weekday() not in range(5) else ""
-            painter.drawPixmap(box.topLeft(), mark(verdict.state, verdict.start.day, box.size(), ratio, base))
-        elif verdict.state is not State.BLOCKED:
-            grade = GRADES[verdict.state]
-            painter.fillRect(box, tokens().colour(f"{grade}_soft"))
-            high = STRIP if verdict.state is State.FINE else STRIP // 2
-            painter.fillRect(box.left(), box.bottom() - high, box.width(), high, tokens().colour(grade))
+            _paint_marks(painter, scene, place, found, ratio)
+        else:
+            _paint_strip(painter, scene, place, found)
+
+
+def _paint_marks(painter: QPainter, scene: Scene, place: RowPlace, verdicts: list[Verdict], ratio: float) -> None:
+    axis = scene.layout.axis
+    for verdict in verdicts:
+        at = axis.x(verdict.start)
+        size = QSize(axis.x(verdict.start + ONE) - at, place.height - 1)
+        base = "weekend" if verdict.start.weekday() not in scene.weekdays else ""
+        painter.drawPixmap(at, place.top, mark(verdict.state, verdict.start.day, size, ratio, base))
+
+
+def _paint_strip(painter: QPainter, scene: Scene, place: RowPlace, verdicts: list[Verdict]) -> None:
+    """Fine dates as a high bar at the foot of the row, those at a cost as a low one, blocked ones left as they are."""
+    axis, foot = scene.layout.axis, place.top + place.height - 1
+    for state, high in ((State.FINE, STRIP), (State.AT_A_COST, STRIP // 2)):
+        soft, strong = tokens().colour(f"{GRADES[state]}_soft"), tokens().colour(GRADES[state])
+        for verdict in verdicts:
+            if verdict.state is state:
+                at = axis.x(verdict.start)
+                wide = max(1, axis.x(verdict.start + ONE) - at)
+                painter.fillRect(at, place.top, wide, place.height - 1, soft)
+                painter.fillRect(at, foot - high, wide, high, strong)
 
 
 def paint_header(painter: QPainter, scene: Scene, titles: int, week_of: Callable[[date], int]) -> None:
@@ -208,7 +231,7 @@ def _paint_small(painter: QPainter, scene: Scene, week_of: Callable[[date], int]
                 painter.setPen(look.colour("secondary"))
                 box = QRect(axis.x(monday), 24, round(axis.scale * 7), 20)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
-    else:
+    elif axis.scale * 30 < YEAR_FROM:
         for n, month in enumerate(axis.months(seen.left(), seen.right())):
             if n == 0 or month.month == 1:
                 painter.setPen(look.colour("secondary"))
