@@ -84,8 +84,9 @@ class TimetableScreen(Screen):
         self.toolbar.setVisible(there)
         self._empty.setVisible(not there)
         if there:
-            self._forget_what_is_gone()
             self.toolbar.follow()
+        if self.workspace.document.timetable is not None and changed.touches("timetable", "deliveries"):
+            self._forget_what_is_gone()
         for view in self.views.values():
             view.take(changed)
 
@@ -151,8 +152,9 @@ class TimetableScreen(Screen):
 
     def _forget_what_is_gone(self) -> None:
         """Take blocks out of the selection that the timetable no longer has."""
-        blocks, selection = self.state.roll.blocks, self.workspace.selection
-        selection.select(*(b for b in selection.blocks if b in blocks))
+        document, selection = self.workspace.document, self.workspace.selection
+        there = {p.key for p in document.timetable.placements} if document.timetable else set()
+        selection.select(*(b for b in selection.blocks if b in there and b[0] in document.facts.index.deliveries))
 
     def _find_by_key(self) -> None:
         """F3: the next block found, with the keyboard on it; without a search, ask for one."""
