@@ -311,13 +311,13 @@ def test_a_pinned_block_is_refused_other_dates_by_its_pin(at: Planner, qtbot: Qt
     assert "is fixed to start on" in dialog.said.text()
 
 
-def test_an_undo_behind_an_open_list_does_no_harm(at: Planner, qtbot: QtBot) -> None:
+def test_a_change_made_while_a_dialog_is_open_closes_it(at: Planner, qtbot: QtBot) -> None:
     at.desk.document.edit("Rename plan", lambda plan: replace(plan, title="Another"))
-    dialog = moving(at, qtbot)
+    moving(at, qtbot)
     at.undo()
-    QTest.keyClick(dialog.list, Key.Key_Down)
-    QTest.keyClick(dialog.list, Key.Key_Escape)
     assert at.screen.commands.dialog is None
+    assert "please choose again" in at.status
+    assert at.placement(HCQ).start == HERE
 
 
 def test_the_list_of_choices_is_a_sound_model(qtbot: QtBot) -> None:

@@ -53,7 +53,7 @@ class BlockCommands(QObject):
         self.room_action = self._action("Choose a room…", self.choose_room, "Ctrl+R", "door-open")
         self.pin_action = self._action("Pin", self.toggle_pin, "Ctrl+K", "pin")
         workspace.selection.changed.connect(self.follow)
-        workspace.document.changed.connect(self.follow)
+        workspace.document.changed.connect(self._document_changed)
         state.changed.connect(self.follow)
         self.follow()
 
@@ -191,6 +191,13 @@ class BlockCommands(QObject):
         self.dialog = dialog
         dialog.finished.connect(self._closed)
         dialog.open()
+
+    def _document_changed(self) -> None:
+        """What a dialog shows is no longer so: close it."""
+        if self.dialog is not None:
+            self.dialog.reject()
+            self.workspace.say("The plan or its timetable has changed; please choose again")
+        self.follow()
 
     def _closed(self) -> None:
         self.dialog = None

@@ -102,14 +102,14 @@ class ChoosingDialog(QDialog):
             self._refused = change
             self._refuse(reasons_words(self.steps.short_of(broken)), with_anyway=True)
             return
+        super().accept()  # first, so that a change made while it is open is somebody else's
         self.steps.make(change)
-        super().accept()
 
     def do_anyway(self) -> None:
         """Do what was refused; the breach is shown from then on."""
         if self._refused is not None:
-            self.steps.make(self._refused)
             super().accept()
+            self.steps.make(self._refused)
 
     def _refuse(self, words: str, *, with_anyway: bool = False) -> None:
         self.refusal.say(words, grade="bad")

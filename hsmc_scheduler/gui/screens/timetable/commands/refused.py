@@ -47,5 +47,5 @@ class RefusedDialog(QDialog):
 
     def accept(self) -> None:
         """Do it; the breach is shown from then on."""
-        self._steps.make(self._change)
         super().accept()
+        self._steps.make(self._change)
