@@ -228,8 +228,10 @@ class BlockCommands(QObject):
         bind_icon(unpins.menuAction(), "pin-off")
         held = {hold for b in blocks for p in self._pins(b) for hold in _held(p)}
         for hold, title in HOLDS:
-            self._add(pins, title, partial(self.pin, hold)).setEnabled(can)
-            self._add(unpins, title, partial(self.unpin, hold)).setEnabled(can and (hold in held))
+            keys = "\tCtrl+K" if hold is Hold.ALL else ""
+            self._add(pins, title + ("" if self.pinned else keys), partial(self.pin, hold)).setEnabled(can)
+            letting_go = self._add(unpins, title + (keys if self.pinned else ""), partial(self.unpin, hold))
+            letting_go.setEnabled(can and hold in held)
         pins.addSeparator()
         for title, found in self._bulk(blocks):
             self._add(pins, title, partial(self.pin, Hold.ALL, found)).setEnabled(can and bool(found))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from hsmc_scheduler.domain.calendar import AcademicYear
@@ -16,6 +16,7 @@ from hsmc_scheduler.gui.screens.timetable.lanes.shades import Band
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook, font_of, paint_block, width
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES, mark
 from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.theme.icons import pixmap
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, SECONDARY, TEXT
 from hsmc_scheduler.projections.lanes import LaneShade
@@ -33,7 +34,7 @@ DAYS_FROM, NAMES_FROM, WEEKS_FROM, MARKS_FROM = 15.0, 52.0, 4.0, 15.0
 FADED = 0.25
 YEAR_FROM = 64
 """A month this wide has its year beside it; else the year stands below its first month."""
-STRIP = 5
+STRIP, MARK = 5, 11
 BEHIND = {"weekend": 1.2, "closed": 0.0, "avoid": 0.0}
 """Pixels a day from which a shade is worth painting."""
 
@@ -133,15 +134,24 @@ def paint_piece(painter: QPainter, rect: QRect, look: BlockLook, room: int) -> N
     painter.drawRoundedRect(QRectF(rect), 2, 2)
     if rect.width() >= BAR_BELOW / 2:
         painter.fillRect(rect.left(), rect.top(), 4, rect.height(), ink.edge)
-    if look.broken:
-        painter.setPen(QPen(tokens().colour("bad"), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(rect).adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3)
+    left = rect.right() + 4
+    for there, name, colour in ((look.broken, "triangle-alert", "bad"), (look.pinned, "pin", "text")):
+        if there and room >= MARK:
+            at = QPoint(left, rect.center().y() - MARK // 2)
+            painter.drawPixmap(at, pixmap(name, getattr(tokens(), colour), MARK))
+            left, room = left + MARK + 2, room - MARK - 2
+        elif there and colour == "bad":  # on the bar's own head; a pin is left out where it is as crowded as this
+            middle = rect.top() + 2
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens().colour("panel"))
+            painter.drawEllipse(QPoint(rect.center().x() + 1, middle), MARK // 2 + 2, MARK // 2 + 2)
+            at = QPoint(rect.center().x() + 1 - MARK // 2, middle - MARK // 2)
+            painter.drawPixmap(at, pixmap(name, getattr(tokens(), colour), MARK))
     for words in (f"{look.code} {look.details[-1]}", look.code, look.details[-1]):
         if width(words, CAPTION) + 6 <= room:
             painter.setFont(font_of(CAPTION))
             painter.setPen(tokens().colour("text"))
-            box = QRect(rect.right() + 4, rect.top(), room, rect.height())
+            box = QRect(left, rect.top(), room, rect.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
             break
 
