@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from hsmc_scheduler.app.adjusting import CannotAdjustError, Hold
+from hsmc_scheduler.app.adjusting import CannotAdjustError, Hold, Unplaced
 from hsmc_scheduler.app.generating import Extent, Wanted
 from hsmc_scheduler.domain.calendar import PeriodKind
 from hsmc_scheduler.domain.pin import Pin
@@ -21,6 +21,7 @@ from hsmc_scheduler.gui.screens.timetable.commands.candidates_dialog import (
 )
 from hsmc_scheduler.gui.screens.timetable.commands.lengths_dialog import LengthsDialog
 from hsmc_scheduler.gui.screens.timetable.commands.move_dialog import MoveDialog
+from hsmc_scheduler.gui.screens.timetable.commands.place_dialog import PlaceDialog
 from hsmc_scheduler.gui.screens.timetable.commands.refused import RefusedDialog
 from hsmc_scheduler.gui.screens.timetable.commands.steps import BlockSteps, Change
 from hsmc_scheduler.gui.screens.timetable.commands.swap_dialog import SwapDialog
@@ -90,6 +91,7 @@ class BlockCommands(QObject):
             return
         if len(blocks) == 1:
             menu.addActions([self.move_action, self.swap_action, self.lengths_action])
+            self._add(menu, "Take off the timetable", self.remove).setEnabled(self.state.can_change)
             menu.addSeparator()
             menu.addActions([self.tutors_action, self.facilitator_action, self.room_action])
             menu.addSeparator()
@@ -110,6 +112,16 @@ class BlockCommands(QObject):
     def move_to(self) -> None:
         """Ask for a date for the block selected, and move it there."""
         self._open(MoveDialog)
+
+    def place(self, block: Unplaced) -> None:
+        """Ask for a date for a block that has none."""
+        if self.state.can_change:
+            self._show(PlaceDialog(self.workspace, self.steps, block, self._parent.window()))
+
+    def remove(self) -> None:
+        """Take the block selected off the timetable, to be placed again later."""
+        block = self.blocks[0]
+        self.do(lambda: self.steps.remove(block))
 
     def swap_with(self) -> None:
         """Let two blocks change places: the two selected, or the one and another to be chosen."""

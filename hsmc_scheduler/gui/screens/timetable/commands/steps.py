@@ -15,7 +15,9 @@ from hsmc_scheduler.app.adjusting import (
     move,
     newly_broken,
     pin,
+    place,
     recut,
+    remove,
     swap,
     unpin,
 )
@@ -55,6 +57,16 @@ class BlockSteps:
         """The block with its first day on that date."""
         name = f"Move {self.short(block)} to {start.day} {MONTHS[start.month - 1]}"
         return self._change(name, lambda plan, now: (plan, move(plan, now, block, start)))
+
+    def place(self, block: Block, start: date) -> Change:
+        """A block that has no dates put there."""
+        name = f"Place {self.short(block)} on {start.day} {MONTHS[start.month - 1]}"
+        return self._change(name, lambda plan, now: (plan, place(plan, now, block, start)))
+
+    def remove(self, block: Block) -> Change:
+        """The block without dates."""
+        name = f"Take {self.short(block)} off the timetable"
+        return self._change(name, lambda plan, now: (plan, remove(plan, now, block)))
 
     def swap(self, one: Block, other: Block) -> Change:
         """Two blocks, each where the other was."""

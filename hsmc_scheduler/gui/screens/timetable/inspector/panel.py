@@ -83,7 +83,7 @@ class BlockPanel(QWidget):
         elif blocks:
             self.contents = several_contents(self._workspace, self._state, blocks)
         else:
-            self.contents = overview(self._workspace, self._state)
+            self.contents = overview(self._workspace, self._state, self._commands)
         self._scroll.setWidget(self.contents)
         self.contents.setAutoFillBackground(False)
         self._scroll.verticalScrollBar().setValue(place)
