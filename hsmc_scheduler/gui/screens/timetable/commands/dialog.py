@@ -57,7 +57,7 @@ class ChoosingDialog(QDialog):
         self.shown = proxy or QSortFilterProxyModel()
         self.shown.setParent(self)
         self.shown.setSourceModel(self.model)
-        self.list = ChoiceList(self.shown, words.title)
+        self.list = ChoiceList(self.shown, words.title, two_lines=self.two_lines)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(SPACE)
         self.said = label(wrap=True)
@@ -76,6 +76,8 @@ class ChoosingDialog(QDialog):
         self._judging = QTimer(self, singleShot=True, interval=JUDGE_MS)
         self._judging.timeout.connect(self._judge)
 
+    two_lines = True
+    """Whether rows have a second line."""
     judged_when_looked_at = False
     """Whether what a row would break is worked out when the keyboard comes to it."""
 

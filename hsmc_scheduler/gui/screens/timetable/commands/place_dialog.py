@@ -23,6 +23,7 @@ from hsmc_scheduler.projections.verdicts import window_of
 class PlaceDialog(ChoosingDialog):
     """Whoever and whichever room is free then comes with the date; what is not free stays open."""
 
+    two_lines = False
     judged_when_looked_at = True
 
     def __init__(self, workspace: Workspace, steps: BlockSteps, block: Unplaced, parent: QWidget) -> None:
@@ -32,7 +33,8 @@ class PlaceDialog(ChoosingDialog):
         index = workspace.document.facts.index
         delivery = index.deliveries[block.delivery]
         days = days_between(*window_of(index, block.delivery))
-        self._days = [day for day in days if index.is_open(delivery, day)]
+        every = [timedelta(days=n) for n in range(block.days)]
+        self._days = [day for day in days if all(index.is_open(delivery, day + n) for n in every)]
         length = timedelta(days=block.days - 1)
         weeks = [f"week {week_of(index, day)}" for day in self._days]
         self.model.show(
