@@ -103,6 +103,11 @@ class Person:
     def selected(self) -> tuple[Block, ...]:
         return self.selection.blocks
 
+    def legend_words(self) -> str:
+        view = self.screen.views["planner"]
+        assert isinstance(view, PlannerView)
+        return view.legend.accessibleName()
+
     @property
     def last_step(self) -> str:
         return self.desk.document.undo_stack.undoText()

@@ -123,6 +123,19 @@ def test_there_is_a_row_for_each_delivery_cohort_tutor_or_room(at: Lanes) -> Non
     assert at.titles() == [r.name for r in plan.rooms]
 
 
+def test_what_was_selected_elsewhere_is_in_sight_when_the_lanes_are_shown(at: Lanes, qtbot: QtBot) -> None:
+    late: Block = ("diss-2028-29", 5)
+    at.zoom("Month")
+    at.screen.show_view("planner")
+    at.select(late)
+    at.screen.show_view("lanes")
+    found = at.chart.lanes.place_of("", late)
+    assert found is not None
+    qtbot.waitUntil(
+        lambda: at.chart.viewport().rect().contains(at.chart.lanes.rect(*found).translated(at.chart.offset))
+    )
+
+
 def test_every_block_lies_on_its_days(at: Lanes) -> None:
     timetable = at.desk.document.timetable
     assert timetable is not None
@@ -229,7 +242,7 @@ def test_the_wheel_with_ctrl_zooms_where_the_mouse_is(at: Lanes) -> None:
 
 def test_keys_and_buttons_zoom_and_the_choice_follows(at: Lanes) -> None:
     at.select(LIC)
-    for title, key in (("Week", "week"), ("Month", "month"), ("Term", "term"), ("Year", "year"), ("Two years", "plan")):
+    for title, key in (("Week", "week"), ("Month", "month"), ("Term", "term"), ("Year", "year"), ("All", "all")):
         at.zoom(title)
         assert at.view.zoom.key == key
         found = at.chart.lanes.place_of("", LIC)
@@ -261,6 +274,19 @@ def test_the_next_block_found_is_brought_into_sight(at: Lanes) -> None:
     found = at.chart.lanes.place_of("", block)
     assert found is not None
     assert at.chart.viewport().rect().contains(at.chart.lanes.rect(*found).translated(at.chart.offset))
+
+
+def test_f3_goes_on_finding_with_the_keyboard_on_the_block(at: Lanes) -> None:
+    at.press_keys(Key.Key_F3)
+    assert at.screen.toolbar.search.hasFocus()
+    QTest.keyClicks(at.screen.toolbar.search, "hcq")
+    QTest.keyClick(at.screen.toolbar.search, Key.Key_Return)
+    assert at.selected == (("hcq-2027-28", 1),)
+    QTest.keyClick(at.screen.toolbar.search, Key.Key_F3)
+    assert at.selected == (HCQ,)
+    assert at.chart.hasFocus()
+    at.press_keys(Key.Key_F3, modifiers=SHIFT)
+    assert at.selected == (("hcq-2027-28", 1),)
 
 
 def test_a_shaded_date_says_why(at: Lanes) -> None:
@@ -299,4 +325,4 @@ def test_an_axis_goes_from_days_to_pixels_and_back() -> None:
         assert axis.day_at(axis.x(day) + 1) == day
     assert axis.day_at(-50) == axis.first
     assert axis.day_at(10**6) == axis.last
-    assert all(zoom_of(scale_of(zoom, 900), 900) == zoom for zoom in ("plan", "year", "term", "month", "week"))
+    assert all(zoom_of(scale_of(zoom, 900, 731), 900, 731) == zoom for zoom in ("all", "year", "term", "month", "week"))

@@ -302,6 +302,25 @@ def test_what_is_pinned_in_any_way_looks_pinned(person: Person) -> None:
     assert person.picture_of(HCQ) == before
 
 
+def test_what_is_selected_outlasts_a_preview_that_does_not_have_it(person: Person) -> None:
+    person.click(HCQ)
+    timetable = person.desk.document.timetable
+    assert timetable is not None
+    person.desk.workspace.show_preview(replace(timetable, placements=timetable.placements[:3]))
+    person.desk.workspace.show_preview(None)
+    assert person.selected() == (HCQ,)
+    fewer = tuple(p for p in timetable.placements if p.key != HCQ)
+    document = person.desk.document
+    document.step("Remove", replace(document.content, timetable=replace(timetable, placements=fewer)))
+    assert person.selected() == ()
+
+
+def test_a_filter_that_lets_nothing_through_says_so(person: Person) -> None:
+    person.state.show_only(Only(Kind.ROOM, "nowhere"))
+    assert person.sheet.sheet.places == {}
+    assert person.legend_words() == "No block is shown: nothing in the timetable passes the filter"
+
+
 def test_the_hovered_block_is_known_and_forgotten(person: Person) -> None:
     person.move(person.point_of(HCQ), buttons=Qt.MouseButton.NoButton)
     assert person.sheet.hovered == HCQ

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.generating import Wanted
@@ -56,6 +57,12 @@ class TimetableScreen(Screen):
         self.toolbar.today_wanted.connect(self._today)
         self.toolbar.next_wanted.connect(self._find_next)
         self.state.changed.connect(self._state_changed)
+        for keys, step in (("F3", 1), ("Shift+F3", -1)):
+            action = QAction("Find next" if step > 0 else "Find previous", self, shortcut=QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setData(step)
+            action.triggered.connect(self._find_by_key)
+            self.addAction(action)
 
     @property
     def view(self) -> TimetableView:
@@ -77,8 +84,9 @@ class TimetableScreen(Screen):
         self.toolbar.setVisible(there)
         self._empty.setVisible(not there)
         if there:
-            self._forget_what_is_gone()
             self.toolbar.follow()
+        if self.workspace.document.timetable is not None and changed.touches("timetable", "deliveries"):
+            self._forget_what_is_gone()
         for view in self.views.values():
             view.take(changed)
 
@@ -144,8 +152,20 @@ class TimetableScreen(Screen):
 
     def _forget_what_is_gone(self) -> None:
         """Take blocks out of the selection that the timetable no longer has."""
-        blocks, selection = self.state.roll.blocks, self.workspace.selection
-        selection.select(*(b for b in selection.blocks if b in blocks))
+        document, selection = self.workspace.document, self.workspace.selection
+        there = {p.key for p in document.timetable.placements} if document.timetable else set()
+        selection.select(*(b for b in selection.blocks if b in there and b[0] in document.facts.index.deliveries))
+
+    def _find_by_key(self) -> None:
+        """F3: the next block found, with the keyboard on it; without a search, ask for one."""
+        action = self.sender()
+        if self.state.timetable is None or not isinstance(action, QAction):
+            return
+        if self.toolbar.search.text().strip():
+            self._find_next(action.data())
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.toolbar.start_search()
 
     def _find_next(self, step: int) -> None:
         """Select the next (or the one before) of the blocks that match the search, in order of time."""

@@ -122,7 +122,8 @@ class AgendaView(TimetableView):
         now = self.table.currentIndex()
         index = self.rows.index(row, now.column() if now.isValid() else shown)
         self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.table.scrollTo(index)
+        if not self.table.viewport().rect().contains(self.table.visualRect(index).center()):
+            self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _first_row(self, block: Block) -> int | None:
         shown = range(self.rows.rowCount())

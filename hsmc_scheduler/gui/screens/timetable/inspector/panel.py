@@ -16,6 +16,7 @@ from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.text import ruled_line
 from hsmc_scheduler.gui.workspace import Workspace
 
 PAUSE_MS = 150
@@ -46,9 +47,9 @@ class BlockPanel(QWidget):
         self._menu = QMenu(self.more_button)
         self.more_button.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._buttons = QWidget()
+        self._foot, self._buttons = ruled_line(), QWidget()
         row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE * 2)
+        row.setContentsMargins(SPACE * 2, SPACE + 4, SPACE * 2, SPACE + 4)
         row.setSpacing(SPACE)
         for one in (self.move_button, self.pin_button, self.more_button):
             row.addWidget(one)
@@ -57,6 +58,7 @@ class BlockPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._foot)
         column.addWidget(self._buttons)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -81,7 +83,7 @@ class BlockPanel(QWidget):
         elif blocks:
             self.contents = several_contents(self._workspace, self._state, blocks)
         else:
-            self.contents = overview(self._workspace, self._state)
+            self.contents = overview(self._workspace, self._state, self._commands)
         self._scroll.setWidget(self.contents)
         self.contents.setAutoFillBackground(False)
         self._scroll.verticalScrollBar().setValue(place)
@@ -111,7 +113,8 @@ class BlockPanel(QWidget):
 
     def _show_buttons(self, blocks: tuple[Block, ...]) -> None:
         commands = self._commands
-        self._buttons.setVisible(bool(blocks))
+        for one in (self._foot, self._buttons):
+            one.setVisible(bool(blocks))
         self.move_button.setVisible(len(blocks) == 1)
         self.move_button.setEnabled(commands.move_action.isEnabled())
         self.pin_button.setText(commands.pin_action.text())
