@@ -186,9 +186,9 @@ def test_a_file_changed_by_others_is_never_saved_over_unasked(empty_desk: Desk, 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("torn.hsmc", lambda whole: whole[: len(whole) // 2], "ends"),
+        ("torn.hsmc", lambda whole: whole[: len(whole) // 2], "torn.hsmc, line "),
         ("empty.hsmc", lambda _: b"", "empty"),
-        ("picture.hsmc", lambda _: b"\x89PNG\r\n\x1a\n" + bytes(200), "plan"),
+        ("picture.hsmc", lambda _: b"\x89PNG\r\n\x1a\n" + bytes(200), "picture.hsmc, "),
         ("future.hsmc", lambda whole: whole.replace(b'"schema_version": 2', b'"schema_version": 99'), "newer version"),
     ],
 )

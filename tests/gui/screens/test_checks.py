@@ -119,4 +119,4 @@ def test_a_place_of_a_rule_is_opened(desk: Desk, checks: ChecksScreen) -> None:
 
 
 def test_the_tree_keeps_the_rules_of_its_kind(checks: ChecksScreen, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(checks.tree.model())
+    qtmodeltester.check(checks.tree.model())  # type: ignore[no-untyped-call]  # pytest-qt has no types for it
