@@ -76,7 +76,9 @@ class DeliveryPage(Page):
         delivery: Delivery = value_at(document.plan, self.form.at)
         names = document.facts.names
         codes = listed(names.codes(delivery))
-        self.title(delivery.title or delivery.id, f"{codes}, {counted(len(delivery.days), 'day')}: {splits_words(delivery)}")
+        self.title(
+            delivery.title or delivery.id, f"{codes}, {counted(len(delivery.days), 'day')}: {splits_words(delivery)}"
+        )
         for form in self._forms:
             form.refresh()
         for table in self.tables.values():
