@@ -84,6 +84,9 @@ class BlockPanel(QWidget):
             self.contents = several_contents(self._workspace, self._state, blocks)
         else:
             self.contents = overview(self._workspace, self._state, self._commands)
+        if (former := self._scroll.takeWidget()) is not None:
+            former.hide()
+            former.deleteLater()  # never at once: something in it may have the keyboard or an event under way
         self._scroll.setWidget(self.contents)
         self.contents.setAutoFillBackground(False)
         self._scroll.verticalScrollBar().setValue(place)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton,
 
 from hsmc_scheduler.gui.screens.timetable.commands.choice_list import paint_mark
 from hsmc_scheduler.gui.theme.fonts import font
-from hsmc_scheduler.gui.theme.theme import theme, tokens
+from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import RADIUS, SECONDARY, SPACE, TEXT
 from hsmc_scheduler.gui.widgets.text import label, ruled_line
 
@@ -79,7 +79,6 @@ class GradeTag(QWidget):
         self._grade, self._words = grade, words
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """The words beside the mark."""
@@ -104,7 +103,6 @@ class RowButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """One row."""
