@@ -15,6 +15,7 @@ from hsmc_scheduler.app.adjusting import (
     move,
     newly_broken,
     pin,
+    place,
     recut,
     swap,
     unpin,
@@ -53,6 +54,11 @@ class BlockSteps:
         """The block with its first day on that date."""
         name = f"Move {self.short(block)} to {start.day} {MONTHS[start.month - 1]}"
         return self._change(name, lambda plan, now: (plan, move(plan, now, block, start)))
+
+    def place(self, block: Block, start: date) -> Change:
+        """A block that has no dates yet put there."""
+        name = f"Place {self.short(block)} on {start.day} {MONTHS[start.month - 1]}"
+        return self._change(name, lambda plan, now: (plan, place(plan, now, block, start)))
 
     def swap(self, one: Block, other: Block) -> Change:
         """Two blocks, each where the other was."""
