@@ -21,9 +21,11 @@ from hsmc_scheduler.gui.screens.timetable.commands.candidates_dialog import (
 from hsmc_scheduler.gui.screens.timetable.commands.choices import Choice, ChoiceModel
 from hsmc_scheduler.gui.screens.timetable.commands.lengths_dialog import LengthsDialog
 from hsmc_scheduler.gui.screens.timetable.commands.move_dialog import MoveDialog
+from hsmc_scheduler.gui.screens.timetable.commands.place_dialog import PlaceDialog
 from hsmc_scheduler.gui.screens.timetable.commands.refused import RefusedDialog
 from hsmc_scheduler.gui.screens.timetable.commands.swap_dialog import SwapDialog
 from hsmc_scheduler.gui.screens.timetable.commands.typed_date import typed_date
+from hsmc_scheduler.gui.screens.timetable.inspector.parts import RowButton
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.projections.verdicts import window_of
 from tests.gui.screens.at_timetable import (
@@ -40,6 +42,7 @@ from tests.gui.screens.at_timetable import (
     entry,
     go_to,
     press,
+    words,
 )
 
 AUTUMN, SUMMER = date(2027, 9, 1), date(2028, 8, 31)
@@ -311,13 +314,34 @@ def test_a_pinned_block_is_refused_other_dates_by_its_pin(at: Planner, qtbot: Qt
     assert "is fixed to start on" in dialog.said.text()
 
 
-def test_an_undo_behind_an_open_list_does_no_harm(at: Planner, qtbot: QtBot) -> None:
+def test_a_block_taken_off_is_placed_again_on_another_date(at: Planner, qtbot: QtBot) -> None:
+    at.select(HCQ)
+    entry(at.menu(), "Take off the timetable").trigger()
+    press(at.dialog(RefusedDialog).anyway)
+    assert at.last_step == "Take HCQ block 2 off the timetable"
+    panel = at.screen.panel
+    qtbot.waitUntil(lambda: "HCQ, block 2 of 2" in words(panel.contents) and "Without dates" in words(panel.contents))
+    row = next(b for b in panel.contents.findChildren(RowButton) if "HCQ, block 2" in b.accessibleName())
+    press(row)
+    dialog = at.dialog(PlaceDialog)
+    dialog.typed.setText("1 december")
+    qtbot.waitUntil(lambda: bool(dialog.list.choice and dialog.list.choice.grade))
+    choice = dialog.list.choice
+    assert choice is not None
+    assert (choice.title, choice.grade) == ("Wed 1 – Thu 2 Dec 2027", "good")
+    dialog.accept()
+    assert at.placement(HCQ).start == AT_A_COST
+    assert all(s.tutors and s.room for s in at.placement(HCQ).sittings)
+    assert at.last_step == "Place HCQ block 2 on 1 December"
+
+
+def test_a_change_made_while_a_dialog_is_open_closes_it(at: Planner, qtbot: QtBot) -> None:
     at.desk.document.edit("Rename plan", lambda plan: replace(plan, title="Another"))
-    dialog = moving(at, qtbot)
+    moving(at, qtbot)
     at.undo()
-    QTest.keyClick(dialog.list, Key.Key_Down)
-    QTest.keyClick(dialog.list, Key.Key_Escape)
     assert at.screen.commands.dialog is None
+    assert "please choose again" in at.status
+    assert at.placement(HCQ).start == HERE
 
 
 def test_the_list_of_choices_is_a_sound_model(qtbot: QtBot) -> None:

@@ -142,7 +142,7 @@ class Hand(QObject):
         if placement is None or (start == placement.start and not self.new):
             self.let_go()
             return ""
-        title = self._steps.short(placement.key)
+        title, put = self._steps.short(placement.key), "placed on" if self.new else "moved to"
         try:
             make = self._steps.place if self.new else self._steps.move
             change = make(placement.key, start)
@@ -156,7 +156,7 @@ class Hand(QObject):
         if broken and not accept:
             return self._refuse(f"{title} cannot start on {day_words(start)}", broken)
         self._steps.make(change)
-        done = f"{title} {'placed on' if self.new else 'moved to'} {span_words(start, moved_to(placement, start).end)}"
+        done = f"{title} {put} {span_words(start, moved_to(placement, start).end)}"
         self._workspace.say(f"{done}{BREACH if broken else ''}")
         self.let_go()
         return ""

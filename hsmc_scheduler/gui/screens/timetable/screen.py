@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.generating import Wanted
@@ -45,6 +46,8 @@ class TimetableScreen(Screen):
             self._pages.addWidget(view)
             view.menu_wanted.connect(self._show_menu)
             view.move_wanted.connect(self.commands.move_to)
+            view.inspect_wanted.connect(self._inspect)
+        self.panel.left.connect(self._leave_panel)
         self._empty = self._make_empty()
         self.unplaced = UnplacedBanner(workspace, self.state)
         column = QVBoxLayout(self)
@@ -59,6 +62,12 @@ class TimetableScreen(Screen):
         self.toolbar.next_wanted.connect(self._find_next)
         self.unplaced.place_wanted.connect(self._place)
         self.state.changed.connect(self._state_changed)
+        for keys, step in (("F3", 1), ("Shift+F3", -1)):
+            action = QAction("Find next" if step > 0 else "Find previous", self, shortcut=QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setData(step)
+            action.triggered.connect(self._find_by_key)
+            self.addAction(action)
 
     @property
     def view(self) -> TimetableView:
@@ -143,6 +152,14 @@ class TimetableScreen(Screen):
             self.show_view("planner")
             planner.sheet.pick_up_new(block)
 
+    def _inspect(self) -> None:
+        """Give the keyboard to the inspector, unfolded if it was not."""
+        self.workspace.asked_to_inspect.emit()
+        self.panel.take_keyboard()
+
+    def _leave_panel(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _today(self) -> None:
         self.view.show_today()
 
@@ -151,6 +168,17 @@ class TimetableScreen(Screen):
         document, selection = self.workspace.document, self.workspace.selection
         there = {p.key for p in document.timetable.placements} if document.timetable else set()
         selection.select(*(b for b in selection.blocks if b in there and b[0] in document.facts.index.deliveries))
+
+    def _find_by_key(self) -> None:
+        """F3: the next block found, with the keyboard on it; without a search, ask for one."""
+        action = self.sender()
+        if self.state.timetable is None or not isinstance(action, QAction):
+            return
+        if self.toolbar.search.text().strip():
+            self._find_next(action.data())
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.toolbar.start_search()
 
     def _find_next(self, step: int) -> None:
         """Select the next (or the one before) of the blocks that match the search, in order of time."""

@@ -138,6 +138,8 @@ class TimetableView(QWidget):
 
     menu_wanted = Signal(object)
     """Asks for the menu of the blocks selected, at a QPoint of the screen (the monitor)."""
+    inspect_wanted = Signal()
+    """Asks for the keyboard in the inspector."""
     move_wanted = Signal()
     """Asks for "Move to..." of the block selected."""
 

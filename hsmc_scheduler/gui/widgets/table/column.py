@@ -60,6 +60,10 @@ class Column:
     write: Write | None = None
     fixed: bool = False
     """Shown, never typed into."""
+    toggles: bool = False
+    """In a form: several of a few choices, side by side."""
+    wide: bool = False
+    """In a form: as wide as the form."""
 
     def value(self, thing: Any) -> Any:
         """What the thing has in this field."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
@@ -20,10 +20,14 @@ ROW = 32
 
 
 class Grid(QTableView):
-    """A `TableModel` to type in. `pasted` carries a `Paste` to be asked about; `row_chosen` the row now current."""
+    """A `TableModel` to type in. `pasted` carries a `Paste` to be asked about; `row_chosen` the row now current.
+
+    `row_dragged` carries a row and the row it was dropped on.
+    """
 
     pasted = Signal(object)
     row_chosen = Signal(int)
+    row_dragged = Signal(int, int)
 
     def __init__(self, model: TableModel) -> None:
         super().__init__()
@@ -51,6 +55,9 @@ class Grid(QTableView):
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(not model.rows.ordered)
+        if model.rows.ordered:
+            self.verticalHeader().setSectionsMovable(True)
+            self.verticalHeader().sectionMoved.connect(self._row_dragged)
         for n, column in enumerate(model.columns):
             self.setColumnWidth(n, column.width)
         self._kept: tuple[Step | None, int, int, int] | None = None
@@ -205,6 +212,13 @@ class Grid(QTableView):
         if row >= 0:
             self.select_cell(row, column)
         self.setFocus()
+
+    def _row_dragged(self, row: int, _old: int, new: int) -> None:
+        head = self.verticalHeader()
+        with QSignalBlocker(head):
+            head.moveSection(head.visualIndex(row), row)  # the plan's own order is the only one
+        if row != new:
+            self.row_dragged.emit(row, new)
 
     def _row_changed(self) -> None:
         self.row_chosen.emit(self.currentIndex().row())

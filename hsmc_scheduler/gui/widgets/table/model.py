@@ -57,7 +57,9 @@ class TableModel(QAbstractTableModel):
 
     def show_list(self, list_at: Place) -> None:
         """Show the things of another list of the same kind."""
-        if list_at != self.list_at:
+        if list_at == self.list_at:
+            self.refresh()
+        else:
             self.beginResetModel()
             self.list_at = list_at
             self._read()
@@ -214,7 +216,7 @@ class TableModel(QAbstractTableModel):
     def _looked_up(self) -> tuple[tuple[Any, ...], tuple[Step, ...], list[int]]:
         plan = self.workspace.document.plan
         try:
-            items: tuple[Any, ...] = value_at(plan, self.list_at)
+            items: tuple[Any, ...] = value_at(plan, self.list_at) if self.list_at else ()
         except KeyError:
             items = ()  # its owner is no more
         self._choices = [c.choices(plan) for c in self.columns]

@@ -62,6 +62,7 @@ class DataTable(QWidget):
         self._lay_out(icon)
         self.grid.customContextMenuRequested.connect(self._open_menu)
         self.grid.pasted.connect(self._take_paste)
+        self.grid.row_dragged.connect(self._dragged)
         self.grid.row_chosen.connect(self._row_chosen)
         self.grid.cells.typed.connect(self._say_typed)
         self.grid.selectionModel().selectionChanged.connect(self._say_selection)
@@ -73,8 +74,9 @@ class DataTable(QWidget):
         self.model.refresh()
         self._fit()
 
-    def show_list(self, list_at: Place) -> None:
-        """Show another list of the same kind."""
+    def show_list(self, rows: Rows, list_at: Place) -> None:
+        """Show another list of the same columns, which may be added to in its own way."""
+        self.rows = self.model.rows = rows
         self.model.show_list(list_at)
         self.filter_box.clear()
         self._fit()
@@ -299,6 +301,10 @@ class DataTable(QWidget):
         row = self.grid.currentIndex().row()
         if row >= 0:
             self.opened.emit(self.model.place(row))
+
+    def _dragged(self, row: int, to: int) -> None:
+        self.grid.select_cell(row)
+        self.move_row(to - row)
 
     def _up(self) -> None:
         self.move_row(-1)

@@ -17,7 +17,8 @@ from hsmc_scheduler.gui.widgets.year_grid.look import Fill
 from hsmc_scheduler.gui.widgets.year_grid.paint import fill
 
 SWATCH, SHARPNESS = 16, 2
-PARTS = ((DayPart.WHOLE, "Whole days"), (DayPart.MORNING, "Mornings"), (DayPart.AFTERNOON, "Afternoons"))
+PARTS = ((DayPart.WHOLE, "All day"), (DayPart.MORNING, "am"), (DayPart.AFTERNOON, "pm"))
+CLOSE = "padding: 5px 8px;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class BrushBar(QWidget):
             one.setProperty("end", "first" if number == 1 else "last" if number == len(brushes) else "")
             one.setAccessibleName(f"Paint {brush.title.lower()}")
             one.setToolTip(f"Paint {brush.title.lower()} (press {number} on the calendar)")
+            one.setStyleSheet(CLOSE)
             one.setIconSize(QSize(SWATCH, SWATCH))
             one.clicked.connect(self.changed)
             self._group.addButton(one)
@@ -59,6 +61,7 @@ class BrushBar(QWidget):
         self.buttons[brushes[0].key].setChecked(True)
         row.addLayout(chips)
         self.parts = Segments([(p.value, title) for p, title in PARTS], "Part of the day")
+        self.parts.setStyleSheet(f"QPushButton {{ {CLOSE} }}")
         self.parts.setVisible(halves)
         self.parts.setToolTip("Press H on the calendar for half-days")
         self.parts.chosen.connect(self.changed)
@@ -69,7 +72,7 @@ class BrushBar(QWidget):
         self.reason_box = QLineEdit()
         self.reason_box.setPlaceholderText(reason)
         self.reason_box.setAccessibleName(reason)
-        self.reason_box.setMinimumWidth(96)
+        self.reason_box.setMinimumWidth(72)
         self.reason_box.setMaximumWidth(260)
         row.addWidget(self.reason_box, 1)
         theme().changed.connect(self._tint)

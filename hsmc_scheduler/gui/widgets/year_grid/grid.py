@@ -29,6 +29,7 @@ from hsmc_scheduler.gui.widgets.year_grid.layout import (
     LABEL,
     LOWEST,
     NARROWEST,
+    SHORT_LABEL,
     Layout,
     column_of,
     in_row,
@@ -253,10 +254,10 @@ class YearGrid(QWidget):
             self.update()
 
     def _group_at(self, point: QPoint) -> tuple[date, ...]:
-        if self._layout.heading_at(point.y()) and point.x() >= LABEL:
+        if self._layout.heading_at(point.y()) and point.x() >= self._layout.label:
             return self.days_of_weekday(self._layout.column_at(point.x()) % 7)
         row = self._layout.row_at(point.y())
-        if row is not None and point.x() < LABEL:
+        if row is not None and point.x() < self._layout.label:
             return tuple(days_between(row.first, row.last))
         return ()
 
@@ -289,7 +290,7 @@ class YearGrid(QWidget):
             day = self._layout.day_at(event.pos())
             words = self.words_of(day).replace(" · ", "\n") if day else ""
             if self.editable and (group := self._group_at(event.pos())):
-                months = event.pos().x() < LABEL
+                months = event.pos().x() < self._layout.label
                 words = f"Paint all of {_month(group[0])}" if months else f"Paint all {WEEKDAYS[group[0].weekday()]}"
             rich = f"<p style='white-space:pre-wrap;margin:0'>{html.escape(words)}</p>" if words else ""
             QToolTip.showText(event.globalPos(), rich, self)
@@ -325,7 +326,7 @@ class YearGrid(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Rows and days as small as can be read."""
-        return QSize(LABEL + COLUMNS * NARROWEST, self._height_of(LOWEST))
+        return QSize(SHORT_LABEL + COLUMNS * NARROWEST, self._height_of(LOWEST))
 
     def _height_of(self, row: int) -> int:
         return HEADING * len(self._years) + row * len(self._layout.rows) + 1

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, QRect
 from hsmc_scheduler.domain.calendar import AcademicYear, days_between
 from hsmc_scheduler.projections.planner import COLUMNS
 
-LABEL, HEADING, LOWEST, HIGHEST, NARROWEST = 64, 24, 18, 34, 15
-"""Pixels: the months' names, a year's heading, rows, the narrowest day."""
+LABEL, SHORT_LABEL, HEADING, LOWEST, HIGHEST, NARROWEST = 64, 34, 24, 16, 34, 14
+"""Pixels: the months' names with and without their year, a year's heading, rows, the narrowest day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Layout:
 
     def __init__(self, years: Sequence[AcademicYear], width: int, height: int) -> None:
         self.years, self.width = tuple(years), width
+        self.label = LABEL if width >= LABEL + COLUMNS * (NARROWEST + 2) else SHORT_LABEL
         months = [(n, *span) for n, year in enumerate(years) for span in _months(year)]
         self.row_height = max(LOWEST, min(HIGHEST, (height - HEADING * len(years)) // max(1, len(months))))
         self.headings: list[int] = []
@@ -47,7 +48,7 @@ class Layout:
 
     def left(self, column: int) -> int:
         """Where a day column begins."""
-        return LABEL + column * (self.width - LABEL) // COLUMNS
+        return self.label + column * (self.width - self.label) // COLUMNS
 
     def row_of(self, day: date) -> Row | None:
         """The row a day lies in; None outside the years."""
@@ -68,7 +69,7 @@ class Layout:
 
     def column_at(self, x: int) -> int:
         """The day column at a place, the nearest where there is none."""
-        found = max(0, min(COLUMNS - 1, (x - LABEL) * COLUMNS // max(1, self.width - LABEL)))
+        found = max(0, min(COLUMNS - 1, (x - self.label) * COLUMNS // max(1, self.width - self.label)))
         return found + 1 if found + 1 < COLUMNS and self.left(found + 1) <= x else found
 
     def row_at(self, y: int, *, nearest: bool = False) -> Row | None:
@@ -85,7 +86,7 @@ class Layout:
     def day_at(self, point: QPoint, *, nearest: bool = False) -> date | None:
         """The day at a place; the nearest one of the row with `nearest`."""
         row = self.row_at(point.y(), nearest=nearest)
-        if row is None or (point.x() < LABEL and not nearest):
+        if row is None or (point.x() < self.label and not nearest):
             return None
         return in_row(row, self.column_at(point.x()), nearest=nearest)
 

@@ -34,7 +34,8 @@ class Fill:
 class DayLook:
     """One day: what it is by itself, and what is painted on its two halves.
 
-    `label` is said of it in plain words. `provisional` marks draw a dashed edge: not confirmed yet.
+    `label` is said of it in plain words. `provisional` draws a dotted edge: not confirmed yet. `line` is the colour of
+    a line below the day: a term, something to know.
     """
 
     ground: Fill | None = None
@@ -42,11 +43,12 @@ class DayLook:
     afternoon: Fill | None = None
     label: str = ""
     provisional: bool = False
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A scheduled block, drawn small on its dates; `part` is the half-day it takes of each of them."""
+    """A scheduled block on its dates; `part` is the half-day it takes of each of them. `small`: only a bar."""
 
     block: Block
     days: tuple[date, ...]
@@ -55,6 +57,7 @@ class Strip:
     label: str
     part: DayPart = DayPart.WHOLE
     broken: bool = False
+    small: bool = False
 
 
 OPEN = DayLook()

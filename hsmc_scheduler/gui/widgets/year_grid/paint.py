@@ -31,7 +31,7 @@ def paint_sheet(
 ) -> None:
     """Paint the years: headings, months, days, and the blocks on them."""
     _headings(painter, layout)
-    taught = {d for s in strips for d in s.days}
+    taught = {d for s in strips if not s.small for d in s.days}
     painter.setFont(font_of(CAPTION))
     number_ink, marked_ink = tokens().colour("secondary"), tokens().colour("text")
     for row in layout.rows:
@@ -70,6 +70,8 @@ def paint_day(painter: QPainter, rect: QRect, look: DayLook) -> None:
         for half, found in ((0, look.morning), (1, look.afternoon)):
             if found is not None:
                 fill(painter, half_of(inner, half), found)
+    if look.line:
+        painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, tokens().colour(look.line))
     if look.provisional:
         painter.setPen(QPen(tokens().colour("secondary"), 1, Qt.PenStyle.DotLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -130,7 +132,7 @@ def _headings(painter: QPainter, layout: Layout) -> None:
     for year, top in zip(layout.years, layout.headings, strict=True):
         painter.setPen(tokens().colour("text"))
         painter.setFont(font_of(SECONDARY, strong=True))
-        painter.drawText(QRect(0, top, LABEL + 120, HEADING), LEFT, _year_title(year.title or year.id))
+        painter.drawText(QRect(0, top, LABEL, HEADING), LEFT, _year_title(year.title or year.id, layout.label))
         painter.setPen(tokens().colour("secondary"))
         painter.setFont(font_of(CAPTION))
         for column in range(COLUMNS):
@@ -139,9 +141,11 @@ def _headings(painter: QPainter, layout: Layout) -> None:
             painter.drawText(place, CENTRED, LETTERS[column % 7])
 
 
-def _year_title(title: str) -> str:
+def _year_title(title: str, room: int) -> str:
+    if room < LABEL and title[:4].isdecimal():
+        title = title[2:]  # 27-28
     metrics = QFontMetricsF(font_of(SECONDARY, strong=True))
-    return metrics.elidedText(title, Qt.TextElideMode.ElideRight, LABEL - 2)
+    return metrics.elidedText(title, Qt.TextElideMode.ElideRight, room + 4)
 
 
 def _month(painter: QPainter, layout: Layout, month: date, top: int) -> None:
@@ -150,7 +154,8 @@ def _month(painter: QPainter, layout: Layout, month: date, top: int) -> None:
     painter.drawText(QRect(0, top, 28, layout.row_height), LEFT, month_short(month))
     painter.setPen(tokens().colour("secondary"))
     painter.setFont(font_of(CAPTION))
-    painter.drawText(QRect(30, top, LABEL - 30, layout.row_height), LEFT, str(month.year))
+    if layout.label == LABEL:
+        painter.drawText(QRect(30, top, LABEL - 30, layout.row_height), LEFT, str(month.year))
 
 
 def _weeks(painter: QPainter, layout: Layout) -> None:
@@ -169,6 +174,9 @@ def _strip(painter: QPainter, layout: Layout, strip: Strip) -> None:
         rect = layout.span(first, last)
         if rect.isEmpty():
             continue
+        if strip.small:
+            painter.fillRect(QRect(rect.left() + 1, rect.bottom() - 4, rect.width() - 3, 3), ink.edge)
+            continue
         body = QRectF(halves_of(rect.adjusted(1, 4, -2, -2), strip.part))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QColor(tokens().bad) if strip.broken else ink.edge
@@ -179,7 +187,7 @@ def _strip(painter: QPainter, layout: Layout, strip: Strip) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(tokens().colour("text"))
         painter.setFont(font_of(CAPTION, strong=True))
-        inside = body.adjusted(5, 0, -1, 0)
+        inside = body.adjusted(4, 0, 0, 0)
         words = fitting(strip.code, inside.width())
         if body.height() >= CAPTION:
             painter.drawText(inside, LEFT, words)

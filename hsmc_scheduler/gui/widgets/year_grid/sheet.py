@@ -36,9 +36,10 @@ class PaintSheet(QWidget):
         self._all: tuple[AcademicYear, ...] = ()
         self._years: Segments | None = None
         self._chosen = BOTH
-        self._top = QHBoxLayout()
-        self._top.setSpacing(SPACE)
-        self._top.addWidget(self.bar, 1)
+        self.year_bar = QWidget()
+        """Which years are shown; the screen puts it where it has room."""
+        self._top = QHBoxLayout(self.year_bar)
+        self._top.setContentsMargins(0, 0, 0, 0)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
@@ -53,7 +54,7 @@ class PaintSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(self._top)
+        column.addWidget(self.bar)
         column.addWidget(card, 1)
         below = QHBoxLayout()
         below.addWidget(self.words, 1)

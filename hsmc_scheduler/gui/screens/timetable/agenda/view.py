@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from hsmc_scheduler.gui.document import TIMETABLE, Changed
@@ -30,8 +30,6 @@ class AgendaView(TimetableView):
     """Sort by a title, filter under it, copy cells to a spreadsheet."""
 
     title = "Agenda"
-    inspect_wanted = Signal()
-    """Asks for the keyboard in the inspector."""
 
     def __init__(self, workspace: Workspace, state: ViewState) -> None:
         super().__init__(workspace, state)
@@ -66,6 +64,7 @@ class AgendaView(TimetableView):
         self._copy_action.triggered.connect(self._copy_with_titles)
         self.addAction(self._copy_action)
         self._recall_columns()
+        self.setFocusProxy(self.table)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._offer_menu)
         self.table.opened.connect(self.inspect_wanted)
@@ -88,6 +87,11 @@ class AgendaView(TimetableView):
             self.workspace.selection.select(*chosen)
             self._blocks_selected()
         self._say_count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find what was selected while it was hidden."""
+        super().showEvent(event)
+        self._blocks_selected()
 
     def reveal(self, block: Block) -> None:
         """Bring the first row of a block into sight, and the keyboard to it."""
@@ -118,7 +122,8 @@ class AgendaView(TimetableView):
         now = self.table.currentIndex()
         index = self.rows.index(row, now.column() if now.isValid() else shown)
         self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.table.scrollTo(index)
+        if not self.table.viewport().rect().contains(self.table.visualRect(index).center()):
+            self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _first_row(self, block: Block) -> int | None:
         shown = range(self.rows.rowCount())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from hsmc_scheduler.app.adjusting import CannotAdjustError, Hold
+from hsmc_scheduler.app.adjusting import CannotAdjustError, Hold, Unplaced
 from hsmc_scheduler.app.generating import Extent, Wanted
 from hsmc_scheduler.domain.calendar import PeriodKind
 from hsmc_scheduler.domain.pin import Pin
@@ -21,6 +21,7 @@ from hsmc_scheduler.gui.screens.timetable.commands.candidates_dialog import (
 )
 from hsmc_scheduler.gui.screens.timetable.commands.lengths_dialog import LengthsDialog
 from hsmc_scheduler.gui.screens.timetable.commands.move_dialog import MoveDialog
+from hsmc_scheduler.gui.screens.timetable.commands.place_dialog import PlaceDialog
 from hsmc_scheduler.gui.screens.timetable.commands.refused import RefusedDialog
 from hsmc_scheduler.gui.screens.timetable.commands.steps import BlockSteps, Change
 from hsmc_scheduler.gui.screens.timetable.commands.swap_dialog import SwapDialog
@@ -53,7 +54,7 @@ class BlockCommands(QObject):
         self.room_action = self._action("Choose a room…", self.choose_room, "Ctrl+R", "door-open")
         self.pin_action = self._action("Pin", self.toggle_pin, "Ctrl+K", "pin")
         workspace.selection.changed.connect(self.follow)
-        workspace.document.changed.connect(self.follow)
+        workspace.document.changed.connect(self._document_changed)
         state.changed.connect(self.follow)
         self.follow()
 
@@ -90,6 +91,7 @@ class BlockCommands(QObject):
             return
         if len(blocks) == 1:
             menu.addActions([self.move_action, self.swap_action, self.lengths_action])
+            self._add(menu, "Take off the timetable", self.remove).setEnabled(self.state.can_change)
             menu.addSeparator()
             menu.addActions([self.tutors_action, self.facilitator_action, self.room_action])
             menu.addSeparator()
@@ -110,6 +112,16 @@ class BlockCommands(QObject):
     def move_to(self) -> None:
         """Ask for a date for the block selected, and move it there."""
         self._open(MoveDialog)
+
+    def place(self, block: Unplaced) -> None:
+        """Ask for a date for a block that has none."""
+        if self.state.can_change:
+            self._show(PlaceDialog(self.workspace, self.steps, block, self._parent.window()))
+
+    def remove(self) -> None:
+        """Take the block selected off the timetable, to be placed again later."""
+        block = self.blocks[0]
+        self.do(lambda: self.steps.remove(block))
 
     def swap_with(self) -> None:
         """Let two blocks change places: the two selected, or the one and another to be chosen."""
@@ -192,6 +204,13 @@ class BlockCommands(QObject):
         dialog.finished.connect(self._closed)
         dialog.open()
 
+    def _document_changed(self) -> None:
+        """What a dialog shows is no longer so: close it."""
+        if self.dialog is not None:
+            self.dialog.reject()
+            self.workspace.say("The plan or its timetable has changed; please choose again")
+        self.follow()
+
     def _closed(self) -> None:
         self.dialog = None
 
@@ -221,8 +240,10 @@ class BlockCommands(QObject):
         bind_icon(unpins.menuAction(), "pin-off")
         held = {hold for b in blocks for p in self._pins(b) for hold in _held(p)}
         for hold, title in HOLDS:
-            self._add(pins, title, partial(self.pin, hold)).setEnabled(can)
-            self._add(unpins, title, partial(self.unpin, hold)).setEnabled(can and (hold in held))
+            keys = "\tCtrl+K" if hold is Hold.ALL else ""
+            self._add(pins, title + ("" if self.pinned else keys), partial(self.pin, hold)).setEnabled(can)
+            letting_go = self._add(unpins, title + (keys if self.pinned else ""), partial(self.unpin, hold))
+            letting_go.setEnabled(can and hold in held)
         pins.addSeparator()
         for title, found in self._bulk(blocks):
             self._add(pins, title, partial(self.pin, Hold.ALL, found)).setEnabled(can and bool(found))

@@ -57,7 +57,7 @@ class ChoosingDialog(QDialog):
         self.shown = proxy or QSortFilterProxyModel()
         self.shown.setParent(self)
         self.shown.setSourceModel(self.model)
-        self.list = ChoiceList(self.shown, words.title)
+        self.list = ChoiceList(self.shown, words.title, two_lines=self.two_lines)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(SPACE)
         self.said = label(wrap=True)
@@ -76,6 +76,8 @@ class ChoosingDialog(QDialog):
         self._judging = QTimer(self, singleShot=True, interval=JUDGE_MS)
         self._judging.timeout.connect(self._judge)
 
+    two_lines = True
+    """Whether rows have a second line."""
     judged_when_looked_at = False
     """Whether what a row would break is worked out when the keyboard comes to it."""
 
@@ -100,25 +102,27 @@ class ChoosingDialog(QDialog):
         broken = self.steps.breaks(change)
         if broken:
             self._refused = change
-            self._refuse(reasons_words(broken), with_anyway=True)
+            self._refuse(reasons_words(self.steps.short_of(broken)), with_anyway=True)
             return
+        super().accept()  # first, so that a change made while it is open is somebody else's
         self.steps.make(change)
-        super().accept()
 
     def do_anyway(self) -> None:
         """Do what was refused; the breach is shown from then on."""
         if self._refused is not None:
-            self.steps.make(self._refused)
             super().accept()
+            self.steps.make(self._refused)
 
     def _refuse(self, words: str, *, with_anyway: bool = False) -> None:
         self.refusal.say(words, grade="bad")
+        self.said_room.hide()
         self.anyway.setVisible(with_anyway)
 
     def forgive(self) -> None:
         """Take a refusal back, for something else is chosen now."""
         self._refused = None
         self.refusal.hide()
+        self.said_room.show()
         self.anyway.hide()
 
     def _lay_out(self, words: Words) -> None:
@@ -165,7 +169,7 @@ class ChoosingDialog(QDialog):
             found: tuple[str, ...] = (str(error),)
         else:
             found = self.steps.breaks(change) if change else ()
-        grade, full = ("bad", found) if found else ("good", (NOTHING,))
+        grade, full = ("bad", self.steps.short_of(found)) if found else ("good", (NOTHING,))
         self.model.put(self.model.choices.index(choice), replace(choice, grade=grade, full=full))
         self.show_choice(self.list.choice)
 

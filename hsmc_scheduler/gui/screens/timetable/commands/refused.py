@@ -25,7 +25,7 @@ class RefusedDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self._steps, self._change = steps, change
         self.reasons = Banner()
-        self.reasons.say(reasons_words(broken), grade="bad")
+        self.reasons.say(reasons_words(steps.short_of(broken)), grade="bad")
         self.leave = button("Leave it as it is", self.reject, role="primary")
         self.leave.setDefault(True)
         self.anyway = button("Do it anyway", self.accept)
@@ -47,5 +47,5 @@ class RefusedDialog(QDialog):
 
     def accept(self) -> None:
         """Do it; the breach is shown from then on."""
-        self._steps.make(self._change)
         super().accept()
+        self._steps.make(self._change)

@@ -17,18 +17,21 @@ from hsmc_scheduler.app.adjusting import (
     pin,
     place,
     recut,
+    remove,
     swap,
     unpin,
 )
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.split import Split
 from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.gui.screens.timetable.shorter import shorter
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import MONTHS, counted, listed
 from hsmc_scheduler.projections.names import Names, blocks_of
 
 MOST_NAMED = 2
+NO_BLOCK: Block = ("", 0)
 HELD = {Hold.DATES: "the dates of ", Hold.ROOM: "the room of ", Hold.TUTORS: "the tutors of ", Hold.ALL: ""}
 
 
@@ -56,9 +59,14 @@ class BlockSteps:
         return self._change(name, lambda plan, now: (plan, move(plan, now, block, start)))
 
     def place(self, block: Block, start: date) -> Change:
-        """A block that has no dates yet put there."""
+        """A block that has no dates put there."""
         name = f"Place {self.short(block)} on {start.day} {MONTHS[start.month - 1]}"
         return self._change(name, lambda plan, now: (plan, place(plan, now, block, start)))
+
+    def remove(self, block: Block) -> Change:
+        """The block without dates."""
+        name = f"Take {self.short(block)} off the timetable"
+        return self._change(name, lambda plan, now: (plan, remove(plan, now, block)))
 
     def swap(self, one: Block, other: Block) -> Change:
         """Two blocks, each where the other was."""
@@ -112,6 +120,10 @@ class BlockSteps:
         """The requirements the change would break, as sentences."""
         before = self._workspace.document.timetable
         return newly_broken(change.plan, before, change.timetable) if before else ()
+
+    def short_of(self, sentences: Sequence[str]) -> tuple[str, ...]:
+        """The same sentences with codes for titles."""
+        return shorter(self._workspace.document.facts, NO_BLOCK, sentences)
 
     def make(self, change: Change) -> None:
         """Make the change, as one step."""

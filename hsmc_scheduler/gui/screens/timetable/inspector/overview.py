@@ -6,8 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hsmc_scheduler.app.adjusting import Unplaced, unplaced
 from hsmc_scheduler.gui.frame.status_line import proof_state
 from hsmc_scheduler.gui.places import Place
+from hsmc_scheduler.gui.screens.timetable.commands.block_commands import BlockCommands
 from hsmc_scheduler.gui.screens.timetable.inspector.of_several import select_alone
 from hsmc_scheduler.gui.screens.timetable.inspector.parts import RowButton, link, pair, section, value
 from hsmc_scheduler.gui.screens.timetable.view import ViewState, today
@@ -21,7 +23,7 @@ from hsmc_scheduler.projections.short_dates import span_short
 COMING = 3
 
 
-def overview(workspace: Workspace, state: ViewState) -> QWidget:
+def overview(workspace: Workspace, state: ViewState, commands: BlockCommands) -> QWidget:
     """In a few words: proof, counts, what comes next, and what to do to see more."""
     document, facts = workspace.document, workspace.document.facts
     shown = sorted((b.placement for b in state.shown()), key=lambda p: p.start)
@@ -46,6 +48,15 @@ def overview(workspace: Workspace, state: ViewState) -> QWidget:
         open_checks = partial(workspace.go, Place("checks"))
         words = f"{counted(broken, 'requirement')} broken" if broken else counted(notes, "note")
         pair(column, "Checks", link(words, open_checks, "Show Checks", enabled=True, grade="bad" if broken else ""))
+    missing = unplaced(document.plan, document.timetable) if document.timetable and state.preview is None else ()
+    if missing:
+        section(column, "Without dates")
+        for block in missing:
+            title = f"{block_title(facts.names, facts.index, block.key)} of {block.of}"
+            row = RowButton(title, "choose a date", "bad", f"Choose a date for {title}")
+            row.setEnabled(state.can_change)
+            row.clicked.connect(partial(_place, commands, block))
+            column.addWidget(row)
     now = today()
     coming = [p for p in shown if p.end >= now][:COMING]
     if coming:
@@ -66,3 +77,7 @@ def overview(workspace: Workspace, state: ViewState) -> QWidget:
     )
     column.addStretch(1)
     return contents
+
+
+def _place(commands: BlockCommands, block: Unplaced, _checked: bool = False) -> None:
+    commands.place(block)

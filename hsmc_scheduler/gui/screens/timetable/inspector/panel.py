@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hsmc_scheduler.gui.screens.timetable.commands.block_commands import BlockCommands
@@ -16,6 +16,7 @@ from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.text import ruled_line
 from hsmc_scheduler.gui.workspace import Workspace
 
 PAUSE_MS = 150
@@ -24,6 +25,9 @@ PAUSE_MS = 150
 
 class BlockPanel(QWidget):
     """Follows selection, document and state. Each time anything changes its contents are made anew, when it is seen."""
+
+    left = Signal()
+    """Esc was pressed: the keyboard goes back to the view."""
 
     def __init__(self, workspace: Workspace, state: ViewState, commands: BlockCommands) -> None:
         super().__init__()
@@ -43,9 +47,9 @@ class BlockPanel(QWidget):
         self._menu = QMenu(self.more_button)
         self.more_button.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._buttons = QWidget()
+        self._foot, self._buttons = ruled_line(), QWidget()
         row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE * 2)
+        row.setContentsMargins(SPACE * 2, SPACE + 4, SPACE * 2, SPACE + 4)
         row.setSpacing(SPACE)
         for one in (self.move_button, self.pin_button, self.more_button):
             row.addWidget(one)
@@ -54,6 +58,7 @@ class BlockPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._foot)
         column.addWidget(self._buttons)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -78,13 +83,28 @@ class BlockPanel(QWidget):
         elif blocks:
             self.contents = several_contents(self._workspace, self._state, blocks)
         else:
-            self.contents = overview(self._workspace, self._state)
+            self.contents = overview(self._workspace, self._state, self._commands)
         self._scroll.setWidget(self.contents)
         self.contents.setAutoFillBackground(False)
         self._scroll.verticalScrollBar().setValue(place)
         self._show_buttons(blocks)
         if block and self._state.preview is None:
             self._look.start()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first thing there is to do."""
+        self.refresh()
+        buttons = (self.move_button, self.pin_button, self.more_button)
+        first = next((b for b in buttons if b.isVisible() and b.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to where the block is seen."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while it was hidden."""
@@ -93,7 +113,8 @@ class BlockPanel(QWidget):
 
     def _show_buttons(self, blocks: tuple[Block, ...]) -> None:
         commands = self._commands
-        self._buttons.setVisible(bool(blocks))
+        for one in (self._foot, self._buttons):
+            one.setVisible(bool(blocks))
         self.move_button.setVisible(len(blocks) == 1)
         self.move_button.setEnabled(commands.move_action.isEnabled())
         self.pin_button.setText(commands.pin_action.text())

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from hsmc_scheduler.domain.calendar import monday_of
 
-SPANS = {"plan": 732, "year": 366, "term": 112, "month": 35, "week": 9}
+SPANS = {"year": 366, "term": 112, "month": 35, "week": 9}
 """How many days fill the width at each zoom."""
 LEAST, MOST = 0.6, 160.0
 """Pixels a day."""
@@ -24,9 +24,14 @@ class Axis:
     scale: float
 
     @property
+    def days_in_all(self) -> int:
+        """How many days there are."""
+        return (self.last - self.first).days + 1
+
+    @property
     def width(self) -> int:
         """All of it."""
-        return round(((self.last - self.first).days + 1) * self.scale)
+        return round(self.days_in_all * self.scale)
 
     def x(self, day: date) -> int:
         """The left edge of a day; that of the day after is its right edge."""
@@ -61,11 +66,16 @@ class Axis:
             day += timedelta(days=1)
 
 
-def scale_of(zoom: str, width: int) -> float:
-    """The pixels a day at which that zoom fills the width."""
-    return min(max(width / SPANS[zoom], LEAST), MOST)
+def scale_of(zoom: str, width: int, days: int) -> float:
+    """The pixels a day at which that zoom fills the width; with "all", all `days` of the axis do."""
+    return min(max(width / SPANS.get(zoom, days), LEAST), MOST)
 
 
-def zoom_of(scale: float, width: int) -> str:
+def zoom_of(scale: float, width: int, days: int) -> str:
     """The zoom nearest to a scale."""
-    return min(SPANS, key=lambda zoom: max(scale / scale_of(zoom, width), scale_of(zoom, width) / scale))
+
+    def apart(zoom: str) -> float:
+        its = scale_of(zoom, width, days)
+        return max(scale / its, its / scale)
+
+    return min(("all", *SPANS), key=apart)

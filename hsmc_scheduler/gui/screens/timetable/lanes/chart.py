@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
 
 from hsmc_scheduler.gui.screens.timetable.lanes.axis import LEAST, MOST, Axis, scale_of
@@ -51,10 +51,11 @@ class Chart(QAbstractScrollArea):
         self.hovered: Block | None = None
         self.start: date | None = None
         calendar = workspace.document.plan.calendar
-        self.lanes = LaneLayout(Axis(calendar.start, calendar.end, scale_of(AT_FIRST, 800)), ())
+        self.lanes = LaneLayout(Axis(calendar.start, calendar.end, 1.0), ())
         self._bands: tuple[Band, ...] = ()
-        self._zoom = AT_FIRST
-        self._fitted = False
+        self._settled = False
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._bring_selected)
         self.setObjectName("lanesChart")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -106,13 +107,16 @@ class Chart(QAbstractScrollArea):
 
     def zoom_to(self, zoom: str) -> None:
         """Let a year, a term, a month or a week fill the width; the block selected stays in sight."""
-        self._zoom = zoom
         chosen = self.workspace.selection.block
         place = self.lanes.place_of("", chosen) if chosen else None
         wide = self.viewport().width() - self.titles
         middle = self.horizontalScrollBar().value() + wide // 2
         x = self.lanes.axis.x(place[1].first) if place else middle
-        self.rescale(scale_of(zoom, wide), x, wide // 2 if place else x - self.horizontalScrollBar().value())
+        self.rescale(
+            scale_of(zoom, wide, self.lanes.axis.days_in_all),
+            x,
+            wide // 2 if place else x - self.horizontalScrollBar().value(),
+        )
 
     def rescale(self, scale: float, x: int, seen_at: int) -> None:
         """Show so many pixels a day; what lies at `x` of the chart is then seen `seen_at` from the titles."""
@@ -161,8 +165,9 @@ class Chart(QAbstractScrollArea):
             size.width() - self.titles,
             size.height() - HEADER,
         )
-        years = self.workspace.document.facts.index.calendar.years
-        return Scene(self.lanes, self._bands, years, today(), seen, self.hand.block is not None)
+        calendar = self.workspace.document.facts.index.calendar
+        held = self.hand.block is not None
+        return Scene(self.lanes, self._bands, calendar.years, today(), seen, calendar.teaching_weekdays, held)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is seen."""
@@ -177,8 +182,8 @@ class Chart(QAbstractScrollArea):
         paint_ground(painter, scene)
         held = self.hand.block
         if held is not None:
-            for place, _ in self.lanes.pieces.get(held, ()):
-                paint_verdicts(painter, scene, place, self.hand.verdicts.values(), self.devicePixelRatioF())
+            places = [place for place, _ in self.lanes.pieces.get(held, ())]
+            paint_verdicts(painter, scene, places, self.hand.verdicts.values(), self.devicePixelRatioF())
         paint_pieces(painter, scene, self.look, self._faded)
         self._paint_over(painter)
         painter.restore()
@@ -219,13 +224,23 @@ class Chart(QAbstractScrollArea):
         return self.hand.block is not None or not self.state.matches(block)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the bars; at first, the zoom too."""
+        """Fit the bars; before it is first seen, the zoom too."""
         super().resizeEvent(event)
-        if not self._fitted and self.viewport().width() > self.titles:
-            self._fitted = True
-            self.zoom_to(self._zoom)
-        else:
+        if self._settled:
             self._fit()
+        else:
+            wide = max(1, self.viewport().width() - self.titles)
+            self.rescale(scale_of(AT_FIRST, wide, self.lanes.axis.days_in_all), 0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring what is selected into sight, once the size is known."""
+        super().showEvent(event)
+        self._settle.start()
+
+    def _bring_selected(self) -> None:
+        self._settled = True
+        if (block := self.workspace.selection.block) is not None:
+            self.bring(block)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Follow the bars."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from hsmc_scheduler.domain.calendar import AcademicYear
@@ -16,6 +16,7 @@ from hsmc_scheduler.gui.screens.timetable.lanes.shades import Band
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook, font_of, paint_block, width
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES, mark
 from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.theme.icons import pixmap
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, SECONDARY, TEXT
 from hsmc_scheduler.projections.lanes import LaneShade
@@ -33,20 +34,25 @@ DAYS_FROM, NAMES_FROM, WEEKS_FROM, MARKS_FROM = 15.0, 52.0, 4.0, 15.0
 FADED = 0.25
 YEAR_FROM = 64
 """A month this wide has its year beside it; else the year stands below its first month."""
-STRIP = 5
+STRIP, MARK = 5, 11
 BEHIND = {"weekend": 1.2, "closed": 0.0, "avoid": 0.0}
 """Pixels a day from which a shade is worth painting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is painted. `seen`: the part of the chart that is seen, in its own pixels; `held`: a block is in hand."""
+    """What is painted.
+
+    `seen`: the part of the chart that is seen, in its own pixels; `weekdays`: those taught on; `held`: a block is in
+    hand.
+    """
 
     layout: LaneLayout
     bands: tuple[Band, ...]
     years: tuple[AcademicYear, ...]
     today: date
     seen: QRect
+    weekdays: tuple[int, ...]
     held: bool = False
 
 
@@ -128,15 +134,24 @@ def paint_piece(painter: QPainter, rect: QRect, look: BlockLook, room: int) -> N
     painter.drawRoundedRect(QRectF(rect), 2, 2)
     if rect.width() >= BAR_BELOW / 2:
         painter.fillRect(rect.left(), rect.top(), 4, rect.height(), ink.edge)
-    if look.broken:
-        painter.setPen(QPen(tokens().colour("bad"), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(rect).adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3)
+    left = rect.right() + 4
+    for there, name, colour in ((look.broken, "triangle-alert", "bad"), (look.pinned, "pin", "text")):
+        if there and room >= MARK:
+            at = QPoint(left, rect.center().y() - MARK // 2)
+            painter.drawPixmap(at, pixmap(name, getattr(tokens(), colour), MARK))
+            left, room = left + MARK + 2, room - MARK - 2
+        elif there and colour == "bad":  # on the bar's own head; a pin is left out where it is as crowded as this
+            middle = rect.top() + 2
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens().colour("panel"))
+            painter.drawEllipse(QPoint(rect.center().x() + 1, middle), MARK // 2 + 2, MARK // 2 + 2)
+            at = QPoint(rect.center().x() + 1 - MARK // 2, middle - MARK // 2)
+            painter.drawPixmap(at, pixmap(name, getattr(tokens(), colour), MARK))
     for words in (f"{look.code} {look.details[-1]}", look.code, look.details[-1]):
         if width(words, CAPTION) + 6 <= room:
             painter.setFont(font_of(CAPTION))
             painter.setPen(tokens().colour("text"))
-            box = QRect(rect.right() + 4, rect.top(), room, rect.height())
+            box = QRect(left, rect.top(), room, rect.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
             break
 
@@ -148,22 +163,40 @@ def _room_after(layout: LaneLayout, place: RowPlace, piece: PlannerPiece, rect: 
     return 140 if first is None else layout.axis.x(first) - rect.right() - 6
 
 
-def paint_verdicts(painter: QPainter, scene: Scene, place: RowPlace, verdicts: Iterable[Verdict], ratio: float) -> None:
-    """What each date means for the held block: a mark a day, or a strip where days are narrow."""
+def paint_verdicts(
+    painter: QPainter, scene: Scene, places: Iterable[RowPlace], verdicts: Iterable[Verdict], ratio: float
+) -> None:
+    """What each date means for the held block, in its rows: a mark a day, or a strip where days are narrow."""
     axis, seen = scene.layout.axis, scene.seen
-    for verdict in verdicts:
-        left, right = axis.x(verdict.start), axis.x(verdict.start + ONE)
-        if right < seen.left() or left > seen.right():
-            continue
-        box = QRect(left, place.top, max(1, right - left), place.height - 1)
+    left, right = axis.day_at(seen.left()), axis.day_at(seen.right())
+    found = [v for v in verdicts if left <= v.start <= right]
+    for place in places:
         if axis.scale >= MARKS_FROM:
-            base = "weekend" if verdict.start.weekday() not in range(5) else ""
-            painter.drawPixmap(box.topLeft(), mark(verdict.state, verdict.start.day, box.size(), ratio, base))
-        elif verdict.state is not State.BLOCKED:
-            grade = GRADES[verdict.state]
-            painter.fillRect(box, tokens().colour(f"{grade}_soft"))
-            high = STRIP if verdict.state is State.FINE else STRIP // 2
-            painter.fillRect(box.left(), box.bottom() - high, box.width(), high, tokens().colour(grade))
+            _paint_marks(painter, scene, place, found, ratio)
+        else:
+            _paint_strip(painter, scene, place, found)
+
+
+def _paint_marks(painter: QPainter, scene: Scene, place: RowPlace, verdicts: list[Verdict], ratio: float) -> None:
+    axis = scene.layout.axis
+    for verdict in verdicts:
+        at = axis.x(verdict.start)
+        size = QSize(axis.x(verdict.start + ONE) - at, place.height - 1)
+        base = "weekend" if verdict.start.weekday() not in scene.weekdays else ""
+        painter.drawPixmap(at, place.top, mark(verdict.state, verdict.start.day, size, ratio, base))
+
+
+def _paint_strip(painter: QPainter, scene: Scene, place: RowPlace, verdicts: list[Verdict]) -> None:
+    """Fine dates as a high bar at the foot of the row, those at a cost as a low one, blocked ones left as they are."""
+    axis, foot = scene.layout.axis, place.top + place.height - 1
+    for state, high in ((State.FINE, STRIP), (State.AT_A_COST, STRIP // 2)):
+        soft, strong = tokens().colour(f"{GRADES[state]}_soft"), tokens().colour(GRADES[state])
+        for verdict in verdicts:
+            if verdict.state is state:
+                at = axis.x(verdict.start)
+                wide = max(1, axis.x(verdict.start + ONE) - at)
+                painter.fillRect(at, place.top, wide, place.height - 1, soft)
+                painter.fillRect(at, foot - high, wide, high, strong)
 
 
 def paint_header(painter: QPainter, scene: Scene, titles: int, week_of: Callable[[date], int]) -> None:
@@ -208,7 +241,7 @@ def _paint_small(painter: QPainter, scene: Scene, week_of: Callable[[date], int]
                 painter.setPen(look.colour("secondary"))
                 box = QRect(axis.x(monday), 24, round(axis.scale * 7), 20)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
-    else:
+    elif axis.scale * 30 < YEAR_FROM:
         for n, month in enumerate(axis.months(seen.left(), seen.right())):
             if n == 0 or month.month == 1:
                 painter.setPen(look.colour("secondary"))

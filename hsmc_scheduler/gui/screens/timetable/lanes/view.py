@@ -20,7 +20,7 @@ from hsmc_scheduler.projections.lanes import Rows
 from hsmc_scheduler.projections.messages.words import day_words
 
 BY = ((Rows.DELIVERIES, "Deliveries"), (Rows.COHORTS, "Cohorts"), (Rows.TUTORS, "Tutors"), (Rows.ROOMS, "Rooms"))
-ZOOMS = (("plan", "Two years"), ("year", "Year"), ("term", "Term"), ("month", "Month"), ("week", "Week"))
+ZOOMS = (("all", "All"), ("year", "Year"), ("term", "Term"), ("month", "Month"), ("week", "Week"))
 SHOWS = {TIMETABLE, "calendar", "modules", "tutors", "rooms", "venues", "cohorts", "sets", "deliveries", "pins"}
 
 
@@ -89,4 +89,4 @@ class LanesView(TimetableView):
 
     def _zoomed(self) -> None:
         wide = self.chart.viewport().width() - self.chart.titles
-        self.zoom.choose(zoom_of(self.chart.scale, max(wide, HEADER)))
+        self.zoom.choose(zoom_of(self.chart.scale, max(wide, HEADER), self.chart.lanes.axis.days_in_all))
