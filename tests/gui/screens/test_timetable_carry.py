@@ -183,7 +183,7 @@ def test_with_alt_a_block_changes_places_with_another_of_its_length(person: Pers
     there = person.placement(other).start
     person.drag(HCQ, person.point_of(other), ALT | CTRL)
     assert (person.placement().start, person.placement(other).start) == (there, HERE)
-    assert person.last_step == "Swap HCQ block 2 and OPT block 1"
+    assert person.last_step == "Swap HCQ block 2 with OPT block 1"
     person.undo()
     assert (person.placement().start, person.placement(other).start) == (HERE, there)
 
@@ -195,7 +195,7 @@ def test_alt_pressed_over_another_block_offers_the_swap_and_says_what_it_would_b
     assert person.sheet.carry.other is None
     QTest.keyPress(person.sheet, Key.Key_Alt, ALT)
     assert person.sheet.carry.other == other
-    assert person.card.startswith("Swap HCQ block 2 and OPT block 1\nBlocked\n")
+    assert person.card.startswith("Swap HCQ block 2 with OPT block 1\nBlocked\n")
     QTest.keyRelease(person.sheet, Key.Key_Alt)
     assert person.sheet.carry.other is None
     assert "Blocked" in person.card

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hsmc_scheduler.app.adjusting import CannotAdjustError, move, newly_broken, swap
+from hsmc_scheduler.app.adjusting import CannotAdjustError, place
+from hsmc_scheduler.domain.calendar import monday_of
+from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Placement, Timetable
+from hsmc_scheduler.gui.screens.timetable.commands.steps import BlockSteps, Change
 from hsmc_scheduler.gui.screens.timetable.shorter import shorter
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.workspace import Workspace
-from hsmc_scheduler.projections.messages.words import MONTHS, day_words, span_words
+from hsmc_scheduler.projections.messages.words import day_words, sentence_case, span_words
 from hsmc_scheduler.projections.verdicts import State, Verdict, iter_verdicts, moved_to, window_of
 
 SLICE_S = 0.008
 """So long dates are judged before the window has its turn again."""
 TELL_S = 0.04
 """So often what has come in is told."""
+BREACH = "; that breaks a requirement, see Checks"
+APART, LONGEST_LOOK = 4, 60
+"""Weeks from its neighbour a new block is first tried at; days from there to look for open ones."""
 
 
 class Hand(QObject):
@@ -35,6 +40,7 @@ class Hand(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._steps = BlockSteps(workspace)
         self.block: Block | None = None
         self.lifted = False
         self.tied = False
@@ -42,6 +48,8 @@ class Hand(QObject):
         self.verdicts: dict[date, Verdict] = {}
         """By first day, for the dates judged so far."""
         self._coming: Iterator[Verdict] | None = None
+        self._with_new: Timetable | None = None
+        """The timetable with the block that has no dates yet where it may well go."""
         self._told = 0.0
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._judge_some)
@@ -50,10 +58,20 @@ class Hand(QObject):
     @property
     def placement(self) -> Placement | None:
         """Where the block is now."""
-        timetable = self._workspace.document.timetable
+        timetable = self._ground
         if self.block is None or timetable is None:
             return None
         return next((p for p in timetable.placements if p.key == self.block), None)
+
+    @property
+    def _ground(self) -> Timetable | None:
+        """The timetable dates are judged in."""
+        return self._with_new or self._workspace.document.timetable
+
+    @property
+    def new(self) -> bool:
+        """Whether the block has no dates yet; it then lies provisionally where it may well go."""
+        return self._with_new is not None
 
     @property
     def complete(self) -> bool:
@@ -62,12 +80,31 @@ class Hand(QObject):
 
     def take(self, block: Block) -> None:
         """Pick a block up. Nothing happens where the timetable is only to be looked at; a sentence says so."""
+        if self._may_take():
+            self._start(block, lifted=True)
+
+    def take_new(self, block: Block) -> None:
+        """Pick up a block that has no dates yet; as `take`."""
+        document = self._workspace.document
+        if not self._may_take() or document.timetable is None:
+            return
+        self.let_go()
+        plan, index = document.plan, document.facts.index
+        try:
+            self._with_new = place(plan, document.timetable, block, likely_start(index, document.timetable, block))
+        except CannotAdjustError as fault:
+            self._workspace.say(sentence_case(str(fault)))
+            return
+        self._start(block, lifted=True)
+
+    def _may_take(self) -> bool:
         if self.tied:
             self._workspace.say("This is the best timetable so far; its blocks can be moved once it is kept")
         elif self._workspace.read_only:
             self._workspace.say("This plan is open for reading only; blocks cannot be moved")
         else:
-            self._start(block, lifted=True)
+            return True
+        return False
 
     def ask(self, block: Block) -> None:
         """Show where a block can go without picking it up."""
@@ -79,6 +116,7 @@ class Hand(QObject):
         if self.block is not None:
             self._timer.stop()
             self.block, self._coming, self.lifted, self.verdicts = None, None, False, {}
+            self._with_new = None
             self.changed.emit()
 
     def verdict(self, start: date) -> Verdict:
@@ -100,23 +138,27 @@ class Hand(QObject):
         On a blocked date nothing is moved and the reason is returned and said, unless `accept` takes the breach. The
         block is still held then.
         """
-        placement, content = self.placement, self._workspace.document.content
-        if placement is None or content.timetable is None or start == placement.start:
+        placement = self.placement
+        if placement is None or (start == placement.start and not self.new):
             self.let_go()
             return ""
-        found = self.verdict(start)
-        if found.state is State.BLOCKED and not accept:
-            return self._refuse(f"{self._title(placement)} cannot start on {day_words(start)}", found.reasons)
+        title, put = self._steps.short(placement.key), "placed on" if self.new else "moved to"
         try:
-            timetable = move(content.plan, content.timetable, placement.key, start)
+            make = self._steps.place if self.new else self._steps.move
+            change = make(placement.key, start)
         except CannotAdjustError as fault:
-            self._workspace.say(str(fault))
-            return str(fault)
-        done = f"Move {self._title(placement)} to {_day(start)}"
-        self._step(done, timetable)
-        span = span_words(start, found.end)
-        breach = "; that breaks a requirement, see Checks" if found.state is State.BLOCKED else ""
-        self._workspace.say(f"{self._title(placement)} moved to {span}{breach}")
+            return self._refuse(str(fault), ())
+        broken: tuple[str, ...] = ()
+        if self.new:  # where it goes others may teach it than those it was judged with
+            broken = self._steps.breaks(change)
+        elif (found := self.verdict(start)).state is State.BLOCKED:
+            broken = found.reasons
+        if broken and not accept:
+            return self._refuse(f"{title} cannot start on {day_words(start)}", broken)
+        self._steps.make(change)
+        done = f"{title} {put} {span_words(start, moved_to(placement, start).end)}"
+        self._workspace.say(f"{done}{BREACH if broken else ''}")
+        self.let_go()
         return ""
 
     def swap_words(self, other: Block) -> tuple[str, tuple[str, ...]]:
@@ -124,32 +166,32 @@ class Hand(QObject):
 
         Where it makes no sense at all the name is empty and the reason is the only sentence.
         """
-        content, block = self._workspace.document.content, self.block
-        if block is None or content.timetable is None:
-            return "", ()
         try:
-            after = self._swapped(content.timetable, other)
+            change = self._swapped(other)
         except CannotAdjustError as fault:
             return "", (str(fault),)
-        return self._swap_name(other), newly_broken(self._workspace.document.facts.index, content.timetable, after)
+        return change.name, self._steps.breaks(change)
 
     def swap(self, other: Block, *, accept: bool = False) -> str:
         """Let the block change places with another, as `drop` puts it on a date."""
-        name, broken = self.swap_words(other)
-        timetable = self._workspace.document.timetable
-        if not name or timetable is None or (broken and not accept):
+        try:
+            change = self._swapped(other)
+        except CannotAdjustError as fault:
+            return self._refuse("These blocks cannot change places", (str(fault),))
+        broken = self._steps.breaks(change)
+        if broken and not accept:
             return self._refuse("These blocks cannot change places", broken)
-        self._step(name, self._swapped(timetable, other))
-        self._workspace.say(f"{name}: done{'; that breaks a requirement, see Checks' if broken else ''}")
+        self._steps.make(change)
+        self._workspace.say(f"{change.name}: done{BREACH if broken else ''}")
         return ""
 
     def _start(self, block: Block, *, lifted: bool) -> None:
-        document = self._workspace.document
-        if document.timetable is None:
+        ground = self._ground
+        if ground is None:
             return
         if block != self.block:
             self.verdicts = {}
-            self._coming = iter_verdicts(document.facts.index, document.timetable, *block)
+            self._coming = iter_verdicts(self._workspace.document.facts.index, ground, *block)
             self._told = perf_counter()
             self._timer.start()
         self.block, self.lifted = block, lifted
@@ -176,16 +218,13 @@ class Hand(QObject):
         if placement is None:
             raise ValueError("no block is held")
         first, last = window_of(self._workspace.document.facts.index, placement.delivery)
-        reason = f"{self._title(placement)} has to be taught {span_words(first, last)}"
+        reason = f"{self._steps.short(placement.key)} has to be taught {span_words(first, last)}"
         return Verdict(start, moved_to(placement, start).end, State.BLOCKED, None, (reason,), current=False)
 
-    def _step(self, name: str, timetable: Timetable) -> None:
-        document = self._workspace.document
-        document.step(name, replace(document.content, timetable=timetable))
-
-    def _swapped(self, timetable: Timetable, other: Block) -> Timetable:
-        block = self.block or other
-        return swap(self._workspace.document.plan, timetable, block, other)
+    def _swapped(self, other: Block) -> Change:
+        if self.new:
+            raise CannotAdjustError("a block without dates has none to give in return")
+        return self._steps.swap(self.block or other, other)
 
     def _refuse(self, what: str, reasons: tuple[str, ...]) -> str:
         short = shorter(self._workspace.document.facts, self.block or ("", 0), reasons[:1])
@@ -193,17 +232,25 @@ class Hand(QObject):
         self._workspace.say(said)
         return said
 
-    def _title(self, placement: Placement) -> str:
-        return self._name(placement.key)
 
-    def _swap_name(self, other: Block) -> str:
-        return f"Swap {self._name(self.block or other)} and {self._name(other)}"
-
-    def _name(self, block: Block) -> str:
-        """HCQ block 2."""
-        facts = self._workspace.document.facts
-        return f"{facts.names.code(facts.index.deliveries[block[0]])} block {block[1]}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+def likely_start(index: PlanIndex, timetable: Timetable, block: Block) -> date:
+    """Where a block without dates may well go: some weeks after the one before it, on open days of one week."""
+    delivery, number = block
+    first, last = window_of(index, delivery)
+    its = [p for p in timetable.placements if p.delivery == delivery]
+    before = max((p.start for p in its if p.block < number), default=None)
+    after = min((p.start for p in its if p.block > number), default=None)
+    if before and after:
+        wanted = before + (after - before) / 2
+    elif before:
+        wanted = before + timedelta(weeks=APART)
+    else:
+        wanted = after - timedelta(weeks=APART) if after else first + timedelta(weeks=APART)
+    wanted = min(max(wanted, first), last)
+    found = index.deliveries[delivery]
+    length = max(found.block_lengths)
+    for day in (wanted + timedelta(days=n) for n in range(LONGEST_LOOK)):
+        days = [day + timedelta(days=n) for n in range(length)]
+        if monday_of(days[0]) == monday_of(days[-1]) and all(index.is_open(found, d) for d in days):
+            return day
+    return wanted

@@ -16,7 +16,9 @@ from hsmc_scheduler.gui.screens.timetable.inspector.panel import BlockPanel
 from hsmc_scheduler.gui.screens.timetable.lanes.view import LanesView
 from hsmc_scheduler.gui.screens.timetable.planner.view import PlannerView
 from hsmc_scheduler.gui.screens.timetable.toolbar import Toolbar
+from hsmc_scheduler.gui.screens.timetable.unplaced import UnplacedBanner
 from hsmc_scheduler.gui.screens.timetable.view import VIEW, TimetableView, ViewState
+from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import EmptyState
@@ -47,15 +49,18 @@ class TimetableScreen(Screen):
             view.inspect_wanted.connect(self._inspect)
         self.panel.left.connect(self._leave_panel)
         self._empty = self._make_empty()
+        self.unplaced = UnplacedBanner(workspace, self.state)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
         column.setSpacing(SPACE)
         column.addWidget(self.toolbar)
+        column.addWidget(self.unplaced)
         column.addWidget(self._pages, 1)
         column.addWidget(self._empty, 1)
         self.toolbar.view_chosen.connect(self.show_view)
         self.toolbar.today_wanted.connect(self._today)
         self.toolbar.next_wanted.connect(self._find_next)
+        self.unplaced.place_wanted.connect(self._place)
         self.state.changed.connect(self._state_changed)
         for keys, step in (("F3", 1), ("Shift+F3", -1)):
             action = QAction("Find next" if step > 0 else "Find previous", self, shortcut=QKeySequence(keys))
@@ -85,6 +90,7 @@ class TimetableScreen(Screen):
         self._empty.setVisible(not there)
         if there:
             self.toolbar.follow()
+        self.unplaced.follow()
         if self.workspace.document.timetable is not None and changed.touches("timetable", "deliveries"):
             self._forget_what_is_gone()
         for view in self.views.values():
@@ -138,6 +144,13 @@ class TimetableScreen(Screen):
             menu.deleteLater()
         else:
             menu.popup(at)
+
+    def _place(self, block: Block) -> None:
+        """Carry a block without dates over the planner."""
+        planner = self.views["planner"]
+        if isinstance(planner, PlannerView):
+            self.show_view("planner")
+            planner.sheet.pick_up_new(block)
 
     def _inspect(self) -> None:
         """Give the keyboard to the inspector, unfolded if it was not."""

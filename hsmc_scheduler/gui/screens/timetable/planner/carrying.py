@@ -46,6 +46,15 @@ class CarryingSheet(ChoosingSheet):
             if self._take(self.at):
                 self.workspace.say(KEYS)
 
+    def pick_up_new(self, block: Block) -> None:
+        """Pick up a block that has no dates yet, to be put down by a click or a key."""
+        self.hand.take_new(block)
+        if self.hand.lifted:
+            self.carry.begin()
+            self.show_target()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.workspace.say(KEYS)
+
     def ask_where(self) -> None:
         """Show where the block the keyboard is on can go, until Esc."""
         if self.at is not None and self.at in self.sheet.places:
@@ -102,7 +111,7 @@ class CarryingSheet(ChoosingSheet):
             self.card.hide()
             return
         hint = "Enter or drop moves it · Esc lets go"
-        if verdict.current:
+        if verdict.current and not self.hand.new:
             hint = "It is here now · Esc lets go"
         elif verdict.state is State.BLOCKED:
             hint = ANYWAY
@@ -123,7 +132,9 @@ class CarryingSheet(ChoosingSheet):
     def show_card(self, verdict: Verdict, hint: str, lead: str = "") -> None:
         """Show what a date means for the block, beside where it would lie; `lead` instead of the words for that."""
         words = WORDS[verdict.state]
-        if verdict.current:
+        if self.hand.new:
+            hint = hint if verdict.state is State.BLOCKED else "Enter or a click places it · Esc lets go"
+        elif verdict.current:
             words = f"Here now{'' if verdict.state is State.FINE else f', {verdict.state.value}'}"
         elif verdict.change is not None:
             words = f"{words}: {verdict.words}"

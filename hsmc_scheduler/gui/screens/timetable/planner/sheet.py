@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
 
+from hsmc_scheduler.domain.timetable import Placement
 from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
 from hsmc_scheduler.gui.screens.timetable.planner.carry import Carry
@@ -15,7 +16,7 @@ from hsmc_scheduler.gui.screens.timetable.planner.overlay import HeldPicture, ou
 from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_header, picture
 from hsmc_scheduler.gui.screens.timetable.view import ViewState, today
 from hsmc_scheduler.gui.selection import Block
-from hsmc_scheduler.gui.theme.theme import theme
+from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.planner import PlannerPiece, PlannerYear, planner_year
 from hsmc_scheduler.projections.short_dates import numbers_short
@@ -161,7 +162,12 @@ class Sheet(QAbstractScrollArea):
 
     def _paint_ghost(self, painter: QPainter) -> None:
         there, block = self.carry.there(), self.hand.block
-        if there is None or block is None or block not in self.sheet.places:
+        if there is None or block is None:
+            return
+        found = self.hand.known(there.start)
+        grade = GRADES[found.state] if found else "accent"
+        if block not in self.sheet.places:
+            self._paint_new(painter, there, grade)
             return
         piece, other = self.sheet.places[block][0][1], self.carry.other
         if other is not None:
@@ -171,9 +177,14 @@ class Sheet(QAbstractScrollArea):
                 count = f"{one.placement.block}/{one.of}"
                 paint_ghost(painter, self.sheet, moved_to(one.placement, start), self.look(one), "accent", count)
             return
-        found = self.hand.known(there.start)
-        grade = GRADES[found.state] if found else "accent"
         paint_ghost(painter, self.sheet, there, self.look(piece), grade, f"{block[1]}/{piece.of}")
+
+    def _paint_new(self, painter: QPainter, there: Placement, grade: str) -> None:
+        """A block that has no dates yet, as it would lie."""
+        facts = self.workspace.document.facts
+        family = facts.palette.of(there.delivery)
+        look = BlockLook(family.code, (), family.dark if tokens().dark else family.colour)
+        paint_ghost(painter, self.sheet, there, look, grade, f"block {there.block}")
 
     def _faded(self, block: Block) -> bool:
         return not self.state.matches(block)
