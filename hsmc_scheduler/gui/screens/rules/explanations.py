@@ -6,7 +6,7 @@ from hsmc_scheduler.domain.ruleset import RuleId
 
 EXPLANATIONS = {
     RuleId.TEACH_CONTACT_DAYS: "Every session of every delivery is taught exactly once, in its order.",
-    RuleId.KEEP_BLOCK_DAYS_TOGETHER: "The days of a block follow one another within one week, on days open for teaching.",
+    RuleId.KEEP_BLOCK_DAYS_TOGETHER: "The days of a block follow one another in one week, on days open for teaching.",
     RuleId.STAY_INSIDE_WINDOWS: "Blocks lie between the dates given for the delivery and for single blocks of it.",
     RuleId.KEEP_BLOCKS_IN_ORDER: "Blocks come in their order, with gaps neither too short nor too long.",
     RuleId.KEEP_DELIVERIES_IN_ORDER: "What must be taught first is over before what builds on it starts.",

@@ -124,8 +124,10 @@ class RuleRow(QFrame):
             row.addWidget(label(spec.label, "secondary"))
             row.addWidget(box)
             row.addSpacing(SPACE)
-        self._comment_button = button("Comment…", self._open_comment, role="link", name=f"Comment on {self.rule.title}")
-        self._reset = button("Reset", self._reset_rule, role="link", name=f"Reset {self.rule.title} to its default")
+        self._comment_button = button(
+            "Comment…", self._open_comment, role="faint", name=f"Comment on {self.rule.title}"
+        )
+        self._reset = button("Reset", self._reset_rule, role="faint", name=f"Reset {self.rule.title} to its default")
         row.addWidget(self._comment_button)
         row.addWidget(self._reset)
         row.addStretch(1)
