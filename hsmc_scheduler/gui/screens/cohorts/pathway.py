@@ -55,7 +55,7 @@ class PathwayGrid(QTableView):
             self.painted.emit(KEYS[key])
         elif key == Qt.Key.Key_Space:
             now = self.currentIndex().data(TAKEN)
-            self.painted.emit(Taken.NOT if now is Taken.REQUIRED else Taken.REQUIRED)
+            self.painted.emit(Taken.NOT if now == Taken.REQUIRED else Taken.REQUIRED)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.focusNextPrevChild(key == Qt.Key.Key_Tab)
         else:
@@ -164,7 +164,8 @@ class TakenDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell."""
         look = tokens()
-        taken = index.data(TAKEN)
+        said = index.data(TAKEN)
+        taken = None if said is None else Taken(said)  # Qt hands it over as its text
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -75,7 +76,9 @@ class PathwayModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return str(self._expected(cell))
         if role == TAKEN:
-            return cell.taken
+            return cell.taken.value
+        if role == Qt.ItemDataRole.ToolTipRole and cell.slot:
+            return f"<qt>{escape(cell.slot)}</qt>"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -124,7 +127,7 @@ class PathwayModel(QAbstractTableModel):
             return f"one run of: {cell.slot}"
         slot = next((s for y in self._cohort().pathway for s in y.electives if s.title == cell.slot), None)
         ways = f"{slot.choose} of {len(slot.options)}" if slot else ""
-        return f"elective ({ways}), {self._expected(cell)} expected: {cell.slot}"
+        return f"elective, {ways}; {self._expected(cell)} expected ({cell.slot})"
 
     def _expected(self, cell: Cell) -> int:
         options = (o for y in self._cohort().pathway for s in y.electives for o in s.options)
