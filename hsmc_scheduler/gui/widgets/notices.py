@@ -73,6 +73,7 @@ class EmptyState(QWidget):
         column.addWidget(heading)
         words = label(text, "secondary", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setMinimumWidth(380)
         words.setMaximumWidth(460)
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
