@@ -133,13 +133,14 @@ def prepare(plan: Plan, timetable: Timetable | None, wanted: Wanted) -> Job:
     known = [p for p in now.placements if _known(index, p) and p.key not in wrong]
     past = frozenset(p.key for p in known if plan.frozen_before is not None and p.start < plan.frozen_before)
     kept = frozenset(p.key for p in known if p.key in past or _stays(plan, wanted, p))
-    importance = setting_of(plan, CHANGE_LITTLE).importance
-    if wanted.extent is Extent.LITTLE:
-        importance = Importance.HIGH if importance is Importance.OFF else importance
+    little = wanted.extent is Extent.LITTLE
+    importance = setting_of(plan, CHANGE_LITTLE).importance if little else Importance.OFF
+    if little and importance is Importance.OFF:
+        importance = Importance.HIGH
     derived = _named_facilitators(index, pin(plan, now, sorted(kept), Hold.ALL), now, kept)
     derived = _with_importance(_not_before(index, derived, now, kept, _cutoff(plan, wanted)), importance)
-    earlier = now if wanted.extent is Extent.LITTLE and now.placements else None
-    scope = _words(index, wanted, kept=kept > past, earlier=earlier is not None)
+    earlier = now if now.placements else None  # also to begin from, where changes are not counted
+    scope = _words(index, wanted, kept=kept > past, earlier=little and earlier is not None)
     words = listed(tuple(dict.fromkeys(scope)))
     return Job(plan, derived, earlier, now, kept, words)
 

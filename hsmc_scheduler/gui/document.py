@@ -44,10 +44,18 @@ class Changed:
 
 
 class Facts:
-    """What follows from one content, each worked out once and only when asked for."""
+    """What follows from one content, each worked out once and only when asked for.
 
-    def __init__(self, content: Document) -> None:
+    What follows from the plan alone is taken over from `before`, where the plan is the same.
+    """
+
+    OF_THE_PLAN = ("index", "names", "palette", "problems", "fingerprint")
+
+    def __init__(self, content: Document, before: Facts | None = None) -> None:
         self.content = content
+        if before is not None and before.content.plan is content.plan:
+            known = vars(before)
+            vars(self).update({name: known[name] for name in self.OF_THE_PLAN if name in known})
 
     @cached_property
     def index(self) -> PlanIndex:
@@ -178,7 +186,7 @@ class PlanDocument(QObject):
             self.findings_changed.emit()
 
     def _show(self, content: Document) -> None:
-        before, self._facts = self.content, Facts(content)
+        before, self._facts = self.content, Facts(content, self._facts)
         names = {f.name for f in fields(Plan) if getattr(before.plan, f.name) is not getattr(content.plan, f.name)}
         if before.timetable is not content.timetable:
             names.add(TIMETABLE)

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._badges.timeout.connect(self._show_badges)
         self.rail.chosen.connect(self.show_screen)
         workspace.asked_to_go.connect(self.show_place)
+        workspace.asked_to_inspect.connect(self._inspect)
         workspace.said.connect(self.status_line.say)
         workspace.document.changed.connect(self._document_changed)
         workspace.document.findings_changed.connect(self._badges.start)
@@ -111,6 +112,9 @@ class MainWindow(QMainWindow):
     def toggle_inspector(self) -> None:
         """Fold the inspector away, or out again."""
         self.set_inspector_wanted(not self.inspector.isVisible())
+
+    def _inspect(self) -> None:
+        self.set_inspector_wanted(True)
 
     def set_inspector_wanted(self, wanted: bool) -> None:
         """Show the inspector where a screen has one, or never."""
@@ -241,6 +245,7 @@ class MainWindow(QMainWindow):
 
     def _document_changed(self, _: Changed) -> None:
         self._badges.start()
+        self._fit_inspector()
 
     def _show_badges(self) -> None:
         counts = Counter(place.screen for place in self.workspace.open_problems())

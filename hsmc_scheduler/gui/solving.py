@@ -37,6 +37,11 @@ class Solving(QObject):
         """Whether a search is under way."""
         return self._process is not None
 
+    @property
+    def process_id(self) -> int | None:
+        """Of the solver, while there is one."""
+        return self._process.process_id if self._process else None
+
     def start(self, plan: Plan, options: Options, earlier: Timetable | None = None) -> None:
         """Begin a search; the one before, if it still runs, is ended and forgotten."""
         self.kill()

@@ -50,7 +50,7 @@ def stays(before: Timetable, after: Timetable) -> set[tuple[str, int]]:
 def test_everything_may_change_and_is_then_proven_best() -> None:
     plan, timetable = improvable()
     job = prepare(plan, timetable, Wanted())
-    assert (job.plan, job.earlier, job.words) == (replace(plan, rules=job.plan.rules), None, "")
+    assert (job.plan, job.earlier, job.words) == (replace(plan, rules=job.plan.rules), timetable, "")
     done = solved(job)
     assert done.timetable.plan_fingerprint == fingerprint(plan)
     assert done.card.total == score_timetable(plan, done.timetable).total == done.proof.objective

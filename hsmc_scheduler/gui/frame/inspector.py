@@ -18,6 +18,10 @@ class Inspector(QFrame):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 0, 0, 0)
 
+    def shows(self, panel: QWidget) -> bool:
+        """Whether that panel is to be seen."""
+        return self.isVisible() and self._stack.currentWidget() is panel
+
     def show_panel(self, panel: QWidget) -> None:
         """Show a screen's panel."""
         if self._stack.indexOf(panel) < 0:

@@ -75,7 +75,9 @@ class EmptyState(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setMinimumWidth(380)
         words.setMaximumWidth(460)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # not an alignment, for then the height is that of a wider text
+        middle.addWidget(words)
+        column.addLayout(middle)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         row.addStretch()

@@ -6,7 +6,7 @@ from datetime import date
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -92,11 +92,21 @@ class Person:
         for key in keys:
             QTest.keyClick(self.sheet, key, modifiers)
 
+    def picture_of(self, block: Block) -> QImage:
+        """How the block looks now."""
+        rect = self.sheet.seen(self.sheet.sheet.rects(block)[0])
+        return self.sheet.viewport().grab(rect).toImage()
+
     def undo(self) -> None:
         QTest.keyClick(self.desk.window, Qt.Key.Key_Z, CTRL)
 
     def selected(self) -> tuple[Block, ...]:
         return self.selection.blocks
+
+    def legend_words(self) -> str:
+        view = self.screen.views["planner"]
+        assert isinstance(view, PlannerView)
+        return view.legend.accessibleName()
 
     @property
     def last_step(self) -> str:

@@ -1,102 +1,98 @@
-"""Rules: each a sentence, how much it matters, its numbers, and how it stands."""
-
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.domain.ruleset import Importance, RuleId
 from hsmc_scheduler.gui.application import Desk
-from hsmc_scheduler.gui.screens.rules.explanations import EXPLANATIONS
-from hsmc_scheduler.gui.screens.rules.rule_row import RuleRow
+from hsmc_scheduler.gui.screens.rules.row import RuleRow
 from hsmc_scheduler.gui.screens.rules.screen import RulesScreen
+from hsmc_scheduler.projections.rule_sentences import SENTENCES
 from hsmc_scheduler.rules.registry import RULES
 from hsmc_scheduler.rules.settings import setting_of
 
-REST = RuleId.REST_BETWEEN_BLOCKS
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def screen(desk: Desk) -> RulesScreen:
+def rules(desk: Desk, qtbot: QtBot) -> RulesScreen:
     desk.window.show_screen("rules")
-    found = desk.window.screen_of("rules")
-    assert isinstance(found, RulesScreen)
-    return found
+    screen = desk.window.screen_of("rules")
+    assert isinstance(screen, RulesScreen)
+    qtbot.waitUntil(lambda: len(screen.rows) == len(RULES))
+    return screen
 
 
-def importance(screen: RulesScreen, rule: RuleId) -> Importance:
-    plan = screen.workspace.document.plan
-    return setting_of(plan, next(r for r in RULES if r.id is rule)).importance
+def row(screen: RulesScreen, rule: RuleId) -> RuleRow:
+    return screen.rows[rule]
 
 
-def press(row: RuleRow, title: str) -> None:
-    one = next(b for b in row.findChildren(QPushButton) if b.text() == title)
-    QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+def click(found: RuleRow, text: str) -> None:
+    button = next(b for b in found.findChildren(QPushButton) if b.text() == text)
+    QTest.mouseClick(button, LEFT)
 
 
-def test_every_rule_is_explained() -> None:
-    assert set(EXPLANATIONS) == set(RuleId)
+def importance_now(desk: Desk, rule: RuleId) -> Importance:
+    return setting_of(desk.document.plan, next(r for r in RULES if r.id is rule)).importance
 
 
-def test_a_rule_offers_only_the_importance_it_can_have(screen: RulesScreen) -> None:
-    for rule, row in screen.rows.items():
-        spec = next(r for r in RULES if r.id is rule)
-        offered = [b.text().lower() for b in row.findChildren(QPushButton) if b.property("role") == "segment"]
-        assert offered == ([c.value for c in spec.choices] if len(spec.choices) > 1 else [])
+def test_every_rule_has_a_sentence() -> None:
+    assert set(SENTENCES) == set(RuleId)
 
 
-def test_importance_is_chosen_undone_and_reset(screen: RulesScreen) -> None:
-    row = screen.rows[REST]
-    press(row, "Low")
-    assert importance(screen, REST) is Importance.LOW
-    assert "Leave rest between blocks" in screen.workspace.document.undo_stack.undoText()
-    press(row, "Reset")
-    assert importance(screen, REST) is Importance.HIGH
-    screen.workspace.document.undo_stack.undo()
-    assert importance(screen, REST) is Importance.LOW
+def test_a_click_changes_how_much_a_rule_matters_as_one_named_step(desk: Desk, rules: RulesScreen) -> None:
+    click(row(rules, RuleId.SPREAD_DEADLINES), "High")
+    assert importance_now(desk, RuleId.SPREAD_DEADLINES) is Importance.HIGH
+    assert desk.document.undo_stack.undoText() == "Change how much it matters: Spread deadlines"
+    desk.document.undo_stack.undo()
+    assert importance_now(desk, RuleId.SPREAD_DEADLINES) is Importance.MEDIUM
+    assert row(rules, RuleId.SPREAD_DEADLINES).importance.key == "medium"
 
 
-def test_a_number_is_changed_with_the_keyboard(screen: RulesScreen) -> None:
-    box = screen.rows[RuleId.LIMIT_DAYS_AWAY].numbers["most_days"]
+def test_a_rule_offers_only_the_steps_it_has(rules: RulesScreen) -> None:
+    firm = row(rules, RuleId.HONOUR_PINS)
+    assert [b.text() for b in firm.importance.findChildren(QPushButton)] == ["Required", "Off"]
+
+
+def test_a_number_is_typed_and_carries_its_unit(desk: Desk, rules: RulesScreen) -> None:
+    box = row(rules, RuleId.LIMIT_DAYS_AWAY).numbers["most_days"]
+    assert box.text() == "5 days a month"
     box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Up)
-    setting = next(s for s in screen.workspace.document.plan.rules if s.rule is RuleId.LIMIT_DAYS_AWAY)
-    assert [(p.name, p.value) for p in setting.parameters] == [("most_days", 6)]
+    box.selectAll()
+    QTest.keyClicks(box, "6")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    rule = next(r for r in RULES if r.id is RuleId.LIMIT_DAYS_AWAY)
+    assert setting_of(desk.document.plan, rule).parameters["most_days"] == 6
 
 
-def test_a_rule_says_how_it_stands_and_leads_to_its_breaches(screen: RulesScreen, desk: Desk) -> None:
-    card = desk.document.facts.card
-    assert card is not None
-    kept = next(line.setting.rule.id for line in card.lines if not line.violations)
-    assert screen.rows[kept]._kept.text() == "Kept everywhere"
-    broken = next(line for line in card.lines if line.violations)
-    row = screen.rows[broken.setting.rule.id]
-    assert row._stands.text().startswith(f"{broken.deviation} ")
-    QTest.mouseClick(row._stands, Qt.MouseButton.LeftButton)
+def test_a_rule_says_how_it_stands_and_leads_to_its_breaches(desk: Desk, rules: RulesScreen) -> None:
+    assert desk.document.facts.card is not None
+    line = desk.document.facts.card.line(RuleId.SPREAD_DEADLINES)
+    assert line is not None
+    click(row(rules, RuleId.SPREAD_DEADLINES), f"{line.deviation} deadlines in {len(line.violations)} cases")
     assert desk.window.screen_id == "checks"
 
 
-def test_a_search_leaves_only_the_rules_that_hold_its_words(screen: RulesScreen) -> None:
-    QTest.keyClicks(screen.search_box, "marking")
-    assert [r for r, row in screen.rows.items() if not row.isHidden()] == [RuleId.LIMIT_MARKING_LOAD]
-    screen.search_box.setText("nothing such")
-    assert screen.nothing.isVisible()
+def test_a_comment_is_kept_and_reset_takes_everything_back(desk: Desk, rules: RulesScreen) -> None:
+    before = desk.document.plan.rules
+    found = row(rules, RuleId.PREFER_WEEKDAYS)
+    click(found, "Comment")
+    assert found.comment is not None
+    QTest.keyClicks(found.comment, "Agreed in March")
+    QTest.keyClick(found.comment, Qt.Key.Key_Return)
+    assert any(r.comment == "Agreed in March" for r in desk.document.plan.rules)
+    click(found, "Reset")
+    assert all(r.rule is not RuleId.PREFER_WEEKDAYS for r in desk.document.plan.rules)
+    desk.document.undo_stack.undo()
+    desk.document.undo_stack.undo()
+    assert desk.document.plan.rules == before
 
 
-def test_a_comment_is_kept_with_the_rule(screen: RulesScreen) -> None:
-    row = screen.rows[REST]
-    press(row, "Comment…")
-    QTest.keyClicks(row.comment, "Agreed in May")
-    QTest.keyClick(row.comment, Qt.Key.Key_Return)
-    assert next(s for s in screen.workspace.document.plan.rules if s.rule is REST).comment == "Agreed in May"
-    assert importance(screen, REST) is Importance.HIGH
-
-
-def test_a_read_only_plan_lets_no_rule_be_changed(screen: RulesScreen) -> None:
-    screen.workspace.document.read_only = True
-    screen.workspace.document.edit("Rename", lambda p: replace(p, title="Other"))
-    assert all(row.choice is None or not row.choice.isEnabled() for row in screen.rows.values())
+def test_typing_into_the_search_box_leaves_what_matches(rules: RulesScreen) -> None:
+    assert rules.search()
+    QTest.keyClicks(rules.filter_box, "half-terms")
+    shown = [rule for rule, found in rules.rows.items() if found.isVisible()]
+    assert shown == [RuleId.KEEP_CLEAR_OF_AVOID_PERIODS]

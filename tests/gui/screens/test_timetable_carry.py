@@ -129,6 +129,7 @@ def test_a_block_is_moved_from_the_keyboard_alone(person: Person) -> None:
     person.press(Key.Key_Right)
     person.wait_for_marks()
     assert "Mon 20 – Tue 21 Dec 2027" in person.card
+    assert person.sheet.accessibleDescription().startswith("Mon 20 – Tue 21 Dec 2027. At a cost: worse. ")
     person.press(Key.Key_Return)
     assert person.placement().start == date(2027, 12, 20)
     assert person.last_step == "Move HCQ block 2 to 20 December"
@@ -187,6 +188,39 @@ def test_with_alt_a_block_changes_places_with_another_of_its_length(person: Pers
     assert (person.placement().start, person.placement(other).start) == (HERE, there)
 
 
+def test_alt_pressed_over_another_block_offers_the_swap_and_says_what_it_would_break(person: Person) -> None:
+    other = ("opt-2027-28", 1)
+    person.take()
+    person.move(person.point_of(other))
+    assert person.sheet.carry.other is None
+    QTest.keyPress(person.sheet, Key.Key_Alt, ALT)
+    assert person.sheet.carry.other == other
+    assert person.card.startswith("Swap HCQ block 2 and OPT block 1\nBlocked\n")
+    QTest.keyRelease(person.sheet, Key.Key_Alt)
+    assert person.sheet.carry.other is None
+    assert "Blocked" in person.card
+
+
+def test_a_block_of_another_length_is_not_offered_for_a_swap(person: Person) -> None:
+    person.take()
+    person.move(person.point_of(("pui-2027-28", 1)), ALT)
+    assert person.sheet.carry.other is None
+
+
+def test_at_the_edge_the_sheet_scrolls_under_a_dragged_block(person: Person, qtbot: QtBot) -> None:
+    person.desk.window.resize(1100, 600)
+    bar = person.sheet.verticalScrollBar()
+    assert bar.maximum() > 0
+    person.take(("pair-2027-28", 2))
+    person.move(QPoint(400, person.sheet.viewport().height() - 6))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert person.sheet.carry.start is not None
+    assert person.sheet.carry.start > date(2029, 1, 1)
+    person.move(QPoint(400, 30))
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    person.press(Key.Key_Escape)
+
+
 def test_a_swap_that_breaks_a_requirement_is_refused_with_the_reason(person: Person) -> None:
     person.drag(HCQ, person.point_of(("opt-2027-28", 1)), ALT)
     assert person.placement().start == HERE
@@ -203,13 +237,13 @@ def test_where_the_plan_is_only_to_be_read_nothing_is_picked_up(person: Person) 
 def test_the_best_so_far_is_shown_and_cannot_be_changed(person: Person) -> None:
     timetable = person.desk.document.timetable
     assert timetable is not None
-    person.state.show_preview(replace(timetable, placements=timetable.placements[:5]))
+    person.desk.workspace.show_preview(replace(timetable, placements=timetable.placements[:5]))
     assert len(person.sheet.sheet.places) == 5
     assert person.screen.toolbar.preview.isVisible()
     block = next(iter(person.sheet.sheet.places))
     person.drag(block, AT_A_COST)
     assert person.desk.document.timetable is timetable
-    person.state.show_preview(None)
+    person.desk.workspace.show_preview(None)
     assert len(person.sheet.sheet.places) == 38
     assert not person.screen.toolbar.preview.isVisible()
 

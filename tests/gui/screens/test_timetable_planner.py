@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
+from hsmc_scheduler.app.adjusting import Hold, pin
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.places import Place
+from hsmc_scheduler.gui.screens.timetable.describe import block_lines
 from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy, Kind
 from hsmc_scheduler.gui.screens.timetable.planner.layout import ROW_LEAST, Layout
 from hsmc_scheduler.gui.screens.timetable.screen import TimetableScreen
@@ -194,6 +196,7 @@ def test_the_search_fades_the_rest_and_enter_goes_through_what_is_found(person: 
     QTest.keyClicks(field, "hcq december")
     qtbot.waitUntil(lambda: person.state.search == "hcq december")
     assert not person.state.matches(HCQ)
+    assert "0 blocks found" in person.status
     field.selectAll()
     QTest.keyClicks(field, "hcq 2027")
     QTest.keyClick(field, Key.Key_Return)
@@ -237,6 +240,8 @@ def test_without_a_timetable_the_screen_offers_to_generate_one(bare_desk: Desk, 
     empty = screen.findChild(EmptyState)
     assert empty is not None
     assert empty.isVisible()
+    text = next(one for one in empty.findChildren(QLabel) if one.text().startswith("Once the timetable"))
+    assert text.height() >= text.heightForWidth(text.width())
     button = next(b for b in empty.findChildren(QPushButton) if b.text() == "Generate timetable")
     with qtbot.waitSignal(bare_desk.workspace.asked_to_generate, timeout=100):
         QTest.mouseClick(button, LEFT)
@@ -246,7 +251,9 @@ def test_a_timetable_taken_back_leaves_the_empty_screen_and_comes_again(person: 
     document = person.desk.document
     document.step("Remove timetable", replace(document.content, timetable=None))
     assert not person.sheet.isVisible()
+    assert not person.desk.window.inspector.isVisible()
     person.undo()
+    assert person.desk.window.inspector.isVisible()
     assert person.sheet.isVisible()
     assert len(person.sheet.sheet.places) == 38
 
@@ -257,6 +264,61 @@ def test_in_a_small_window_the_sheet_scrolls_under_its_weekdays(person: Person) 
     assert bar.maximum() > 0
     person.press(Key.Key_End)
     assert person.sheet.viewport().rect().contains(person.sheet.seen(person.sheet.sheet.rects(("pair-2028-29", 6))[0]))
+
+
+def test_today_is_brought_into_sight_or_said_to_be_elsewhere(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    day = date(2029, 7, 3)
+    monkeypatch.setattr("hsmc_scheduler.gui.screens.timetable.planner.view.today", lambda: day)
+    person.sheet.resize(QSize(900, 300))
+    QTest.mouseClick(person.screen.toolbar.today, LEFT)
+    assert person.sheet.viewport().rect().contains(person.point_on(day))
+    monkeypatch.setattr("hsmc_scheduler.gui.screens.timetable.planner.view.today", lambda: date(2040, 1, 2))
+    QTest.mouseClick(person.screen.toolbar.today, LEFT)
+    assert "Today, Mon 2 January 2040, is in no academic year of this plan" in person.status
+
+
+def test_the_bar_takes_two_rows_in_a_narrow_window(person: Person) -> None:
+    bar = person.screen.toolbar
+    assert bar.colours.y() == bar.views.y()
+    person.desk.window.resize(800, 600)
+    QApplication.processEvents()
+    assert bar.colours.y() > bar.views.y()
+    for one in (bar.views, bar.colours, bar.filter, bar.today, bar.search):
+        assert one.width() >= min(one.sizeHint().width(), bar.search.minimumWidth())
+        assert one.geometry().right() <= bar.width()
+
+
+def test_what_is_pinned_in_any_way_looks_pinned(person: Person) -> None:
+    document = person.desk.document
+    plan, timetable = document.plan, document.timetable
+    assert timetable is not None
+    before = person.picture_of(HCQ)
+    for hold in (Hold.DATES, Hold.ROOM):
+        pinned = pin(plan, timetable, [HCQ], hold)
+        document.step("Pin", replace(document.content, plan=pinned))
+        assert person.picture_of(HCQ) != before
+        assert any(line.startswith("Pinned: ") for line in block_lines(person.state, HCQ))
+        person.undo()
+    assert person.picture_of(HCQ) == before
+
+
+def test_what_is_selected_outlasts_a_preview_that_does_not_have_it(person: Person) -> None:
+    person.click(HCQ)
+    timetable = person.desk.document.timetable
+    assert timetable is not None
+    person.desk.workspace.show_preview(replace(timetable, placements=timetable.placements[:3]))
+    person.desk.workspace.show_preview(None)
+    assert person.selected() == (HCQ,)
+    fewer = tuple(p for p in timetable.placements if p.key != HCQ)
+    document = person.desk.document
+    document.step("Remove", replace(document.content, timetable=replace(timetable, placements=fewer)))
+    assert person.selected() == ()
+
+
+def test_a_filter_that_lets_nothing_through_says_so(person: Person) -> None:
+    person.state.show_only(Only(Kind.ROOM, "nowhere"))
+    assert person.sheet.sheet.places == {}
+    assert person.legend_words() == "No block is shown: nothing in the timetable passes the filter"
 
 
 def test_the_hovered_block_is_known_and_forgotten(person: Person) -> None:

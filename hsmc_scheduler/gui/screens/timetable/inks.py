@@ -1,4 +1,4 @@
-"""A module's colour as it is painted in today's look."""
+"""A colour of the palette as it is painted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor
 
-from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.projections.palette import Colour
 
 
@@ -19,15 +18,7 @@ class Inks:
     edge: QColor
 
 
-def inks(colour: Colour) -> Inks:
-    """The colour in today's look, light or dark."""
-    return _inks(colour, dark=tokens().dark)
-
-
 @lru_cache(maxsize=256)
-def _inks(colour: Colour, *, dark: bool) -> Inks:
-    edge = QColor(f"#{colour.edge}")
-    if not dark:
-        return Inks(QColor(f"#{colour.fill}"), edge)
-    hue, vivid = max(edge.hslHueF(), 0.0), edge.hslSaturationF()
-    return Inks(QColor.fromHslF(hue, min(vivid, 0.5), 0.17), QColor.fromHslF(hue, vivid * 0.8, 0.66))
+def inks(colour: Colour) -> Inks:
+    """The colour to paint with."""
+    return Inks(QColor(f"#{colour.fill}"), QColor(f"#{colour.edge}"))

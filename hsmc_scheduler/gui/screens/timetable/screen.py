@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from hsmc_scheduler.app.generating import Wanted
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.screen import Screen
@@ -34,7 +36,7 @@ class TimetableScreen(Screen):
         super().__init__(workspace)
         self.state = ViewState(workspace)
         self.commands = BlockCommands(workspace, self.state, self)
-        self.panel = BlockPanel(workspace, self.state)
+        self.panel = BlockPanel(workspace, self.state, self.commands)
         self.toolbar = Toolbar(self.state, ((key, view.title) for key, view in VIEWS))
         self.views = {key: view(workspace, self.state) for key, view in VIEWS}
         self._pages = QStackedWidget()
@@ -42,6 +44,8 @@ class TimetableScreen(Screen):
             self._pages.addWidget(view)
             view.menu_wanted.connect(self._show_menu)
             view.move_wanted.connect(self.commands.move_to)
+            view.inspect_wanted.connect(self._inspect)
+        self.panel.left.connect(self._leave_panel)
         self._empty = self._make_empty()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE, SPACE * 2, SPACE)
@@ -53,6 +57,12 @@ class TimetableScreen(Screen):
         self.toolbar.today_wanted.connect(self._today)
         self.toolbar.next_wanted.connect(self._find_next)
         self.state.changed.connect(self._state_changed)
+        for keys, step in (("F3", 1), ("Shift+F3", -1)):
+            action = QAction("Find next" if step > 0 else "Find previous", self, shortcut=QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setData(step)
+            action.triggered.connect(self._find_by_key)
+            self.addAction(action)
 
     @property
     def view(self) -> TimetableView:
@@ -74,8 +84,9 @@ class TimetableScreen(Screen):
         self.toolbar.setVisible(there)
         self._empty.setVisible(not there)
         if there:
-            self._forget_what_is_gone()
             self.toolbar.follow()
+        if self.workspace.document.timetable is not None and changed.touches("timetable", "deliveries"):
+            self._forget_what_is_gone()
         for view in self.views.values():
             view.take(changed)
 
@@ -106,13 +117,13 @@ class TimetableScreen(Screen):
         return EmptyState(
             "calendar-range",
             "No timetable yet",
-            "Once the timetable is generated, both years are seen here on one sheet: every block on its dates, to look "
+            "Once the timetable is generated, the years are seen here on one sheet: every block on its dates, to look "
             "at, to move and to pin.",
             button("Generate timetable", self._generate, role="primary", icon="play"),
         )
 
     def _generate(self) -> None:
-        self.workspace.asked_to_generate.emit(None)
+        self.workspace.asked_to_generate.emit(Wanted())
 
     def _state_changed(self) -> None:
         if self.isVisible():
@@ -128,13 +139,33 @@ class TimetableScreen(Screen):
         else:
             menu.popup(at)
 
+    def _inspect(self) -> None:
+        """Give the keyboard to the inspector, unfolded if it was not."""
+        self.workspace.asked_to_inspect.emit()
+        self.panel.take_keyboard()
+
+    def _leave_panel(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _today(self) -> None:
         self.view.show_today()
 
     def _forget_what_is_gone(self) -> None:
         """Take blocks out of the selection that the timetable no longer has."""
-        blocks, selection = self.state.roll.blocks, self.workspace.selection
-        selection.select(*(b for b in selection.blocks if b in blocks))
+        document, selection = self.workspace.document, self.workspace.selection
+        there = {p.key for p in document.timetable.placements} if document.timetable else set()
+        selection.select(*(b for b in selection.blocks if b in there and b[0] in document.facts.index.deliveries))
+
+    def _find_by_key(self) -> None:
+        """F3: the next block found, with the keyboard on it; without a search, ask for one."""
+        action = self.sender()
+        if self.state.timetable is None or not isinstance(action, QAction):
+            return
+        if self.toolbar.search.text().strip():
+            self._find_next(action.data())
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.toolbar.start_search()
 
     def _find_next(self, step: int) -> None:
         """Select the next (or the one before) of the blocks that match the search, in order of time."""

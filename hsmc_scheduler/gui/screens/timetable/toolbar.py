@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy, Kind
 from hsmc_scheduler.gui.screens.timetable.view import Only, ViewState
@@ -14,6 +14,7 @@ from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import Segments, button
 from hsmc_scheduler.gui.widgets.text import label
+from hsmc_scheduler.projections.messages.words import counted
 
 PAUSE_MS = 120
 """So long after the last key the search is done."""
@@ -47,17 +48,16 @@ class Toolbar(QWidget):
         self.search.setMaximumWidth(200)
         self.search.setMinimumWidth(90)
         self.today = button("Today", self.today_wanted.emit, role="quiet", icon="calendar-clock")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        for one in (self.views, self.colours, self.filter, self.everyone):
-            row.addWidget(one)
         self.preview = label("Best so far", "badge")
         self.preview.setToolTip("The best timetable found so far. It can be changed once it is kept.")
-        row.addWidget(self.preview)
-        row.addStretch(1)
-        row.addWidget(self.today)
-        row.addWidget(self.search)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in self._rows:
+            row.setSpacing(SPACE)
+            column.addLayout(row)
+        self._narrow: bool | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.search.textChanged.connect(self._pause.start)
@@ -67,6 +67,37 @@ class Toolbar(QWidget):
         self.filter_menu.aboutToShow.connect(self._fill_filter)
         state.changed.connect(self.follow)
         self.follow()
+        self._arrange(narrow=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In two rows where one is too short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = [one for one in self._tools if not one.isHidden()]
+        needed = sum(one.sizeHint().width() for one in shown if one is not self.search) + self.search.minimumWidth()
+        self._arrange(narrow=needed + SPACE * len(shown) > self.width())
+
+    @property
+    def _tools(self) -> tuple[QWidget, ...]:
+        return (self.views, self.colours, self.filter, self.everyone, self.preview, self.today, self.search)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        first, second = self._rows
+        for row in self._rows:
+            while row.count():
+                row.takeAt(0)
+        wraps = (self.colours, self.search) if narrow else ()
+        for row, tools in ((first, [t for t in self._tools if t not in wraps]), (second, wraps)):
+            for tool in tools:
+                if tool in (self.today, self.search) and (narrow or tool is self.today):
+                    row.addStretch(1)
+                row.addWidget(tool)
+        second.setContentsMargins(0, SPACE if narrow else 0, 0, 0)
 
     def follow(self) -> None:
         """Show the state as it is."""
@@ -77,6 +108,7 @@ class Toolbar(QWidget):
         self.filter.setAccessibleName(f"Show: {words}")
         self.everyone.setVisible(self._state.only is not None)
         self.preview.setVisible(self._state.preview is not None)
+        self._fit()
 
     def start_search(self) -> None:
         """Give the keyboard to the search field."""
@@ -146,4 +178,9 @@ class Toolbar(QWidget):
 
     def _search(self) -> None:
         self._pause.stop()
-        self._state.search_for(self.search.text().strip())
+        text = self.search.text().strip()
+        if text != self._state.search:
+            self._state.search_for(text)
+            if text and self._state.timetable is not None:
+                found = sum(self._state.matches(b.placement.key) for b in self._state.shown())
+                self._state.workspace.say(f"{counted(found, 'block')} found")

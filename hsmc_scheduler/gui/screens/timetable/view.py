@@ -14,6 +14,7 @@ from hsmc_scheduler.gui.document import EVERYTHING, Changed, Facts
 from hsmc_scheduler.gui.screens.timetable.hand import Hand
 from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy, Kind, Particulars, Roll
 from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.palette import Colour
 
@@ -43,10 +44,15 @@ class ViewState(QObject):
         self.colour_by = ColourBy.MODULE
         self.only: Only | None = None
         self.search = ""
-        self.preview: Timetable | None = None
-        """Shown instead of the document's, and not to be changed: the best so far of a running solve."""
         self.hand = Hand(workspace)
         self._roll: tuple[Facts, Timetable, Roll] | None = None
+        workspace.preview_changed.connect(self._preview_changed)
+        theme().changed.connect(self.changed)
+
+    @property
+    def preview(self) -> Timetable | None:
+        """Shown instead of the document's, and not to be changed: the best so far of a running solve."""
+        return self.workspace.preview
 
     @property
     def timetable(self) -> Timetable | None:
@@ -87,8 +93,8 @@ class ViewState(QObject):
         return not words or all(word in self.roll.words_of(block) for word in words)
 
     def colour(self, block: Block) -> Colour:
-        """The colour of a block."""
-        return self.roll.colour(block, self.colour_by)
+        """The colour of a block in today's look."""
+        return self.roll.colour(block, self.colour_by, dark=tokens().dark)
 
     def legend(self) -> tuple[tuple[str, Colour], ...]:
         """What the colours of the blocks shown stand for, each once, in the order of the plan's lists."""
@@ -113,13 +119,10 @@ class ViewState(QObject):
             self.search = text
             self.changed.emit()
 
-    def show_preview(self, timetable: Timetable | None) -> None:
-        """Show a timetable instead of the document's, to be looked at only; None: the document's again."""
-        if timetable is not self.preview:
-            self.preview = timetable
-            self.hand.let_go()
-            self.hand.tied = timetable is not None
-            self.changed.emit()
+    def _preview_changed(self) -> None:
+        self.hand.let_go()
+        self.hand.tied = self.preview is not None
+        self.changed.emit()
 
 
 def today() -> date:
@@ -135,6 +138,8 @@ class TimetableView(QWidget):
 
     menu_wanted = Signal(object)
     """Asks for the menu of the blocks selected, at a QPoint of the screen (the monitor)."""
+    inspect_wanted = Signal()
+    """Asks for the keyboard in the inspector."""
     move_wanted = Signal()
     """Asks for "Move to..." of the block selected."""
 

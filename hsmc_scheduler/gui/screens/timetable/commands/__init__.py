@@ -1,1 +1,1 @@
-"""What can be done to the blocks selected, from every view: by menu, key and button."""
+"""What can be done to a block: each one named step, from a menu, a key or a dialog."""

@@ -45,7 +45,7 @@ def paint_block(painter: QPainter, rect: QRect, look: BlockLook) -> None:
     path = QPainterPath()
     path.addRoundedRect(box, CORNER, CORNER)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ink.edge, 1))
+    painter.setPen(QPen(tokens().colour("bad"), 1.5) if look.broken else QPen(ink.edge, 1))
     painter.setBrush(ink.fill)
     painter.drawPath(path)
     painter.save()

@@ -11,7 +11,7 @@ from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.notices import ICONS
 from hsmc_scheduler.gui.widgets.text import label, regrade
 
-WIDTH, AWAY = 288, 14
+WIDTH, AWAY, BORDER = 288, 14, 2
 MOST = 5
 """So many reasons are named; how many more there are is said."""
 
@@ -63,7 +63,7 @@ class VerdictCard(QFrame):
             one.setText(text)
             one.setVisible(bool(text))
         self.setAccessibleName(self.words)
-        self.resize(WIDTH, self._column.heightForWidth(WIDTH))
+        self.resize(WIDTH, self._column.totalHeightForWidth(WIDTH - BORDER) + BORDER)
 
     def stand_beside(self, there: QRect) -> None:
         """Show beside a place of the sheet: right of it, or left where there is no room; always whole."""

@@ -17,10 +17,11 @@ from hsmc_scheduler.projections.messages.words import day_words
 from hsmc_scheduler.projections.short_dates import span_short
 from hsmc_scheduler.projections.verdicts import State, Verdict, moved_to
 
+KEYS = "Arrows carry it, with Ctrl to the next date that is not blocked; Enter puts it down, Esc lets go"
 NEAR_EDGE, SCROLL_STEP, SCROLL_MS = 28, 14, 25
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WORDS = {State.FINE: "Fine", State.AT_A_COST: "At a cost", State.BLOCKED: "Blocked"}
-ANYWAY = "With Ctrl it goes here all the same"
+ANYWAY, SWAP_ANYWAY = "With Ctrl it goes here all the same", "With Ctrl they change places all the same"
 
 
 class CarryingSheet(ChoosingSheet):
@@ -31,6 +32,8 @@ class CarryingSheet(ChoosingSheet):
         self.card = VerdictCard(self.viewport())
         self.dragging = False
         self._pointer = QPoint()
+        self._swap: tuple[Block, str, tuple[str, ...]] | None = None
+        """The block it would change places with, what that is called, and what it would break."""
         self._scroller = QTimer(self, interval=SCROLL_MS)
         self._scroller.timeout.connect(self._scroll_on)
         self.hand.changed.connect(self._hand_changed)
@@ -40,7 +43,8 @@ class CarryingSheet(ChoosingSheet):
         """Pick up the block the keyboard is on."""
         if self.at is not None and self.at in self.sheet.places:
             self.go(self.at)
-            self._take(self.at)
+            if self._take(self.at):
+                self.workspace.say(KEYS)
 
     def ask_where(self) -> None:
         """Show where the block the keyboard is on can go, until Esc."""
@@ -71,6 +75,11 @@ class CarryingSheet(ChoosingSheet):
         if self.carry.to(self.sheet, self.to_sheet(point), swapping=bool(modifiers & ALT)):
             self.show_target(scroll=False)
 
+    def hold_over(self, modifiers: Qt.KeyboardModifier) -> None:
+        """The keys held down have changed while the mouse rests."""
+        if self.dragging:
+            self.follow(self._pointer, modifiers)
+
     def show_target(self, *, scroll: bool = True) -> None:
         """Show what the place under the block means."""
         there = self.carry.there()
@@ -80,7 +89,6 @@ class CarryingSheet(ChoosingSheet):
             for rect in ghost_rects(self.sheet, there):
                 self.bring(rect)
         self._refresh_card()
-        self.announce(self.card.words.replace("\n", ". "))
         self.viewport().update()
 
     def _refresh_card(self) -> None:
@@ -101,10 +109,15 @@ class CarryingSheet(ChoosingSheet):
         self.show_card(verdict, hint)
 
     def _show_swap(self, other: Block) -> None:
-        its = self.state.roll.blocks[other]
-        self.card.say(
-            "good", f"Swap with {its.code} block {other[1]}", "Each goes to the other's dates", (), "Drop swaps"
-        )
+        """What changing places would break, asked once for each block it could be."""
+        if self._swap is None or self._swap[0] != other:
+            self._swap = (other, *self.hand.swap_words(other))
+        _, name, broken = self._swap
+        reasons = shorter(self.workspace.document.facts, self.hand.block or other, broken)
+        if broken:
+            self.card.say("bad", name or "No swap", "Blocked", reasons, SWAP_ANYWAY if name else "")
+        else:
+            self.card.say("good", name, "Nothing required is broken", (), "Drop swaps them")
         self._place_card(self.sheet.rects(other))
 
     def show_card(self, verdict: Verdict, hint: str, lead: str = "") -> None:
@@ -123,6 +136,7 @@ class CarryingSheet(ChoosingSheet):
     def _place_card(self, rects: list[QRect]) -> None:
         if rects:
             self.card.stand_beside(self.seen(rects[0]))
+        self.announce(self.card.words.replace("\n", ". "))
 
     def put_down(self, modifiers: Qt.KeyboardModifier, *, keep: bool = True) -> None:
         """Drop it here; refused, it stays in hand (`keep`) or goes back, and the card says why."""
@@ -130,7 +144,6 @@ class CarryingSheet(ChoosingSheet):
         start, other, block = self.carry.start, self.carry.other, self.hand.block
         if start is None or block is None:
             return
-        verdict = self.hand.verdict(start)
         refused = self.hand.swap(other, accept=accept) if other else self.hand.drop(start, accept=accept)
         if not refused:
             return
@@ -138,12 +151,13 @@ class CarryingSheet(ChoosingSheet):
         if other is not None:
             self.card.say("bad", "Not swapped", refused, (), "")
         else:
-            self.show_card(verdict, ANYWAY, f"Not moved: {day_words(start)} is blocked")
+            self.show_card(self.hand.verdict(start), ANYWAY, f"Not moved: {day_words(start)} is blocked")
         if not keep:
             self.hand.let_go()
             self.card.show()
 
     def _hand_changed(self) -> None:
+        self._swap = None
         if self.hand.block is None:
             self._scroller.stop()
             self.dragging = False

@@ -63,7 +63,9 @@ class ChoosingSheet(Sheet):
             self.announce(", ".join(block_lines(self.state, block)))
 
     def announce(self, words: str) -> None:
-        """Say something to who hears the screen."""
+        """Say something to who hears the screen, once."""
+        if words == self.accessibleDescription():
+            return
         self.setAccessibleDescription(words)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

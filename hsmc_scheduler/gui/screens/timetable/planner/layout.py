@@ -18,7 +18,7 @@ LABEL, EDGE = 80, 8
 """The least width of the months' names, and the room right of the last column."""
 COLUMN = 19
 """The least width of a day; the sheet scrolls across where even that does not fit."""
-ROW_LEAST, ROW_MOST, ROW_EASY = 20, 33, 30
+ROW_LEAST, ROW_MOST, ROW_EASY = 18, 33, 30
 """A month's height: squeezed so that all months fit, at most, and where the sheet scrolls anyway."""
 LANE_LEAST, LANE_EASY = 14, 19
 """The same for one of several lanes."""

@@ -15,6 +15,7 @@ from hsmc_scheduler.gui.theme.tokens import SECONDARY
 from hsmc_scheduler.projections.palette import Colour
 
 LINE, SWATCH, APART = 20, 11, 18
+NOTHING = "No block is shown: nothing in the timetable passes the filter"
 MOST = 2
 """So many lines at most."""
 
@@ -33,7 +34,7 @@ class Legend(QWidget):
         """Show these."""
         if entries != self._entries:
             self._entries = entries
-            self.setAccessibleName(f"Colours: {'; '.join(words for words, _ in entries)}")
+            self.setAccessibleName(f"Colours: {'; '.join(words for words, _ in entries)}" if entries else NOTHING)
             self._fit()
             self.update()
 
@@ -70,6 +71,9 @@ class Legend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(SECONDARY))
+        if not self._entries:
+            painter.setPen(tokens().colour("secondary"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, NOTHING)
         for at, words, colour in self._places():
             ink = inks(colour)
             painter.setPen(QPen(ink.edge, 1.5))

@@ -125,6 +125,13 @@ class PlannerSheet(CarryingSheet):
         if not done:
             event.ignore()
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Letting Alt go is no swap any more."""
+        if event.key() == Qt.Key.Key_Alt and self.dragging:
+            self.hold_over(event.modifiers() & ~ALT)
+        else:
+            super().keyReleaseEvent(event)
+
     def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         control = bool(modifiers & CTRL)
         if key in keys.ARROWS and not modifiers & ALT:
@@ -158,6 +165,8 @@ class PlannerSheet(CarryingSheet):
         if key in keys.ARROWS:
             self.carry.step(self.sheet, key, leap=bool(modifiers & CTRL))
             self.show_target()
+        elif key is Qt.Key.Key_Alt:
+            self.hold_over(modifiers | ALT)
         elif key is Qt.Key.Key_Escape:
             self.hand.let_go()
         elif key in PUT_DOWN:

@@ -19,6 +19,7 @@ from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.planner import PlannerPiece, PlannerYear, planner_year
 from hsmc_scheduler.projections.short_dates import numbers_short
+from hsmc_scheduler.projections.verdicts import moved_to
 
 LEAST_HEIGHT = 240
 
@@ -33,6 +34,8 @@ class Sheet(QAbstractScrollArea):
         self.at: Block | None = None
         self.hovered: Block | None = None
         self._years: tuple[PlannerYear, ...] = ()
+        self._pinned: set[Block] = set()
+        """The blocks of which something is pinned."""
         self.sheet = Layout((), QSize(0, 0))
         self._picture: QPixmap | None = None
         self._held: HeldPicture | None = None
@@ -49,6 +52,7 @@ class Sheet(QAbstractScrollArea):
     def show_years(self) -> None:
         """Show the timetable as it is now, with what the filter lets through."""
         index, timetable = self.workspace.document.facts.index, self.state.timetable
+        self._pinned = {(p.delivery, p.block) for p in index.plan.pins if p.active}
         self._years = ()
         if timetable is not None:
             self._years = tuple(
@@ -98,11 +102,14 @@ class Sheet(QAbstractScrollArea):
         dates, count = numbers_short(placement.start, placement.end), f"{placement.block}/{piece.of}"
         if self.state.colour_by is ColourBy.TUTOR and its.tutors:
             count = _initials(self.workspace.document.facts.names.tutor(its.tutors[0]))
+        details = [f"{dates} · {count}", f"{dates} {count}", count]
+        if placement.start == placement.end:
+            del details[1]  # "8 1/5" says nothing
         return BlockLook(
             its.code,
-            (f"{dates} · {count}", f"{dates} {count}", count),
+            tuple(details),
             self.state.colour(placement.key),
-            piece.pinned,
+            placement.key in self._pinned,
             piece.broken,
             piece.first == placement.start,
             piece.last == placement.end,
@@ -147,7 +154,7 @@ class Sheet(QAbstractScrollArea):
                 paint_outline(painter, layout.rects(self.hovered), "secondary", 1.5)
         else:
             paint_outline(painter, layout.rects(hand.block), "text", 1.0, dashed=True)
-        if self.hasFocus() and self.at is not None and hand.block is None:
+        if self.hasFocus() and self.at is not None and hand.block is None and chosen != (self.at,):
             around = [rect.adjusted(-2, -2, 2, 2) for rect in layout.rects(self.at)]
             paint_outline(painter, around, "text", 1.0)
         self._paint_ghost(painter)
@@ -156,9 +163,13 @@ class Sheet(QAbstractScrollArea):
         there, block = self.carry.there(), self.hand.block
         if there is None or block is None or block not in self.sheet.places:
             return
-        piece = self.sheet.places[block][0][1]
-        if self.carry.other is not None:
-            paint_outline(painter, self.sheet.rects(self.carry.other), "accent", 3.0)
+        piece, other = self.sheet.places[block][0][1], self.carry.other
+        if other is not None:
+            partner = self.sheet.places[other][0][1]
+            for one, where in ((piece, partner), (partner, piece)):
+                start = where.placement.start
+                count = f"{one.placement.block}/{one.of}"
+                paint_ghost(painter, self.sheet, moved_to(one.placement, start), self.look(one), "accent", count)
             return
         found = self.hand.known(there.start)
         grade = GRADES[found.state] if found else "accent"

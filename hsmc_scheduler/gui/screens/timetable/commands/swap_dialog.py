@@ -1,0 +1,57 @@
+"""Swap with...: two blocks change places."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from hsmc_scheduler.gui.screens.timetable.commands.choices import Choice
+from hsmc_scheduler.gui.screens.timetable.commands.dialog import ChoosingDialog, Words
+from hsmc_scheduler.gui.screens.timetable.commands.steps import BlockSteps, Change
+from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.projections.short_dates import span_short
+
+
+class SwapDialog(ChoosingDialog):
+    """The blocks of all other deliveries, in order of time, beginning with the one nearest to this block."""
+
+    judged_when_looked_at = True
+
+    def __init__(self, workspace: Workspace, steps: BlockSteps, block: Block, parent: QWidget) -> None:
+        document = workspace.document
+        placements = document.timetable.placements if document.timetable else ()
+        own = next(p for p in placements if p.key == block)
+        words = Words(f"Swap {steps.titled(block)}", f"Now {span_short(own.start, own.end)}", "Swap")
+        super().__init__(steps, words, parent)
+        self._block = block
+        index, names = document.facts.index, document.facts.names
+        others = [p for p in placements if p.delivery != block[0] and p.delivery in index.deliveries]
+        others.sort(key=lambda p: (p.start, p.key))
+        self.model.show(
+            [
+                Choice(
+                    p.key,
+                    steps.titled(p.key),
+                    span_short(p.start, p.end),
+                    below=names.title(index.deliveries[p.delivery]),
+                )
+                for p in others
+            ]
+        )
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter by code or title")
+        self.filter.setAccessibleName("Filter the blocks")
+        self.filter.setClearButtonEnabled(True)
+        self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.shown.setFilterRole(Qt.ItemDataRole.AccessibleTextRole)
+        self.filter.textChanged.connect(self.shown.setFilterFixedString)
+        self.tools.addWidget(self.filter)
+        if others:
+            self.list.go(min(range(len(others)), key=lambda n: abs((others[n].start - own.start).days)))
+        self.list.setFocus()
+
+    def change(self) -> Change | None:
+        """The two in each other's places."""
+        choice = self.list.choice
+        return self.steps.swap(self._block, choice.id) if choice and isinstance(choice.id, tuple) else None

@@ -1,0 +1,446 @@
+"""What a person does on the lanes with mouse and keyboard."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from html import escape
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from hsmc_scheduler.gui.screens.timetable.describe import block_lines
+from hsmc_scheduler.gui.screens.timetable.lanes.axis import STEP
+from hsmc_scheduler.gui.screens.timetable.lanes.chart import Chart
+from hsmc_scheduler.gui.screens.timetable.lanes.paint import HEADER
+from hsmc_scheduler.gui.screens.timetable.planner.card import VerdictCard
+from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES
+from hsmc_scheduler.gui.screens.timetable.shorter import shorter
+from hsmc_scheduler.gui.screens.timetable.view import ViewState
+from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.projections.messages.words import day_words, sentence_case
+from hsmc_scheduler.projections.short_dates import span_short
+from hsmc_scheduler.projections.verdicts import State, Verdict, moved_to
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+PUT_DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+ZOOMS = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}
+NEAR_EDGE, SCROLL_STEP, SCROLL_MS = 28, 16, 25
+ANYWAY = "With Ctrl it goes here all the same"
+WORDS = {State.FINE: "Fine", State.AT_A_COST: "At a cost", State.BLOCKED: "Blocked"}
+
+
+class LanesChart(Chart):
+    """Selects, picks up and puts down, zooms. `menu_wanted` and `move_wanted` are those of the view."""
+
+    menu_wanted = Signal(object)
+    move_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, state: ViewState) -> None:
+        super().__init__(workspace, state)
+        self.setAccessibleName("Lanes")
+        self.card = VerdictCard(self.viewport())
+        self._pressed: tuple[QPoint, tuple[str, Block]] | None = None
+        self._dragging = False
+        self._grip = 0
+        self._pointer = QPoint()
+        self._scroller = QTimer(self, interval=SCROLL_MS)
+        self._scroller.timeout.connect(self._scroll_on)
+        self.hand.changed.connect(self._hand_changed)
+        self.hand.arrived.connect(self._refresh_card)
+        workspace.selection.changed.connect(self._selection_changed)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select; or, with a block in hand, put it down."""
+        self.card.hide()
+        point, modifiers = event.position().toPoint(), event.modifiers()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self.hand.lifted:
+            self._follow(point)
+            self._put_down(modifiers)
+            return
+        self.hand.let_go()
+        found = self._under(point)
+        if found is None:
+            if point.x() < self.titles and (row := self.lanes.row_at(point.y() - self.offset.y())):
+                self.workspace.selection.select(*dict.fromkeys(p.placement.key for p in row.row.pieces))
+            elif not modifiers & (CTRL | SHIFT):
+                self.workspace.selection.select()
+            return
+        self._pressed = (point, found)
+        if modifiers & CTRL:
+            self.at = found
+            self.workspace.selection.toggle(found[1])
+        elif modifiers & SHIFT:
+            self._extend_to(found)
+        else:
+            self._go(*found, select=found[1] not in self.workspace.selection.blocks)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hover; pick up once the mouse has gone far enough; carry."""
+        point = self._pointer = event.position().toPoint()
+        if self.hand.lifted:
+            self._follow(point)
+        elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            start, (row, block) = self._pressed
+            if (point - start).manhattanLength() >= QApplication.startDragDistance():
+                self._pick_up_at(row, block, start)
+                self._follow(point)
+        else:
+            found = self._under(point)
+            hovered = found[1] if found else None
+            if hovered != self.hovered:
+                self.hovered = hovered
+                self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put down what was dragged; a click on one of several selects it alone."""
+        pressed, self._pressed = self._pressed, None
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._dragging:
+            self._dragging = False
+            if self.hand.lifted:
+                self._follow(event.position().toPoint())
+                self._put_down(event.modifiers(), keep=False)
+        elif pressed is not None and not event.modifiers() & (CTRL | SHIFT):
+            self._go(*pressed[1])
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the mouse."""
+        super().leaveEvent(event)
+        self.hovered = None
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl, zoom at the mouse; with Shift, sideways."""
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & CTRL:
+            seen_at = max(0, round(event.position().x()) - self.titles)
+            factor = STEP if turned > 0 else 1 / STEP
+            self.rescale(self.scale * factor, self.horizontalScrollBar().value() + seen_at, seen_at)
+            event.accept()
+        elif event.modifiers() & SHIFT:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - turned)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of what is selected, or of the block under the mouse."""
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            self._menu_by_key()
+            return
+        found = self._under(event.pos())
+        if found is not None:
+            if found[1] not in self.workspace.selection.blocks:
+                self._go(*found)
+            self.menu_wanted.emit(event.globalPos())
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Keep plain letters and Esc from the window's shortcuts while they mean something here."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & (CTRL | ALT)
+            own = (Qt.Key.Key_Escape, Qt.Key.Key_F10, Qt.Key.Key_M)
+            if (plain and event.key() in own) or (event.modifiers() & CTRL and event.key() in ZOOMS):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from block to block, Enter picks up and puts down, Ctrl + and - zoom."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        done = self._carry_key(key, modifiers) if self.hand.lifted else self._key(key, modifiers)
+        if not done:
+            event.ignore()
+
+    def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        control = bool(modifiers & CTRL)
+        if control and key in ZOOMS:
+            self.zoom_by(ZOOMS[key])
+        elif key in ARROWS and not modifiers & ALT:
+            self._arrow(ARROWS[key], modifiers)
+        elif key is Qt.Key.Key_Escape:
+            self.card.hide()
+            self.workspace.selection.select()
+        elif key is Qt.Key.Key_A and control:
+            self.workspace.selection.select(*self.lanes.pieces)
+        elif self.at is None or self.lanes.place_of(*self.at) is None:
+            return False
+        elif key is Qt.Key.Key_Space and control:
+            self.workspace.selection.toggle(self.at[1])
+        elif key in PUT_DOWN:
+            self._go(*self.at)
+            self._pick_up(self.at[1])
+        elif key is Qt.Key.Key_M:
+            self._go(*self.at)
+            self.move_wanted.emit()
+        elif key in (Qt.Key.Key_F10, Qt.Key.Key_Menu):
+            self._menu_by_key()
+        else:
+            return False
+        return True
+
+    def _carry_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        if key in ARROWS and self.start is not None:
+            across, down = ARROWS[key]
+            step = across * (7 if modifiers & CTRL else 1) + down * 7
+            self._carry_to(self.start + timedelta(days=step))
+        elif key is Qt.Key.Key_Escape:
+            self.hand.let_go()
+        elif key in PUT_DOWN:
+            self._put_down(modifiers)
+        else:
+            return False
+        return True
+
+    def _arrow(self, step: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
+        row, block = self.at or ("", ("", 0))
+        found = self.lanes.neighbour(row, block, *step)
+        if found is None:
+            return
+        there = (found[0].row.id, found[1].placement.key)
+        if modifiers & SHIFT:
+            self.at = there
+            self.workspace.selection.select(there[1], *(b for b in self.workspace.selection.blocks if b != there[1]))
+            self.bring(there[1], there[0])
+        else:
+            self._go(*there, select=not modifiers & CTRL)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arriving by Tab, the keyboard is on the block selected, or the first."""
+        super().focusInEvent(event)
+        chosen = self.workspace.selection.block
+        if (self.at is None or self.lanes.place_of(*self.at) is None) and (
+            found := self.lanes.place_of("", chosen) if chosen else self.lanes.neighbour("", ("", 0), 1, 0)
+        ):
+            self.at = (found[0].row.id, found[1].placement.key)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame around the block goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def zoom_by(self, factor: float) -> None:
+        """Show more or fewer pixels a day; the block the keyboard is on stays where it is, or else the middle."""
+        wide = self.viewport().width() - self.titles
+        left = self.horizontalScrollBar().value()
+        place = self.lanes.place_of(*self.at) if self.at else None
+        x = self.lanes.axis.x(place[1].first) if place else left + wide // 2
+        if not left <= x <= left + wide:
+            x = left + wide // 2
+        self.rescale(self.scale * factor, x, x - left)
+
+    # Selection
+
+    def reveal(self, block: Block) -> None:
+        """Bring a block into sight, and the keyboard to it."""
+        found = self.lanes.place_of("", block)
+        if found is not None:
+            self._go(found[0].row.id, block, select=False)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _under(self, point: QPoint) -> tuple[str, Block] | None:
+        """The row and the block under the mouse."""
+        if point.x() < self.titles or point.y() < HEADER:
+            return None
+        at = point - self.offset
+        found = self.lanes.piece_at(at.x(), at.y())
+        return (found[0].row.id, found[1].placement.key) if found else None
+
+    def _go(self, row: str, block: Block, *, select: bool = True) -> None:
+        self.at = (row, block)
+        if select:
+            self.workspace.selection.select(block)
+        self.bring(block, row)
+        if block in self.state.roll.blocks:
+            self.announce(", ".join(block_lines(self.state, block)))
+        self.viewport().update()
+
+    def _extend_to(self, there: tuple[str, Block]) -> None:
+        """Select all in order of time from where the keyboard is, within its row."""
+        row = self.at[0] if self.at else there[0]
+        place = next((p for p in self.lanes.rows if p.row.id == row), None)
+        if self.at is None or place is None or there[0] != row:
+            self._go(*there)
+            return
+        order = [p.placement.key for p in sorted(place.row.pieces, key=lambda p: p.first)]
+        low, high = sorted((order.index(self.at[1]), order.index(there[1])))
+        others = [b for b in order[low : high + 1] if b != there[1]]
+        self.workspace.selection.select(there[1], *others)
+
+    def _selection_changed(self) -> None:
+        block = self.workspace.selection.block
+        if block is not None and (self.at is None or block != self.at[1]):
+            found = self.lanes.place_of(self.at[0] if self.at else "", block)
+            if found is not None:
+                self.at = (found[0].row.id, block)
+
+    def announce(self, words: str) -> None:
+        """Say something to who hears the screen."""
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    # Carrying
+
+    def _pick_up_at(self, row: str, block: Block, point: QPoint) -> None:
+        """Pick up with the mouse, by the day it holds."""
+        day = self.lanes.axis.day_at(point.x() - self.offset.x())
+        placement = self.state.roll.blocks[block].placement
+        self._grip = min(max(0, (day - placement.start).days), (placement.end - placement.start).days)
+        self._go(row, block, select=block not in self.workspace.selection.blocks)
+        if self._pick_up(block):
+            self._dragging = True
+            self._scroller.start()
+        else:
+            self._pressed = None
+
+    def _pick_up(self, block: Block) -> bool:
+        self.hand.take(block)
+        placement = self.hand.placement
+        if not self.hand.lifted or placement is None:
+            return False
+        self._carry_to(placement.start)
+        return True
+
+    def _follow(self, point: QPoint) -> None:
+        day = self.lanes.axis.day_at(point.x() - self.offset.x())
+        there = day - timedelta(days=self._grip)
+        if there != self.start:
+            self._carry_to(there, scroll=False)
+
+    def _carry_to(self, start: date, *, scroll: bool = True) -> None:
+        axis = self.lanes.axis
+        self.start = min(max(start, axis.first), axis.last)
+        placement = self.hand.placement
+        if scroll and placement is not None and self.at and (found := self.lanes.place_of(*self.at)):
+            there = moved_to(placement, self.start)
+            self.bring_rect(self.lanes.span(found[0], there.start, there.end, found[1].lane))
+        self._refresh_card()
+        self.announce(self.card.words.replace("\n", ". "))
+        self.viewport().update()
+
+    def _refresh_card(self) -> None:
+        if not self.hand.lifted or self.start is None:
+            return
+        verdict = self.hand.verdict(self.start)
+        hint = "Enter or drop moves it · Esc lets go"
+        if verdict.current:
+            hint = "It is here now · Esc lets go"
+        elif verdict.state is State.BLOCKED:
+            hint = ANYWAY
+        self._show_card(verdict, hint)
+
+    def _show_card(self, verdict: Verdict, hint: str, lead: str = "") -> None:
+        words = WORDS[verdict.state]
+        if verdict.current:
+            words = f"Here now{'' if verdict.state is State.FINE else f', {verdict.state.value}'}"
+        elif verdict.change is not None:
+            words = f"{words}: {verdict.words}"
+        reasons = shorter(self.workspace.document.facts, self.hand.block or ("", 0), verdict.reasons)
+        self.card.say(GRADES[verdict.state], span_short(verdict.start, verdict.end), lead or words, reasons, hint)
+        placement = self.hand.placement
+        found = self.lanes.place_of(*self.at) if self.at else None
+        if placement is not None and found is not None:
+            there = moved_to(placement, verdict.start)
+            rect = self.lanes.span(found[0], there.start, there.end, found[1].lane)
+            self.card.stand_beside(rect.translated(self.offset))
+
+    def _put_down(self, modifiers: Qt.KeyboardModifier, *, keep: bool = True) -> None:
+        """Drop it here; refused, it stays in hand (`keep`) or goes back, and the card says why."""
+        if self.start is None or self.hand.block is None:
+            return
+        verdict = self.hand.verdict(self.start)
+        refused = self.hand.drop(self.start, accept=bool(modifiers & CTRL))
+        if not refused:
+            return
+        self.announce(refused)
+        self._show_card(verdict, ANYWAY, f"Not moved: {day_words(verdict.start)} is blocked")
+        if not keep:
+            self.hand.let_go()
+            self.card.show()
+
+    def _hand_changed(self) -> None:
+        if self.hand.block is None:
+            self._scroller.stop()
+            self._dragging = False
+            self.start, self._grip = None, 0
+            self.card.hide()
+        self.viewport().update()
+
+    def _scroll_on(self) -> None:
+        """Near an edge the chart moves under the block."""
+        if not self._dragging:
+            return
+        x, bar = self._pointer.x(), self.horizontalScrollBar()
+        near_left, near_right = x < self.titles + NEAR_EDGE, x > self.viewport().width() - NEAR_EDGE
+        before = bar.value()
+        bar.setValue(before + (SCROLL_STEP if near_right else -SCROLL_STEP if near_left else 0))
+        if bar.value() != before:
+            self._follow(self._pointer)
+
+    # Words
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips: the block, or the day and why the row is shaded then."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = "" if self.hand.block is not None else self._words_at(event.pos())
+            if words:
+                QToolTip.showText(event.globalPos(), words, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _words_at(self, point: QPoint) -> str:
+        found = self._under(point)
+        if found is not None:
+            first, *others = block_lines(self.state, found[1])
+            return f"<b>{escape(first)}</b><br>{'<br>'.join(escape(line) for line in others)}"
+        at = point - self.offset
+        row = self.lanes.row_at(at.y())
+        if row is None or point.y() < HEADER:
+            return ""
+        if point.x() < self.titles:
+            return "<br>".join(escape(words) for words in (row.row.title, row.row.subtitle) if words)
+        day = self.lanes.axis.day_at(at.x())
+        why = [f"{row.row.title}: {s.label}" for s in row.row.shaded if s.first <= day <= s.last]
+        index = self.workspace.document.facts.index
+        why += [p.label for p in index.calendar.periods if p.active and day in p]
+        return "<br>".join(escape(words) for words in (day_words(day), *map(sentence_case, why)))
+
+    def _menu_by_key(self) -> None:
+        found = self.lanes.place_of(*self.at) if self.at else None
+        if found is None or self.at is None:
+            return
+        if self.at[1] not in self.workspace.selection.blocks:
+            self._go(*self.at)
+        corner = self.lanes.rect(*found).translated(self.offset).bottomLeft()
+        self.menu_wanted.emit(self.viewport().mapToGlobal(corner))

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from hsmc_scheduler.app.adjusting import move
+from hsmc_scheduler.domain.ruleset import RuleId
+from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.screens.checks.findings import Line
+from hsmc_scheduler.gui.screens.checks.screen import LINE, ChecksScreen
+from tests.gui.conftest import MakeDesk, solved
+
+
+@pytest.fixture
+def checks(desk: Desk) -> ChecksScreen:
+    return checks_of(desk)
+
+
+def checks_of(desk: Desk) -> ChecksScreen:
+    desk.window.show_screen("checks")
+    screen = desk.window.screen_of("checks")
+    assert isinstance(screen, ChecksScreen)
+    return screen
+
+
+def all_lines(screen: ChecksScreen) -> list[tuple[QModelIndex, Line]]:
+    model = screen.tree.model()
+    found = []
+
+    def visit(parent: QModelIndex) -> None:
+        for n in range(model.rowCount(parent)):
+            index = model.index(n, 0, parent)
+            if (line := index.data(LINE)) is not None:
+                found.append((index, line))
+            visit(index)
+
+    visit(QModelIndex())
+    return found
+
+
+def go_to(screen: ChecksScreen, words: str) -> Line:
+    index, line = next((i, line) for i, line in all_lines(screen) if words in line.text)
+    screen.tree.setCurrentIndex(index)
+    return line
+
+
+def test_the_score_card_is_in_sentences_with_units(checks: ChecksScreen) -> None:
+    texts = [line.text for _, line in all_lines(checks)]
+    assert any(text.startswith("Spread deadlines: ") and "deadline" in text for text in texts)
+    assert sum(text.endswith("kept everywhere") for text in texts) > 10
+    assert checks.banner.sentence.startswith("Nothing required is broken.")
+
+
+def test_a_breach_leads_to_its_blocks_by_enter(desk: Desk, checks: ChecksScreen) -> None:
+    line = next(line for _, line in all_lines(checks) if line.blocks)
+    go_to(checks, line.text)
+    QTest.keyClick(checks.tree, Qt.Key.Key_Return)
+    assert desk.window.screen_id == "timetable"
+    assert set(line.blocks) <= set(desk.workspace.selection.blocks) or desk.workspace.selection.block in line.blocks
+
+
+def test_a_problem_of_the_plan_is_mended_by_one_click_and_one_undo(desk: Desk, checks: ChecksScreen) -> None:
+    before = desk.document.plan
+    desk.document.edit(
+        "Break", lambda plan: replace(plan, modules=(replace(plan.modules[0], leads=("nobody",)), *plan.modules[1:]))
+    )
+    assert checks.banner.sentence.endswith("must be put right before a timetable can be made.")
+    go_to(checks, "there is no tutor “nobody”")
+    assert checks.mend_button.isEnabled()
+    QTest.mouseClick(checks.mend_button, Qt.MouseButton.LeftButton)
+    assert not any("nobody" in line.text for _, line in all_lines(checks))
+    desk.document.undo_stack.undo()
+    desk.document.undo_stack.undo()
+    assert desk.document.plan == before
+
+
+def test_a_broken_requirement_comes_first_and_is_counted_on_the_rail(
+    desk: Desk, checks: ChecksScreen, qtbot: QtBot
+) -> None:
+    timetable = desk.document.timetable
+    assert timetable is not None
+    christmas = desk.document.plan.calendar.start.replace(month=12, day=25)
+    broken = move(desk.document.plan, timetable, timetable.placements[0].key, christmas)
+    desk.document.step("Move", replace(desk.document.content, timetable=broken))
+    model = checks.tree.model()
+    assert str(model.index(0, 0).data()).startswith("Requirements that are broken")
+    qtbot.waitUntil(lambda: desk.window.rail.count("checks") > 0)
+    assert "broken" in desk.window.status_line.words
+
+
+def test_what_got_better_or_worse_since_the_last_timetable_is_said(make_desk: MakeDesk) -> None:
+    desk = make_desk(solved())
+    timetable = desk.document.timetable
+    assert timetable is not None
+    pair = timetable.placements[0]
+    worse = move(desk.document.plan, timetable, pair.key, pair.start.replace(day=pair.start.day - 4))
+    desk.document.solved("Generate timetable", replace(desk.document.content, timetable=worse))
+    screen = checks_of(desk)
+    assert any(line.since.endswith(("better", "worse")) for _, line in all_lines(screen))
+
+
+def test_words_typed_narrow_what_is_shown(desk: Desk, checks: ChecksScreen) -> None:
+    QTest.keyClick(desk.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(checks.filter_box, "deadlines")
+    assert all("deadline" in line.text.casefold() for _, line in all_lines(checks) if line.matters and not line.lines)
+
+
+def test_a_place_of_a_rule_is_opened(desk: Desk, checks: ChecksScreen) -> None:
+    from hsmc_scheduler.gui.places import Place
+
+    desk.workspace.go(Place("checks", "rule", RuleId.SPREAD_DEADLINES.value))
+    assert checks.line is not None
+    assert checks.line.text.startswith("Spread deadlines")
+
+
+def test_the_tree_keeps_the_rules_of_its_kind(checks: ChecksScreen, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(checks.tree.model())

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from hsmc_scheduler.app.generating import Extent, Wanted
+from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.tutor import Absence
+from hsmc_scheduler.gui.application import Desk
+from tests.gui.boxes import press
+from tests.gui.gaps import EventLoopGaps
+from tests.gui.solvers import generate, until
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def all_away(plan: Plan) -> Plan:
+    """Everybody who could teach Health Care Quality is away all year: there is no timetable."""
+    away = Absence(plan.calendar.start, plan.calendar.end, reason="leave")
+    module = next(m for m in plan.modules if m.code == "HCQ")
+    tutors = tuple(
+        replace(t, absences=(*t.absences, away)) if t.id in (*module.leads, *module.teachers) else t
+        for t in plan.tutors
+    )
+    return replace(plan, tutors=tutors)
+
+
+def test_the_planner_shows_the_best_so_far_and_keep_makes_it_the_timetable_in_one_step(
+    bare_desk: Desk, qtbot: QtBot
+) -> None:
+    desk = bare_desk
+    generate(desk, qtbot)
+    assert desk.workspace.preview is not None
+    assert desk.document.timetable is None
+    press(desk.generating.outcome, "Keep this timetable")
+    assert desk.document.timetable is not None
+    assert desk.document.facts.card is not None
+    assert desk.document.facts.card.sound
+    assert desk.document.undo_stack.undoText() == "Generate timetable"
+    assert desk.document.proof is not None
+    assert desk.workspace.preview is None
+    desk.document.undo_stack.undo()
+    assert desk.document.timetable is None
+
+
+def test_discard_leaves_everything_as_it_was(desk: Desk, qtbot: QtBot) -> None:
+    before = desk.document.content
+    generate(desk, qtbot)
+    press(desk.generating.outcome, "Discard")
+    assert desk.document.content is before
+    assert desk.workspace.preview is None
+    assert not desk.window.inspector.shows(desk.generating.outcome)
+
+
+def test_the_window_never_stands_still_while_a_search_runs_and_stop_ends_it_within_two_seconds(
+    bare_desk: Desk, qtbot: QtBot
+) -> None:
+    desk = bare_desk
+    gaps = EventLoopGaps()
+    desk.window.generate_action.trigger()
+    with gaps:
+        until(qtbot, lambda: desk.workspace.preview is not None)
+        stop = desk.generating.running.stop_button
+        QTest.mouseClick(stop, LEFT)
+        assert not stop.isEnabled()
+        until(qtbot, lambda: not desk.generating.working, 4.0)
+    print(f"longest gap {gaps.longest * 1000:.0f} ms, p99 {gaps.p99 * 1000:.0f} ms")
+    assert gaps.p99 < 0.1
+    until(qtbot, lambda: desk.window.inspector.shows(desk.generating.outcome))
+
+
+def test_changing_as_little_as_possible_keeps_what_need_not_move(desk: Desk, qtbot: QtBot) -> None:
+    before = {p.key: p for p in desk.document.timetable.placements} if desk.document.timetable else {}
+    moved = next(p for p in before.values() if p.delivery.startswith("od"))
+    tutor = next(t for s in moved.sittings for t in s.tutors)
+    desk.document.edit(
+        "Mark away",
+        lambda plan: replace(
+            plan,
+            tutors=tuple(
+                replace(t, absences=(*t.absences, Absence(moved.start, moved.end))) if t.id == tutor else t
+                for t in plan.tutors
+            ),
+        ),
+    )
+    desk.generating.time_limit = 15.0
+    desk.workspace.asked_to_generate.emit(Wanted(Extent.LITTLE))
+    until(qtbot, lambda: desk.window.inspector.shows(desk.generating.outcome), 90)
+    press(desk.generating.outcome, "Keep this timetable")
+    assert desk.document.timetable is not None
+    kept = sum(p.start == before[p.key].start for p in desk.document.timetable.placements if p.key in before)
+    assert kept >= len(before) - 8
+    assert "as little as possible changed" in (desk.document.proof.kept if desk.document.proof else "")
+
+
+def test_an_impossible_plan_is_explained_in_words_with_changes_that_can_be_tried(desk: Desk, qtbot: QtBot) -> None:
+    desk.document.edit("Mark away", all_away)
+    desk.window.generate_action.trigger()
+    panel = desk.generating.impossible
+    until(qtbot, lambda: desk.window.inspector.shows(panel), 60)
+    assert panel.words.startswith("No timetable is possible")
+    until(qtbot, lambda: bool(panel.tries()), 90)
+    shows = [b for b in panel.findChildren(QPushButton) if b.text() == "Show"]
+    QTest.mouseClick(shows[0], LEFT)
+    assert desk.window.screen_id in ("tutors", "modules", "cohorts", "calendar", "rooms", "timetable")
+    QTest.mouseClick(panel.tries()[0], LEFT)
+    assert desk.document.undo_stack.count() == 2
+    assert desk.generating.working
+
+
+def test_a_plan_with_faults_is_not_searched_but_shown_in_checks(desk: Desk) -> None:
+    desk.document.edit(
+        "Break", lambda plan: replace(plan, modules=(replace(plan.modules[0], leads=("nobody",)), *plan.modules[1:]))
+    )
+    desk.window.generate_action.trigger()
+    assert not desk.generating.working
+    assert desk.window.screen_id == "checks"
+
+
+def test_a_search_that_breaks_down_is_one_sentence_and_the_plan_is_as_it_was(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
+    before = desk.document.content
+    desk.window.generate_action.trigger()
+    until(qtbot, lambda: desk.generating.solving.process_id is not None)
+    for _ in range(2):  # the first time it is begun again
+        until(qtbot, lambda: desk.generating.solving.process_id is not None)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(desk.generating.solving.process_id or 0, signal.SIGSEGV)
+    until(qtbot, lambda: not desk.generating.working, 60)
+    assert desk.document.content is before
+
+
+def test_closing_the_window_in_the_middle_of_a_search_leaves_no_solver_behind(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
+    desk.window.generate_action.trigger()
+    until(qtbot, lambda: desk.workspace.preview is not None)
+    desk.close()
+    assert not desk.generating.working
+
+
+def test_only_after_a_date_leaves_earlier_blocks_as_they_are(desk: Desk, qtbot: QtBot) -> None:
+    day = date(2028, 9, 1)
+    assert desk.document.timetable is not None
+    before = {p.key: p for p in desk.document.timetable.placements if p.start < day}
+    desk.generating.time_limit = 10.0
+    desk.workspace.asked_to_generate.emit(Wanted(Extent.AFTER, after=day))
+    until(qtbot, lambda: desk.window.inspector.shows(desk.generating.outcome), 90)
+    press(desk.generating.outcome, "Keep this timetable")
+    now = {p.key: p for p in desk.document.timetable.placements}
+    assert all(now[key].start == p.start for key, p in before.items())
+    assert "Proven best timetable" not in desk.window.status_line.words
