@@ -73,6 +73,7 @@ class EmptyState(QWidget):
         column.addWidget(heading)
         words = label(text, "secondary", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setMinimumWidth(380)
         words.setMaximumWidth(460)
         middle = QHBoxLayout()  # not an alignment, for then the height is that of a wider text
         middle.addWidget(words)

@@ -83,7 +83,8 @@ class DeliveryPage(Page):
             form.refresh()
         for table in self.tables.values():
             table.refresh()
-        self.splits.show_delivery(delivery)
+        if not self.splits.show_delivery(delivery):
+            self.lengths.fields["block_lengths"].note.say("")  # the same is said below
         years = {y.id: y for y in document.plan.calendar.years}
         self.strip.read_only = self.workspace.read_only
         self.strip.show_delivery(delivery, years.get(delivery.year))
@@ -130,13 +131,14 @@ class Splits(QWidget):
         self._possible = True
         theme().changed.connect(self._tint)
 
-    def show_delivery(self, delivery: Delivery) -> None:
-        """Say how the delivery may be cut."""
+    def show_delivery(self, delivery: Delivery) -> bool:
+        """Say how the delivery may be cut; whether it can be."""
         words = splits_words(delivery)
         self._possible = not words.startswith("No split")
         self.words.setText(words if not self._possible else f"So it is cut: {words}")
         regrade(self.words, "" if self._possible else "bad")
         self._tint()
+        return self._possible
 
     def _tint(self) -> None:
         look = tokens()

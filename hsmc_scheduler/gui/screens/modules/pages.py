@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.deliveries import add_delivery
 from hsmc_scheduler.app.edits.errors import EditError
@@ -98,6 +98,7 @@ class ModulePage(Page):
         for delivery in (d for d in plan.deliveries if module.code in d.modules):
             words = f"{delivery.title}: {counted(len(delivery.days), 'day')}, {splits_words(delivery)}"
             link = button(words, self._ask, role="link")
+            link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             link.setProperty("at", ("deliveries", delivery.id))
             self._links.append(link)
         if not self._links:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.mends import Mend, mend_of
@@ -94,12 +94,13 @@ class ProblemNote(QWidget):
         self._workspace = workspace
         self._problem: Problem | None = None
         self._mend: Mend | None = None
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         self._words = label("", wrap=True)
         self.button = button("Mend", self._do, role="link")
-        row.addWidget(self._words, 1)
-        row.addWidget(self.button)
+        row.addWidget(self._words)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self._timer = QTimer(self, singleShot=True, interval=MEND_AFTER_MS)
         self._timer.timeout.connect(self._look)
         self.hide()

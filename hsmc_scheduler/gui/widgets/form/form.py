@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hsmc_scheduler.app.problems_with import problems_at
@@ -12,6 +13,8 @@ from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.form.field import Field, ProblemNote
 from hsmc_scheduler.gui.widgets.table.column import Column
 from hsmc_scheduler.gui.workspace import Workspace
+
+TOP = Qt.AlignmentFlag.AlignTop
 
 
 class Form(QWidget):
@@ -37,7 +40,7 @@ class Form(QWidget):
         for column in columns:
             if column.wide and place:
                 row, place = row + 1, 0
-            grid.addWidget(self.fields[column.field], row, place, 1, across if column.wide else 1)
+            grid.addWidget(self.fields[column.field], row, place, 1, across if column.wide else 1, TOP)
             place += across if column.wide else 1
             if place >= across:
                 row, place = row + 1, 0

@@ -68,6 +68,7 @@ class DataTable(QWidget):
         self.grid.selectionModel().selectionChanged.connect(self._say_selection)
         self.model.said.connect(self._say_fault)
         self.refresh()
+        self._say_selection()
 
     def refresh(self) -> None:
         """Show the document as it is now; selection, scroll and keyboard stay where they are."""
