@@ -134,7 +134,17 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         for key, title in choices:
             self.addItem(title, key)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
         self.activated.connect(self._take)
+
+    def show_choices(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer those instead."""
+        wanted = list(choices)
+        if wanted != [(self.itemData(n), self.itemText(n)) for n in range(self.count())]:
+            self.clear()
+            for key, title in wanted:
+                self.addItem(title, key)
 
     def show_value(self, key: str) -> None:
         """Show a value."""

@@ -47,7 +47,13 @@ class Roster(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE + 4, SPACE * 2, SPACE + 4, SPACE + 4)
         column.setSpacing(SPACE)
-        column.addWidget(label(title, "title"))
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(label(title, "title"))
+        top.addStretch(1)
+        top.addWidget(self.copy_button)
+        top.addWidget(self.delete_button)
+        column.addLayout(top)
         column.addWidget(self.search_box)
         column.addWidget(self.troubled_box)
         column.addWidget(self.listing, 1)
@@ -56,8 +62,6 @@ class Roster(QFrame):
         for adder in self.adders:
             row.addWidget(adder)
         row.addStretch(1)
-        row.addWidget(self.copy_button)
-        row.addWidget(self.delete_button)
         column.addLayout(row)
 
     def show_items(self, items: Sequence[Item], key: Step | None) -> None:
