@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoStack
 from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.domain.problem import Problem
+from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.gui.undo import Step
 from hsmc_scheduler.projections.checks import broken_blocks
@@ -78,9 +78,14 @@ class Facts:
         return problems_of(self.content.plan)
 
     @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the plan from being solved, or its timetable from being judged."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @cached_property
     def card(self) -> ScoreCard | None:
-        """The timetable judged by every rule; None: there is none."""
-        if self.content.timetable is None:
+        """The timetable judged by every rule; None: there is none, or errors in the plan leave nothing to judge by."""
+        if self.content.timetable is None or self.errors:
             return None
         return score(Situation(self.index, self.content.timetable))
 

@@ -5,21 +5,15 @@ from __future__ import annotations
 import faulthandler
 import logging
 from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from typing import IO
+
+from hsmc_scheduler.app.plan_files.folders import log_folder
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 SIZE, COPIES = 500_000, 3
 CRASH_FILE = "crash.txt"
 
 _log = logging.getLogger("hsmc_scheduler")
-
-
-def log_folder() -> Path:
-    """Where the log is."""
-    from platformdirs import user_log_path
-
-    return user_log_path("hsmc-scheduler", appauthor=False)
 
 
 def start_log() -> IO[str] | None:

@@ -86,11 +86,11 @@ def iter_verdicts(
     """The same one by one, from the present date outwards, each worked out when it is asked for.
 
     The first takes some milliseconds, each further one well under two. Raises KeyError at once where the block is not
-    in the timetable.
+    in the timetable, or holds what the plan does not know.
     """
     index = plan if isinstance(plan, PlanIndex) else PlanIndex(plan)
     placement = next((p for p in timetable.placements if p.key == (delivery, block)), None)
-    if placement is None or delivery not in index.deliveries:
+    if placement is None or any((delivery, s.session) not in index.sessions for s in placement.sittings):
         raise KeyError(f"{delivery}#{block}")
     first, last = window_of(index, delivery)
     days = sorted(days_between(first, last), key=lambda day: abs((day - placement.start).days))

@@ -66,9 +66,9 @@ class RailButton(QAbstractButton):
         if not self.narrow:
             painter.setPen(look.colour("text" if strong else "secondary"))
             painter.setFont(font(TEXT, strong=strong))
-            painter.drawText(
-                row.adjusted(38, 0, -30 if self.count else 0, 0), Qt.AlignmentFlag.AlignVCenter, self.spec.title
-            )
+            words = row.adjusted(38, 0, -28 if self.count else 0, 0)
+            title = painter.fontMetrics().elidedText(self.spec.title, Qt.TextElideMode.ElideRight, int(words.width()))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
         if self.count:
             self._paint_count(painter, row)
 

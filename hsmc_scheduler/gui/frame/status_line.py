@@ -68,6 +68,8 @@ def proof_state(document: PlanDocument) -> tuple[str, str]:
     """A grade (good, caution, bad or none) and the words for how good the timetable is."""
     if document.timetable is None:
         return "", "No timetable yet"
+    if errors := document.facts.errors:
+        return "bad", f"{counted(len(errors), 'thing')} in the plan to be put right first"
     card = document.facts.card
     if card is not None and not card.sound:
         return "bad", f"{counted(len(card.broken), 'requirement')} broken"

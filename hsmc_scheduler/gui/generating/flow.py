@@ -11,7 +11,6 @@ from hsmc_scheduler.app.generating import Generated, Job, Wanted, prepare
 from hsmc_scheduler.app.solver_belief import DisagreementError
 from hsmc_scheduler.app.solver_endings import Ended
 from hsmc_scheduler.domain.index import PlanIndex
-from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.engine.api import Options, Progress, Status
 from hsmc_scheduler.engine.told import Way
 from hsmc_scheduler.gui.generating.explaining import Explaining
@@ -71,8 +70,7 @@ class GenerateFlow(QObject):
         if self._workspace.read_only:
             self._workspace.say("The plan is open elsewhere, so it cannot be changed here")
             return
-        errors = [p for p in document.facts.problems if p.severity is Severity.ERROR]
-        if errors:
+        if errors := document.facts.errors:
             self._workspace.go(Place("checks"))
             self._workspace.say(f"First put this right: {errors[0]}")
             return

@@ -190,8 +190,16 @@ class Hand(QObject):
         if ground is None:
             return
         if block != self.block:
-            self.verdicts = {}
-            self._coming = iter_verdicts(self._workspace.document.facts.index, ground, *block)
+            facts = self._workspace.document.facts
+            try:
+                coming = None if facts.errors else iter_verdicts(facts.index, ground, *block)
+            except KeyError:
+                coming = None
+            if coming is None:
+                if lifted:
+                    self._workspace.say("Where it can go cannot be said before the plan is put right: see Checks")
+                return
+            self.verdicts, self._coming = {}, coming
             self._told = perf_counter()
             self._timer.start()
         self.block, self.lifted = block, lifted
