@@ -18,6 +18,7 @@ from hsmc_scheduler.gui.bridge import Worker
 from hsmc_scheduler.gui.document import PlanDocument
 from hsmc_scheduler.gui.errors import ErrorReporter
 from hsmc_scheduler.gui.files import Files
+from hsmc_scheduler.gui.garbage import GarbageWatch
 from hsmc_scheduler.gui.generating.flow import GenerateFlow
 from hsmc_scheduler.gui.health import HealthWatch
 from hsmc_scheduler.gui.log import last_crash, start_log
@@ -44,6 +45,8 @@ class Desk(QObject):
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
         self.settings = settings or Settings()
+        self.garbage = GarbageWatch()
+        self.garbage.start()
         self.worker = Worker("work")
         self.document = PlanDocument(_nothing())
         self.workspace = Workspace(self.document, self.worker)
@@ -104,6 +107,8 @@ class Desk(QObject):
         self.generating.close()
         self.files.close()
         self.worker.close()
+        self.document.close()
+        self.garbage.stop()
 
     def _offer_left(self, left: list[Abandoned]) -> None:
         if left:

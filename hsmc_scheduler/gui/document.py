@@ -184,6 +184,10 @@ class PlanDocument(QObject):
         self._facts = Facts(content)
         self.changed.emit(Changed(EVERYTHING))
 
+    def close(self) -> None:
+        """Give up the history now: its steps and the stack that owns them must not be left to the garbage collector."""
+        self.undo_stack.clear()
+
     def take_findings(self, content: Document, findings: tuple[Finding, ...]) -> None:
         """Show what the health check found, if it is about the plan as it is now."""
         if content.plan is self.plan:

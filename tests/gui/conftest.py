@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk
@@ -54,6 +55,9 @@ def make_desk(qtbot: QtBot) -> Iterator[MakeDesk]:
     for desk in desks:
         desk.close()
         desk.window.deleteLater()
+    desks.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()  # here, and not in the middle of another test
 
 
 @pytest.fixture
