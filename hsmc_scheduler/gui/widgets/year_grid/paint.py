@@ -71,7 +71,7 @@ def paint_day(painter: QPainter, rect: QRect, look: DayLook) -> None:
             if found is not None:
                 fill(painter, half_of(inner, half), found)
     if look.line:
-        painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, tokens().colour(look.line))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, tokens().colour(look.line))
     if look.provisional:
         painter.setPen(QPen(tokens().colour("secondary"), 1, Qt.PenStyle.DotLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from hsmc_scheduler.domain.calendar import Period, PeriodKind
+from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.screens.calendar.screen import CalendarScreen
+
+QUIET, HCQ = date(2028, 7, 4), date(2027, 11, 2)
+
+
+@pytest.fixture
+def screen(desk: Desk) -> CalendarScreen:
+    desk.window.show_screen("calendar")
+    found = desk.window.screen_of("calendar")
+    assert isinstance(found, CalendarScreen)
+    return found
+
+
+def periods(screen: CalendarScreen) -> tuple[Period, ...]:
+    return screen.workspace.document.plan.calendar.periods
+
+
+def drag(screen: CalendarScreen, first: date, last: date) -> None:
+    grid = screen.sheet.grid
+    QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=grid.cell(first))
+    QTest.mouseMove(grid, grid.cell(last))
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=grid.cell(last))
+
+
+def undo_text(screen: CalendarScreen) -> str:
+    return screen.workspace.document.undo_stack.undoText()
+
+
+def test_a_drag_closes_days_under_the_label_typed(screen: CalendarScreen) -> None:
+    screen.sheet.bar.reason_box.setText("Open day")
+    drag(screen, QUIET, date(2028, 7, 6))
+    new = [p for p in periods(screen) if p.label == "Open day"]
+    assert [(p.kind, p.start, p.end) for p in new] == [(PeriodKind.CLOSED, QUIET, date(2028, 7, 6))]
+    assert undo_text(screen) == "Close 4-6 July 2028"
+
+
+def test_the_keyboard_avoids_a_day_and_opens_it_again(screen: CalendarScreen) -> None:
+    grid = screen.sheet.grid
+    grid.put_cursor(QUIET)
+    before = periods(screen)
+    QTest.keyClick(grid, Qt.Key.Key_2)
+    QTest.keyClick(grid, Qt.Key.Key_Space)
+    assert "Avoid" in grid.words_of(QUIET)
+    QTest.keyClick(grid, Qt.Key.Key_3)
+    QTest.keyClick(grid, Qt.Key.Key_Space)
+    assert periods(screen) == before
+
+
+def test_a_closure_says_at_once_which_blocks_it_breaks(screen: CalendarScreen) -> None:
+    drag(screen, HCQ, HCQ)
+    assert screen.banner.isVisible()
+    assert screen.banner.sentence.startswith("This breaks 1 scheduled block.")
+    screen.workspace.document.undo_stack.undo()
+    assert not screen.banner.isVisible()
+
+
+def test_bank_holidays_deleted_come_back_by_their_button(screen: CalendarScreen) -> None:
+    christmas = next(p for p in periods(screen) if p.label == "Christmas Day")
+    screen.periods.choose(christmas.id)
+    QTest.mouseClick(screen.periods.delete_button, Qt.MouseButton.LeftButton)
+    assert christmas not in periods(screen)
+    QTest.mouseClick(screen.holidays_button, Qt.MouseButton.LeftButton)
+    assert any(p.start == christmas.start and p.kind is PeriodKind.CLOSED for p in periods(screen))
+    assert undo_text(screen) == "Add bank holidays"
+
+
+def test_a_provisional_day_looks_it_until_it_is_confirmed(screen: CalendarScreen) -> None:
+    period = next(p for p in periods(screen) if p.provisional and p.kind is PeriodKind.CLOSED)
+    screen.periods.choose(period.id)
+    assert "to confirm" in {i.note for i in screen.periods.listing.items if i.key == period.id}
+    QTest.mouseClick(screen.periods.confirm_button, Qt.MouseButton.LeftButton)
+    assert not next(p for p in periods(screen) if p.id == period.id).provisional
+    assert not screen.periods.confirm_button.isEnabled()
+
+
+def test_a_term_is_added_on_the_days_chosen_and_its_end_typed(screen: CalendarScreen) -> None:
+    screen.sheet.grid.put_cursor(QUIET)
+    screen.periods.add_actions[PeriodKind.TERM].trigger()
+    entry = screen.periods.end
+    entry.selectAll()
+    QTest.keyClicks(entry, "28 July 2028")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    new = next(p for p in periods(screen) if p.label == "New term")
+    assert (new.kind, new.start, new.end) == (PeriodKind.TERM, QUIET, date(2028, 7, 28))
+
+
+def test_an_end_before_the_start_is_refused_beside_the_field(screen: CalendarScreen) -> None:
+    before = periods(screen)
+    key = before[0].id
+    screen.periods.choose(key)
+    entry = screen.periods.end
+    entry.selectAll()
+    QTest.keyClicks(entry, "2 September 2027")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert "before it starts" in screen.periods.form.fault("end")
+    assert periods(screen) == before
+
+
+def test_the_next_academic_year_is_one_click(screen: CalendarScreen) -> None:
+    screen.panel.show_page("years")
+    QTest.mouseClick(screen.years.add_button, Qt.MouseButton.LeftButton)
+    assert [y.id for y in screen.workspace.document.plan.calendar.years][-1] == "2029-30"
+    assert set(screen.years.forms) == {"2027-28", "2028-29", "2029-30"}
+    QTest.mouseClick(screen.years.delete_button, Qt.MouseButton.LeftButton)
+    assert len(screen.workspace.document.plan.calendar.years) == 2
+
+
+def test_teaching_weekdays_are_switched(screen: CalendarScreen) -> None:
+    screen.panel.show_page("years")
+    screen.years.weekdays.buttons[5].click()
+    assert 5 in screen.workspace.document.plan.calendar.teaching_weekdays
