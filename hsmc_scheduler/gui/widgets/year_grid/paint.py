@@ -24,6 +24,8 @@ LETTERS = "MTWTFSS"
 TILE = 6
 CENTRED = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+CLOSE, SMALLEST = 16, 9
+"""Where days are narrower than that, their numbers are this small, or they would run into each other."""
 
 
 def paint_sheet(
@@ -32,12 +34,12 @@ def paint_sheet(
     """Paint the years: headings, months, days, and the blocks on them."""
     _headings(painter, layout)
     taught = {d for s in strips if not s.small for d in s.days}
-    painter.setFont(font_of(CAPTION))
+    numbers = CAPTION if layout.left(1) - layout.left(0) >= CLOSE else SMALLEST
     number_ink, marked_ink = tokens().colour("secondary"), tokens().colour("text")
     for row in layout.rows:
         _month(painter, layout, row.month, row.top)
         painter.setPen(number_ink)
-        painter.setFont(font_of(CAPTION))
+        painter.setFont(font_of(numbers))
         for day in days_between(row.first, row.last):
             rect = layout.cell(day)
             look = look_of(day)
