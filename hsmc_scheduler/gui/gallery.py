@@ -12,15 +12,20 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QWidget
 
 from hsmc_scheduler.app.bundled import resources
+from hsmc_scheduler.app.generating import Wanted
 from hsmc_scheduler.app.solver_process import SolverProcess
 from hsmc_scheduler.app.solving import proof_of
 from hsmc_scheduler.app.templates import EMPTY, new_plan
 from hsmc_scheduler.engine.api import Options
+from hsmc_scheduler.gui.about import show_about
 from hsmc_scheduler.gui.application import EXAMPLE, Desk, application
+from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.registry import SCREENS
+from hsmc_scheduler.gui.screens.timetable.screen import TimetableScreen
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import Look, theme
 from hsmc_scheduler.storage.document import Document
@@ -30,6 +35,8 @@ SIZES = ((1920, 1080), (1366, 768))
 LOOKS = (Look.LIGHT, Look.DARK)
 SETTLED_MS, MOST_MS = 150, 4000
 SOLVE_SECONDS = 60.0
+GENERATE_SECONDS = 4.0
+FOURTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,11 @@ class Gallery:
 def settle(widget: QWidget) -> None:
     """Let everything happen that is waiting to: timers, threads, layout; until nothing more changes for a moment."""
     app, began, quiet = application(), time.monotonic(), time.monotonic()
-    before = b""
+    before = QImage()
     while time.monotonic() - quiet < SETTLED_MS / 1000 and time.monotonic() - began < MOST_MS / 1000:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         time.sleep(0.01)
-        now = bytes(widget.grab().toImage().constBits())
+        now = widget.grab().toImage()
         if now != before:
             before, quiet = now, time.monotonic()
 
@@ -89,6 +96,103 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _new_plan(desk: Desk) -> QWidget:
+    desk.ask_new()
+    return _box(desk)
+
+
+def _keys(desk: Desk) -> QWidget:
+    return show_about(desk.window, "keys")
+
+
+def _delivery(desk: Desk) -> QWidget:
+    first = desk.document.plan.deliveries[0]
+    desk.workspace.go(Place("modules", "delivery", first.id))
+    return desk.window
+
+
+def _cohort(desk: Desk) -> QWidget:
+    desk.workspace.go(Place("cohorts", "cohort", desk.document.plan.cohorts[0].id))
+    return desk.window
+
+
+def _lanes(desk: Desk) -> QWidget:
+    return _timetable(desk, "lanes")
+
+
+def _agenda(desk: Desk) -> QWidget:
+    return _timetable(desk, "agenda")
+
+
+def _selected(desk: Desk) -> QWidget:
+    window = _timetable(desk, "planner")
+    desk.workspace.selection.select(_a_block(desk))
+    return window
+
+
+def _held(desk: Desk) -> QWidget:
+    window = _selected(desk)
+    _screen(desk).state.hand.take(_a_block(desk))
+    return window
+
+
+def _move_to(desk: Desk) -> QWidget:
+    _selected(desk)
+    _screen(desk).state.hand.let_go()
+    _screen(desk).commands.move_to()
+    return _box(desk)
+
+
+def _generating(desk: Desk) -> QWidget:
+    desk.generating.time_limit = GENERATE_SECONDS
+    desk.workspace.asked_to_generate.emit(Wanted())
+    wait_until(lambda: desk.workspace.preview is not None, SOLVE_SECONDS)
+    return desk.window
+
+
+def _generated(desk: Desk) -> QWidget:
+    wait_until(lambda: desk.window.inspector.shows(desk.generating.outcome), SOLVE_SECONDS)
+    return desk.window
+
+
+SCENES: dict[str, Callable[[Desk], QWidget]] = {
+    "modules-delivery": _delivery,
+    "cohorts-one": _cohort,
+    "timetable-lanes": _lanes,
+    "timetable-agenda": _agenda,
+    "timetable-selected": _selected,
+    "timetable-held": _held,
+    "box-move-to": _move_to,
+    "box-new-plan": _new_plan,
+    "box-keys": _keys,
+    "timetable-generating": _generating,
+    "timetable-generated": _generated,
+}
+"""What else is photographed with a timetable, in this order, which matters: each begins where the one before ended."""
+
+
+def _screen(desk: Desk) -> TimetableScreen:
+    screen = desk.window.screen_of("timetable")
+    assert isinstance(screen, TimetableScreen)
+    return screen
+
+
+def _timetable(desk: Desk, view: str) -> QWidget:
+    desk.window.show_screen("timetable")
+    _screen(desk).show_view(view)
+    return desk.window
+
+
+def _a_block(desk: Desk) -> tuple[str, int]:
+    """The fourth block of the first delivery, or the first there is."""
+    blocks = [p.key for p in desk.document.timetable.placements] if desk.document.timetable else []
+    return next((key for key in blocks if key[1] == FOURTH), blocks[0])
+
+
+def _box(desk: Desk) -> QDialog:
+    return [box for box in desk.window.findChildren(QDialog) if box.isVisible()][-1]
+
+
 def _solved_example() -> Document:
     document = load(resources() / "samples" / EXAMPLE)
     solver = SolverProcess(document.plan, Options(SOLVE_SECONDS))
@@ -112,6 +216,10 @@ def _photograph(gallery: Gallery, content: Document, size: tuple[int, int], name
             if only in f"{name}-{spec.id}":
                 desk.window.show_screen(spec.id)
                 gallery.take(desk.window, f"{name}-{spec.id}")
+        if content.timetable is not None:
+            for scene, show in SCENES.items():
+                if only in f"{name}-{scene}":
+                    gallery.take(show(desk), f"{name}-{scene}")
     finally:
         desk.close()
 

@@ -82,10 +82,13 @@ Due = dict[date, tuple[str, ...]]
 
 
 def planner_years(
-    index: PlanIndex, timetable: Timetable, broken: frozenset[tuple[str, int]] = frozenset()
+    index: PlanIndex,
+    timetable: Timetable,
+    broken: frozenset[tuple[str, int]] = frozenset(),
+    wanted: Callable[[Placement], bool] | None = None,
 ) -> tuple[PlannerYear, ...]:
-    """Every academic year with all blocks; `broken` are the keys of blocks to be marked."""
-    return tuple(planner_year(index, year, timetable, broken=broken) for year in index.calendar.years)
+    """Every academic year with the blocks wanted (None: all); `broken` are the keys of blocks to be marked."""
+    return tuple(planner_year(index, year, timetable, wanted, broken) for year in index.calendar.years)
 
 
 def planner_year(

@@ -8,9 +8,9 @@ from openpyxl import Workbook
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
-from hsmc_scheduler.exchange.export_workbook.contents import Contents
+from hsmc_scheduler.exchange.export_workbook.contents import Concern, Contents
 from hsmc_scheduler.exchange.export_workbook.pen import Pen
-from hsmc_scheduler.exchange.export_workbook.registry import SHEETS
+from hsmc_scheduler.exchange.export_workbook.registry import CONCERNED, SHEETS
 from hsmc_scheduler.exchange.export_workbook.sheets import about
 from hsmc_scheduler.exchange.export_workbook.text import cell_text, sheet_title
 from hsmc_scheduler.exchange.saving import save_whole
@@ -19,9 +19,11 @@ from hsmc_scheduler.projections.proof import Proof
 PROGRAM = "HSMC Scheduler"
 
 
-def write(plan: Plan, timetable: Timetable, proof: Proof, path: Path, earlier: Timetable | None) -> None:
+def write(
+    plan: Plan, timetable: Timetable, proof: Proof, path: Path, earlier: Timetable | None, concern: Concern | None
+) -> None:
     """See `write_workbook`."""
-    book = workbook(Contents.of(plan, timetable, proof, earlier))
+    book = workbook(Contents.of(plan, timetable, proof, earlier, concern))
     save_whole(path, lambda made: book.save(made))
 
 
@@ -31,14 +33,14 @@ def workbook(contents: Contents) -> Workbook:
     book.remove(book.worksheets[0])
     pen = Pen(book)
     taken: list[str] = []
-    pages = [page for make in SHEETS for page in make(contents)]
+    pages = [page for make in (CONCERNED if contents.concern else SHEETS) for page in make(contents)]
     for page in (*pages, about.page(contents, pages)):
         title = sheet_title(page.title, taken)
         taken.append(title)
         page.draw(book.create_sheet(title), pen)
     book.active = 0
     book.worksheets[0].sheet_view.tabSelected = True
-    book.properties.title = cell_text(contents.plan.title)
+    book.properties.title = cell_text(contents.title)
     book.properties.creator = PROGRAM
     book.properties.lastModifiedBy = None
     return book

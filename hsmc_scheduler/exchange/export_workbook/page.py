@@ -63,7 +63,7 @@ def _heads(sheet: Worksheet, contents: Contents) -> None:
     foot: Any = sheet.oddFooter
     version = f"{hsmc_scheduler.__version__}, plan {contents.timetable.plan_fingerprint[:8]}"
     for part, text in (
-        (head.left, header_text(contents.plan.title, MOST_IN_HEADER)),
+        (head.left, header_text(contents.title, MOST_IN_HEADER)),
         (head.right, header_text(f"{contents.edition}, {day_words(contents.made_on)}", 40)),
         (foot.left, header_text(f"HSMC Scheduler {version}", 60)),
         (foot.center, header_text(sheet.title, 31)),

@@ -28,3 +28,10 @@ SHEETS: tuple[Callable[[Contents], Iterable[Page]], ...] = (
     bookings.pages,
     checks.pages,
 )
+CONCERNED: tuple[Callable[[Contents], Iterable[Page]], ...] = (
+    planner.pages,
+    cohort_years.pages,
+    sessions.pages,
+    deadlines.pages,
+)
+"""Those of a workbook for one cohort or tutor."""

@@ -119,12 +119,15 @@ class GenerateFlow(QObject):
                 self._explaining.start(job.plan if job.words else job.real)
             return
         document, before = self._workspace.document, self._workspace.document.timetable
+        proven = document.proof if document.plan is job.real else None
         now = datetime.now()  # noqa: DTZ005 - local, as it is shown
 
         def finish() -> Outcome:
             generated = job.finish(result, now)
             if generated is None:
                 raise DisagreementError("there is no timetable")
+            if before is not None and proven is not None and generated.timetable.placements == before.placements:
+                generated = replace(generated, timetable=before, proof=proven)  # known to be that good already
             compared = None if before is None else compare(PlanIndex(job.real), before, generated.timetable)
             return Outcome(ended, generated, compared)
 

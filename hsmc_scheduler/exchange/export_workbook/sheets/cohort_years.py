@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page
+from hsmc_scheduler.exchange.export_workbook.contents import Concern, Contents, Page, Who
 from hsmc_scheduler.exchange.export_workbook.legend import put_families, put_shades
 from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, lines
 from hsmc_scheduler.exchange.export_workbook.month_grid import LAST_DAY, Grid, YearDrawer, put_weekdays, set_columns
@@ -38,6 +38,8 @@ PURPOSE = "What one cohort has in one year: its planner, then its blocks and dea
 def pages(contents: Contents) -> Iterator[Page]:
     """A sheet for each cohort in each academic year."""
     for year in cohort_years(contents.index, contents.timetable):
+        if contents.concern is not None and contents.concern != Concern(Who.COHORT, year.cohort):
+            continue
         yield Page(f"Year {year.number} {year.title}", PURPOSE, partial(_draw, contents, year))
 
 

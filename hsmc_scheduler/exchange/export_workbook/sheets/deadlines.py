@@ -39,7 +39,7 @@ def pages(contents: Contents) -> Iterator[Page]:
 
 
 def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
-    rows = due_rows(contents.index, contents.timetable)
+    rows = [r for r in due_rows(contents.index, contents.timetable) if contents.concerns_row(r.cohorts, r.tutors)]
     draw_list(
         sheet,
         pen,

@@ -35,16 +35,16 @@ def pages(contents: Contents) -> Iterator[Page]:
 def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
     words = (
         status_words(contents.proof),
-        counted(len(contents.timetable.placements), "block"),
+        counted(sum(map(contents.concerns, contents.timetable.placements)), "block"),
         verdict_words(contents.card),
     )
-    top = put_title(sheet, pen, contents.plan.title, " · ".join(words)) - 1
+    top = put_title(sheet, pen, contents.title, " · ".join(words if contents.concern is None else words[:2])) - 1
     set_columns(sheet, GRID)
     put_weekdays(sheet, pen, top, contents.index.calendar.teaching_weekdays)
     sheet.freeze_panes = f"C{top + 1}"
     row = top + 1
     drawer = YearDrawer(sheet, pen, contents.palette, GRID)
-    years = planner_years(contents.index, contents.timetable, broken_blocks(contents.card))
+    years = planner_years(contents.index, contents.timetable, broken_blocks(contents.card), contents.concerns)
     lanes = sum(max(month.lanes * GRID.lane_height, GRID.month_height) for year in years for month in year.months)
     together = lanes <= ONE_PAGE
     for year in years:

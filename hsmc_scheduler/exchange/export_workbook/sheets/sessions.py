@@ -40,7 +40,8 @@ def pages(contents: Contents) -> Iterator[Page]:
 
 
 def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
-    rows = session_rows(contents.index, contents.timetable)
+    found = session_rows(contents.index, contents.timetable)
+    rows = [row for row in found if contents.concerns_row(row.cohorts, row.tutors)]
     draw_list(sheet, pen, "Sessions", COLUMNS, rows, colour_of=lambda row: contents.palette.of_module(row.code))
     sheet.freeze_panes = "B2"
     set_page(sheet, contents, titles=(1, 1))
