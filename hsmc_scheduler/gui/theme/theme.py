@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 
@@ -9,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from hsmc_scheduler.gui.theme.fonts import font
+from hsmc_scheduler.gui.theme.fonts import font, plain_figures
 from hsmc_scheduler.gui.theme.style import palette, style_sheet
 from hsmc_scheduler.gui.theme.tokens import DARK, LIGHT, Tokens
 
@@ -44,6 +46,16 @@ class Theme(QObject):
         """Show that look from now on."""
         self.look = look
         self._dress()
+
+    @contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """While inside, what is painted is painted for paper: in the light look, whatever the window shows."""
+        shown, self.tokens = self.tokens, LIGHT
+        try:
+            with plain_figures():
+                yield
+        finally:
+            self.tokens = shown
 
     def _system_changed(self) -> None:
         if self.look is Look.SYSTEM:

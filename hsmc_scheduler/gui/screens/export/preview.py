@@ -148,6 +148,8 @@ class WorkbookPreview(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Sheets of the workbook")
         self.tabs.setTabPosition(QTabWidget.TabPosition.South)
+        self.tabs.currentChanged.connect(self._draw)
+        self._sheets: tuple[Sheet, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
@@ -159,13 +161,25 @@ class WorkbookPreview(QWidget):
 
     def show_sheets(self, sheets: Sequence[Sheet]) -> None:
         """Show these, the first in front."""
+        self._sheets = ()
         while self.tabs.count():
             old = self.tabs.widget(0)
             self.tabs.removeTab(0)
             if old is not None:
                 old.deleteLater()
+        self._sheets = tuple(sheets)
         for sheet in sheets:
-            self.tabs.addTab(_view(sheet), sheet.title)
+            page = QWidget()
+            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(page, sheet.title)
+        self._draw(self.tabs.currentIndex())
+
+    def _draw(self, number: int) -> None:
+        """Draw a sheet when it is first looked at; all at once would keep the window waiting."""
+        page = self.tabs.widget(number)
+        layout = page.layout() if page is not None and number < len(self._sheets) else None
+        if layout is not None and not layout.count():
+            layout.addWidget(_view(self._sheets[number]))
 
 
 def _view(sheet: Sheet) -> QTableView:

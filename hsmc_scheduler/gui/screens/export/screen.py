@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 from hsmc_scheduler.app.generating import Wanted
 from hsmc_scheduler.exchange.saving import NotWrittenError
 from hsmc_scheduler.gui.document import Changed
+from hsmc_scheduler.gui.screens.export.paper import PaperCard
 from hsmc_scheduler.gui.screens.export.preview import Sheet, WorkbookPreview
-from hsmc_scheduler.gui.screens.export.work import Order, made, written
+from hsmc_scheduler.gui.screens.export.work import Order, made, write
 from hsmc_scheduler.gui.screens.screen import Screen
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
@@ -49,6 +50,7 @@ class ExportScreen(Screen):
         self.cohort_box, self.tutor_box = QComboBox(), QComboBox()
         self.save_button = button("Save workbook…", self.ask_where, role="primary", icon="file-spreadsheet")
         self.preview = WorkbookPreview()
+        self.paper = PaperCard(workspace, self._who, self._written, self._refused)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -70,7 +72,6 @@ class ExportScreen(Screen):
     def _lay_out(self) -> None:
         side = QFrame()
         side.setProperty("role", "card")
-        side.setFixedWidth(SIDE)
         inside = QVBoxLayout(side)
         inside.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
         inside.setSpacing(SPACE)
@@ -85,13 +86,18 @@ class ExportScreen(Screen):
         inside.addSpacing(SPACE)
         inside.addWidget(self.save_button)
         inside.addWidget(self._busy)
-        inside.addStretch(1)
-        self.side = inside
+        left = QVBoxLayout()
+        left.setSpacing(SPACE * 2)
+        left.addWidget(side)
+        left.addWidget(self.paper)
+        left.addStretch(1)
+        for card in (side, self.paper):
+            card.setFixedWidth(SIDE)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE * 2)
-        row.addWidget(side)
+        row.addLayout(left)
         row.addWidget(self.preview, 1)
         generate = button("Generate timetable", self._generate, role="primary", icon="play")
         empty = EmptyState(
@@ -131,9 +137,13 @@ class ExportScreen(Screen):
         if content.timetable is None:
             return None
         proof = self.workspace.document.proof or _unknown()
+        return Order(content.plan, content.timetable, proof, *self._who())
+
+    def _who(self) -> tuple[str, str]:
+        """Whom the export is for: plan, cohort or tutor, and the id."""
         who = next(key for key, one in self.choices.items() if one.isChecked())
         box = {"cohort": self.cohort_box, "tutor": self.tutor_box}.get(who)
-        return Order(content.plan, content.timetable, proof, who, str(box.currentData()) if box is not None else "")
+        return who, str(box.currentData()) if box is not None else ""
 
     def ask_where(self) -> None:
         """Ask for a name, and write the workbook there."""
@@ -156,12 +166,15 @@ class ExportScreen(Screen):
         self._busy.show()
         self.save_button.setEnabled(False)
         self.banner.hide()
-        self.workspace.worker.do(lambda: written(order, path), partial(self._saved, path), self._not_saved)
+        self.workspace.worker.do(lambda: write(order, path), lambda _: self._saved(path), self._not_saved)
 
-    def _saved(self, path: Path, size: int) -> None:
+    def _saved(self, path: Path) -> None:
         self._rest()
+        self._written(path)
+
+    def _written(self, path: Path) -> None:
         self.banner.say(
-            f"Written: {path.name}, {max(1, round(size / 1000)):,} kB",
+            f"Written: {path.name}, {max(1, round(path.stat().st_size / 1000)):,} kB",
             button("Open it", partial(_open, path), icon="external-link"),
             button("Open the folder", partial(_open, path.parent), icon="folder-open"),
             grade="good",
@@ -172,7 +185,10 @@ class ExportScreen(Screen):
         self._rest()
         if not isinstance(error, NotWrittenError):
             raise error
-        self.banner.say(str(error), grade="bad")
+        self._refused(str(error))
+
+    def _refused(self, sentence: str) -> None:
+        self.banner.say(sentence, grade="bad")
 
     def _rest(self) -> None:
         self._busy.hide()

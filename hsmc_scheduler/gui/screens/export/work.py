@@ -53,9 +53,8 @@ def made(order: Order) -> tuple[Sheet, ...]:
     return sheets_of(workbook(contents))
 
 
-def written(order: Order, path: Path) -> int:
-    """Write it; its size in bytes. Raises NotWrittenError."""
+def write(order: Order, path: Path) -> None:
+    """Write it. Raises NotWrittenError."""
     from hsmc_scheduler.exchange.export_workbook import write_workbook
 
     write_workbook(order.plan, order.timetable, order.proof, path, None, order.concern)
-    return path.stat().st_size

@@ -130,9 +130,8 @@ def width(words: str, size: int, *, strong: bool = False) -> float:
     return _metrics(size, strong=strong).horizontalAdvance(words)
 
 
-@lru_cache(maxsize=16)
 def font_of(size: int, *, strong: bool = False) -> QFont:
-    """The font of that size, made once."""
+    """The font of that size; on paper another than on the screen."""
     return font(size, strong=strong)
 
 

@@ -34,20 +34,25 @@ class Still:
 
 def picture(still: Still, ratio: float) -> QPixmap:
     """The whole sheet as a picture, `ratio` device pixels a pixel."""
-    layout = still.layout
-    size = QSize(layout.width, layout.height)
+    size = QSize(still.layout.width, still.layout.height)
     found = QPixmap(size * ratio)
     found.setDevicePixelRatio(ratio)
     found.fill(tokens().colour("panel"))
     painter = QPainter(found)
+    paint_still(painter, still)
+    painter.end()
+    return found
+
+
+def paint_still(painter: QPainter, still: Still) -> None:
+    """Paint the whole sheet, but for the weekday letters."""
+    layout = still.layout
     for top, title in layout.titles:
         painter.setFont(font_of(TEXT, strong=True))
         painter.setPen(tokens().colour("text"))
         painter.drawText(QRect(12, top, 400, YEAR), Qt.AlignmentFlag.AlignVCenter, f"Academic year {title}")
     for row in layout.rows:
         _paint_row(painter, still, row)
-    painter.end()
-    return found
 
 
 def paint_header(painter: QPainter, layout: Layout, across: int) -> None:

@@ -1,0 +1,226 @@
+"""The pages of a print, painted in pixels of a page of their own that is then scaled to the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QLineF, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPen
+
+from hsmc_scheduler.domain.timetable import Placement, Timetable
+from hsmc_scheduler.gui.document import Facts
+from hsmc_scheduler.gui.screens.timetable.inks import inks
+from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
+from hsmc_scheduler.gui.screens.timetable.planner.layout import Layout
+from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_header, paint_still
+from hsmc_scheduler.gui.theme.fonts import font
+from hsmc_scheduler.gui.theme.theme import theme, tokens
+from hsmc_scheduler.gui.theme.tokens import CAPTION, TEXT
+from hsmc_scheduler.projections.block_filter import of_cohort
+from hsmc_scheduler.projections.messages.words import counted, day_words
+from hsmc_scheduler.projections.palette import Family
+from hsmc_scheduler.projections.planner import PlannerPiece, PlannerYear, planner_years
+from hsmc_scheduler.projections.sessions import SessionRow, session_rows
+from hsmc_scheduler.projections.short_dates import day_short, numbers_short
+
+MARGIN_MM = 10.0
+WIDE = {QPageSize.PageSizeId.A3: 1385, QPageSize.PageSizeId.A4: 960}
+"""How many pixels the paper is wide: so many that the smallest type, 11 pixels, is 9 points on it."""
+HEAD, LEGEND, LINE, ROW = 40, 20, 18, 21
+COLUMNS = (("Date", 0.14), ("Time", 0.1), ("Session", 0.25), ("Block", 0.15), ("Room", 0.18), ("Tutors and sets", 0.18))
+Paint = Callable[[QPainter, QRectF], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be printed. `who`: "" for the planner, "cohort" or "tutor" for the pages of one (its id)."""
+
+    paper: QPageSize.PageSizeId = QPageSize.PageSizeId.A4
+    who: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A print made ready: `pages` are painted one by one, each onto a page `size` pixels large."""
+
+    title: str
+    paper: QPageSize.PageSizeId
+    size: QSize
+    pages: tuple[Paint, ...]
+
+    @property
+    def page_layout(self) -> QPageLayout:
+        """The paper: landscape, with even margins."""
+        found = QPageLayout()
+        found.setUnits(QPageLayout.Unit.Millimeter)
+        found.setPageSize(QPageSize(self.paper))
+        found.setOrientation(QPageLayout.Orientation.Landscape)
+        found.setMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM))
+        return found
+
+    def paint(self, painter: QPainter, number: int, area: QRectF) -> None:
+        """Paint a page (from 0) into an area of a device, in the light look."""
+        with theme().on_paper():
+            painter.save()
+            painter.translate(area.topLeft())
+            painter.scale(area.width() / self.size.width(), area.width() / self.size.width())
+            self.pages[number](painter, QRectF(0, 0, self.size.width(), self.size.height()))
+            painter.restore()
+
+
+def prepare(facts: Facts, timetable: Timetable, wish: Wish, today: date) -> Print:
+    """Make a print ready."""
+    width = WIDE[wish.paper]
+    paper = QPageSize(wish.paper).size(QPageSize.Unit.Millimeter)
+    across, down = paper.height() - 2 * MARGIN_MM, paper.width() - 2 * MARGIN_MM  # landscape
+    size = QSize(width, round(width * down / across))
+    whose = _whose(facts, wish)
+    wanted = _wanted(facts, timetable, wish)
+    years = planner_years(facts.index, timetable, facts.broken, wanted)
+    sheets = [years] if _fits(facts, years, size) else [(year,) for year in years]  # a year a page where two do not fit
+    paints: list[Paint] = [partial(_paint_planner, facts, sheet) for sheet in sheets]
+    if wish.who:
+        rows = [r for r in session_rows(facts.index, timetable) if whose in _people(r, wish.who)]
+        room = (size.height() - HEAD - LINE * 2) // ROW
+        paints += [partial(_paint_list, facts, tuple(rows[n : n + room])) for n in range(0, len(rows), room)]
+    title = f"{facts.content.plan.title}: {whose}" if whose else facts.content.plan.title
+    stamp = f"Printed {day_words(today)} · plan {facts.fingerprint[:8]}"
+    pages = tuple(
+        partial(_paint_page, paint, title, f"{stamp} · page {n} of {len(paints)}") for n, paint in enumerate(paints, 1)
+    )
+    return Print(title, wish.paper, size, pages)
+
+
+def _whose(facts: Facts, wish: Wish) -> str:
+    return {"cohort": facts.names.cohort, "tutor": facts.names.tutor}[wish.who](wish.id) if wish.who else ""
+
+
+def _wanted(facts: Facts, timetable: Timetable, wish: Wish) -> Callable[[Placement], bool] | None:
+    if wish.who == "cohort":
+        keys = of_cohort(facts.index, timetable, wish.id)
+        return lambda p: p.key in keys
+    if wish.who == "tutor":
+        return lambda p: any(wish.id in s.people for s in p.sittings)
+    return None
+
+
+def _people(row: SessionRow, who: str) -> tuple[str, ...]:
+    return row.cohorts if who == "cohort" else row.tutors
+
+
+def _paint_page(paint: Paint, title: str, stamp: str, painter: QPainter, page: QRectF) -> None:
+    head = QRectF(0, 0, page.width(), HEAD - 12)
+    painter.setFont(font(TEXT, strong=True))
+    painter.setPen(tokens().colour("text"))
+    painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+    painter.setFont(font(CAPTION))
+    painter.setPen(tokens().colour("secondary"))
+    painter.drawText(head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, stamp)
+    paint(painter, page.adjusted(0, HEAD, 0, 0))
+
+
+def _paint_planner(facts: Facts, years: tuple[PlannerYear, ...], painter: QPainter, area: QRectF) -> None:
+    families = _families(facts, years)
+    lines = _legend_lines(families, area.width())
+    height = area.height() - LEGEND * len(lines) - 8
+    layout = Layout(years, QSize(int(area.width()), int(height)))
+    painter.save()
+    painter.translate(area.topLeft())
+    if layout.height > height:  # more blocks than months are high: all of it smaller, and so many more across
+        smaller = height / layout.height
+        painter.scale(smaller, smaller)
+        layout = Layout(years, QSize(int(area.width() / smaller), int(height / smaller)))
+    pins = {(p.delivery, p.block) for p in facts.content.plan.pins if p.active}
+    still = Still(layout, partial(_look, facts, pins), lambda _: False, date.min)
+    paint_still(painter, still)
+    paint_header(painter, layout, 0)
+    painter.restore()
+    _paint_legend(painter, lines, area.bottom() - LEGEND * len(lines))
+
+
+def _fits(facts: Facts, years: tuple[PlannerYear, ...], size: QSize) -> bool:
+    legend = LEGEND * len(_legend_lines(_families(facts, years), size.width())) + 8
+    height = size.height() - HEAD - legend
+    return Layout(years, QSize(size.width(), height)).height <= height
+
+
+def _look(facts: Facts, pins: set[tuple[str, int]], piece: PlannerPiece) -> BlockLook:
+    placement = piece.placement
+    family = facts.palette.of(placement.delivery)
+    dates, count = numbers_short(placement.start, placement.end), f"{placement.block}/{piece.of}"
+    details = (f"{dates} · {count}", f"{dates} {count}", count)
+    starts, ends = piece.first == placement.start, piece.last == placement.end
+    return BlockLook(family.code, details, family.colour, placement.key in pins, piece.broken, starts, ends)
+
+
+def _families(facts: Facts, years: tuple[PlannerYear, ...]) -> list[Family]:
+    shown = {p.placement.delivery for y in years for m in y.months for p in m.pieces}
+    found = dict.fromkeys(facts.palette.of(d) for d in shown)
+    return [family for family in facts.palette.families if family in found]
+
+
+def _legend_lines(families: list[Family], room: float) -> list[list[tuple[Family, float]]]:
+    """The families, line by line, each with where it starts."""
+    lines: list[list[tuple[Family, float]]] = [[]]
+    left = 0.0
+    for family in families:
+        wide = 24 + 6.4 * len(f"{family.code}  {family.title}") + 16
+        if left + wide > room and lines[-1]:
+            lines.append([])
+            left = 0.0
+        lines[-1].append((family, left))
+        left += wide
+    return lines if families else []
+
+
+def _paint_legend(painter: QPainter, lines: list[list[tuple[Family, float]]], top: float) -> None:
+    painter.setFont(font(CAPTION))
+    for n, line in enumerate(lines):
+        for family, left in line:
+            ink = inks(family.colour)
+            box = QRectF(left, top + n * LEGEND + 4, 12, 12)
+            painter.setPen(QPen(ink.edge, 1.5))
+            painter.setBrush(ink.fill)
+            painter.drawRoundedRect(box, 3, 3)
+            painter.setPen(tokens().colour("text"))
+            place = QRectF(left + 18, top + n * LEGEND, 600, LEGEND)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"{family.code}  {family.title}")
+
+
+def _paint_list(facts: Facts, rows: tuple[SessionRow, ...], painter: QPainter, area: QRectF) -> None:
+    look = tokens()
+    top = area.top()
+    painter.setFont(font(CAPTION, strong=True))
+    _paint_cells(painter, tuple(title for title, _ in COLUMNS), area, top, "secondary")
+    top += LINE
+    painter.setPen(look.colour("line"))
+    painter.drawLine(QLineF(area.left(), top, area.right(), top))
+    for row in rows:
+        painter.setFont(font(CAPTION))
+        people = "; ".join(part for part in (row.learning_set, *row.tutors) if part)
+        time = f"{row.starts:%H:%M}–{row.ends:%H:%M}"
+        _paint_cells(painter, (day_short(row.day), time, row.session, row.block, row.room, people), area, top, "text")
+        colour = facts.palette.of_module(row.code)
+        if colour is not None:
+            painter.fillRect(QRectF(area.left(), top + 4, 3, ROW - 8), inks(colour).edge)
+        top += ROW
+        painter.setPen(look.colour("line"))
+        painter.drawLine(QLineF(area.left(), top, area.right(), top))
+    painter.setPen(look.colour("secondary"))
+    foot = QRectF(area.left(), area.bottom() - LINE, area.width(), LINE)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{counted(len(rows), 'session')} on this page")
+
+
+def _paint_cells(painter: QPainter, texts: tuple[str, ...], area: QRectF, top: float, colour: str) -> None:
+    painter.setPen(tokens().colour(colour))
+    left = area.left() + 10
+    room = area.width() - 10
+    for text, (_, share) in zip(texts, COLUMNS, strict=True):
+        place = QRectF(left, top, room * share - 8, ROW)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+        left += room * share
