@@ -177,14 +177,18 @@ def _differences(names: Names, was: Placement, now: Placement) -> list[str]:
         for p in (was, now)
     )
     gone, come = (_named(names, a - b) for a, b in ((old, new), (new, old)))
-    if gone or come:
+    if (gone or come) and set(gone) == set(come):
+        found.append("with the same people on other days of it")
+    elif gone or come:
         found.append(f"with {listed(come) or 'nobody'} instead of {listed(gone) or 'nobody'}")
     rooms = [
         Counter((s.session, learning_set, r) for s in p.sittings for learning_set, r in _rooms(s) if r)
         for p in (was, now)
     ]
     left, taken = (tuple(dict.fromkeys(names.room(r) for _, _, r in a - b)) for a, b in (rooms, rooms[::-1]))
-    if left or taken:
+    if (left or taken) and set(left) == set(taken):
+        found.append("in the same rooms on other days of it")
+    elif left or taken:
         found.append(f"in {listed(taken) or 'no room'} instead of {listed(left) or 'no room'}")
     if not found and was.sittings != now.sittings:
         found.append("with other sessions")

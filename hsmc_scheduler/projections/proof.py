@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
+SAYS_NOTHING = 0.995
+"""A gap that wide says no more than that a timetable cannot cost less than nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -44,7 +47,7 @@ def status_words(proof: Proof) -> str:
     """The status as the status line says it."""
     if proof.proven:
         return f"Best possible with {proof.kept}" if proof.kept else "Proven best timetable"
-    if proof.gap is None:
+    if proof.gap is None or proof.gap >= SAYS_NOTHING:
         return "Timetable found; how good it is was not worked out"
     return f"Timetable within {_percent(proof.gap)} of the best possible{f' with {proof.kept}' if proof.kept else ''}"
 

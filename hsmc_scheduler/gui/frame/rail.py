@@ -120,6 +120,10 @@ class Rail(QFrame):
         if self._buttons[screen].count != count:
             self._buttons[screen].show_count(count)
 
+    def button(self, screen: str) -> RailButton:
+        """The button of a screen."""
+        return self._buttons[screen]
+
     def count(self, screen: str) -> int:
         """What is shown for a screen."""
         return self._buttons[screen].count
