@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from hsmc_scheduler.app.generating import Extent, Wanted
+from hsmc_scheduler.app.plan_files.folders import log_folder
 from hsmc_scheduler.gui.about import show_about
 from hsmc_scheduler.gui.files import Files
 from hsmc_scheduler.gui.generating.ask_date import AskDate
-from hsmc_scheduler.gui.log import log_folder
 from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import Look, theme

@@ -19,3 +19,10 @@ def recovery_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path(NAME, appauthor=False) / "unsaved"
+
+
+def log_folder() -> Path:
+    """What the program writes down about itself."""
+    from platformdirs import user_log_path
+
+    return user_log_path(NAME, appauthor=False)
