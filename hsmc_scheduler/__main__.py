@@ -11,11 +11,14 @@ ENDING = ".hsmc"
 GALLERY = "gallery"
 """The one verb that needs Qt: pictures of the window."""
 
+DEBUG_CRASH = "--debug-crash"
+"""Hidden, for tests: a window in which something goes wrong."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks, or open the window where it asks for nothing; returns the exit code."""
     words = sys.argv[1:] if arguments is None else list(arguments)
-    if not words or words[0] == GALLERY or words[0].lower().endswith(ENDING):
+    if not words or words[0] in (GALLERY, DEBUG_CRASH) or words[0].lower().endswith(ENDING):
         return _window(words)
     from hsmc_scheduler.app.cli import main as command_line
 

@@ -37,6 +37,8 @@ from hsmc_scheduler.storage.recovery import Abandoned
 NAME = "HSMC Scheduler"
 EXAMPLE = "lhsi-2027-29.hsmc"
 SIZE = (1440, 900)
+DEBUG_CRASH = "--debug-crash"
+"""Hidden, for tests: makes something go wrong (debug_crash.py)."""
 
 
 class Desk(QObject):
@@ -110,6 +112,10 @@ class Desk(QObject):
         self.document.close()
         self.garbage.stop()
 
+    def say_again(self) -> None:
+        """Say that something went wrong once more, after the one dialog."""
+        self.workspace.say("Something went wrong again. Your plan is as it was; it is best to save and start anew.")
+
     def _offer_left(self, left: list[Abandoned]) -> None:
         if left:
             self.welcome.show_choices(self.settings.recent, left)
@@ -178,20 +184,29 @@ def application() -> QApplication:
 def run(arguments: Sequence[str]) -> int:
     """Open the window, with the plan file that the arguments name, if any; returns the exit code when it is closed."""
     app = application()
+    before = last_crash()
     crash = start_log()
-    before = last_crash() if crash is not None else ""
     settings = Settings()
     theme().look = settings.look
     theme().start()
     desk = Desk(settings)
     reporter = ErrorReporter(desk.files.keep_safe_now, desk.window)
+    reporter.again.connect(desk.say_again)
     reporter.install()
-    desk.start(Path(arguments[0]) if arguments else None)
+    words = list(arguments)
+    if words[:1] == [DEBUG_CRASH]:
+        from hsmc_scheduler.gui.debug_crash import arm
+
+        arm(desk.window, words[1])
+        words = words[2:]
+    desk.start(Path(words[0]) if words else None)
     if before:
         QTimer.singleShot(0, desk.window, lambda: _tell_of_crash(desk, before))
     code = app.exec()
     reporter.uninstall()
     desk.close()
+    if crash is not None:
+        crash.close()
     return code
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from hsmc_scheduler.gui.report import report
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.text import label
@@ -22,9 +22,11 @@ _log = logging.getLogger(__name__)
 class ErrorReporter(QObject):
     """Takes exceptions from slots, virtual functions and threads. One dialog a session; the rest is only written down.
 
-    `keep_safe` is called first, and writes the recovery copy.
+    `keep_safe` is called first, and writes the recovery copy. `again` follows every further error, once the dialog has
+    been closed.
     """
 
+    again = Signal()
     _caught = Signal(str)
 
     def __init__(self, keep_safe: Callable[[], None], parent: QWidget | None = None) -> None:
@@ -37,26 +39,28 @@ class ErrorReporter(QObject):
     def install(self) -> None:
         """Take every exception from now on."""
         sys.excepthook = self._take
-        threading.excepthook = lambda args: self._take(
-            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
-        )
-        sys.unraisablehook = lambda args: self._take(
-            args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
-        )
+        threading.excepthook = self._take_other
+        sys.unraisablehook = self._take_other
 
     def uninstall(self) -> None:
         """Leave exceptions to whoever had them before."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
+    def _take_other(self, told: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
+        if told.exc_type is not SystemExit:
+            self._take(told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)
+
     def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
-        details = "".join(traceback.format_exception(kind, error, trace))
+        details = report(error, trace)
         _log.error("%s", details)
         self._caught.emit(details)
 
     def _tell(self, details: str) -> None:
         if self.shown is not None:
+            if not self.shown.isVisible():
+                self.again.emit()
             return
         self.shown = ErrorDialog(details, self._parent)
         try:
