@@ -44,7 +44,10 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to generate. `deliveries` (ids) goes with DELIVERIES, `after` (a block's first day) with AFTER."""
+    """What to generate. `after` (a block's first day) goes with AFTER.
+
+    `deliveries` (ids) goes with DELIVERIES, and with LITTLE where only these may change, as little as possible.
+    """
 
     extent: Extent = Extent.EVERYTHING
     deliveries: frozenset[str] = frozenset()
@@ -151,6 +154,8 @@ def _stays(plan: Plan, wanted: Wanted, block: Placement) -> bool:
             return any(p.active and (p.delivery, p.block) == block.key for p in plan.pins)
         case Extent.DELIVERIES:
             return block.delivery not in wanted.deliveries
+        case Extent.LITTLE:
+            return bool(wanted.deliveries) and block.delivery not in wanted.deliveries
         case Extent.AFTER:
             return wanted.after is not None and block.start < wanted.after
         case _:
@@ -164,11 +169,11 @@ def _words(index: PlanIndex, wanted: Wanted, *, kept: bool, earlier: bool) -> It
         yield f"everything before {day_words(before)} kept as it is"
     if wanted.extent is Extent.AFTER and wanted.after:
         yield f"everything before {day_words(wanted.after)} kept as it is"
-    elif wanted.extent is Extent.LITTLE and earlier:
-        yield "as little as possible changed"
     elif wanted.extent is Extent.NOT_PINNED and kept:
         yield "what is pinned kept as it is"
-    elif wanted.extent is Extent.DELIVERIES and kept:
+    if wanted.extent is Extent.LITTLE and earlier:
+        yield "as little as possible changed"
+    if wanted.deliveries and kept:
         names = Names(index)
         free = [names.taught_as(d) for d in index.deliveries.values() if d.id in wanted.deliveries]
         more = [f"{len(free) - MOST_NAMED} more"] if len(free) > MOST_NAMED else []

@@ -125,7 +125,9 @@ class Desk(QObject):
 
     def _opened(self) -> None:
         self.window.leave_welcome()
-        self.window.show_screen("timetable" if self.document.timetable else "modules")
+        first = "timetable" if self.document.timetable else "modules"
+        self.window.show_screen(first)
+        self.window.rail.button(first).setFocus()  # or the keyboard would be nowhere: the first page is gone
         self._follow_file()
 
     def _follow_file(self, _: object = None) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from hsmc_scheduler.app.generating import Generated, Job, Wanted, prepare
+from hsmc_scheduler.app.generating import Extent, Generated, Job, Wanted, prepare
 from hsmc_scheduler.app.solver_belief import DisagreementError
 from hsmc_scheduler.app.solver_endings import Ended
 from hsmc_scheduler.domain.index import PlanIndex
@@ -48,6 +48,8 @@ class GenerateFlow(QObject):
         self._explaining = Explaining()
         self._job: Job | None = None
         self._generated: Generated | None = None
+        self._wider: Wanted | None = None
+        """What is generated next, where what is being generated turns out to be impossible."""
         self.time_limit = TIME_LIMIT
         workspace.asked_to_generate.connect(self.start)
         self.running.stop_asked.connect(self.solving.stop)
@@ -76,6 +78,14 @@ class GenerateFlow(QObject):
             return
         self._explaining.stop()
         self._generated = None
+        self._wider = None
+        if wanted.extent is Extent.LITTLE and not wanted.deliveries and document.facts.broken:
+            self._wider = wanted  # first only what has to change: it is soon found, and nothing else moves
+            wanted = replace(wanted, deliveries=frozenset(delivery for delivery, _ in document.facts.broken))
+        self._begin(wanted)
+
+    def _begin(self, wanted: Wanted) -> None:
+        document = self._workspace.document
         self._job = prepare(document.plan, document.timetable, wanted)
         self.running.begin("Making the timetable")
         self._window.show_screen("timetable")
@@ -110,6 +120,10 @@ class GenerateFlow(QObject):
         self.working_changed.emit()
         job, result = self._job, ended.result
         if job is None:
+            return
+        wider, self._wider = self._wider, None
+        if result.status is Status.IMPOSSIBLE and wider is not None:
+            self._begin(wider)
             return
         if result.timetable is None:
             self._workspace.show_preview(None)
