@@ -155,6 +155,7 @@ def test_only_after_a_date_leaves_earlier_blocks_as_they_are(desk: Desk, qtbot: 
     desk.workspace.asked_to_generate.emit(Wanted(Extent.AFTER, after=day))
     until(qtbot, lambda: desk.window.inspector.shows(desk.generating.outcome), 90)
     press(desk.generating.outcome, "Keep this timetable")
+    assert desk.document.timetable is not None
     now = {p.key: p for p in desk.document.timetable.placements}
     assert all(now[key].start == p.start for key, p in before.items())
     same = desk.document.timetable.placements == first.placements  # then it is what was proven before

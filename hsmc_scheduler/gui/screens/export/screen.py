@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from hsmc_scheduler.app.generating import Wanted
+from hsmc_scheduler.exchange.export_workbook.looked_at import Sheet
 from hsmc_scheduler.exchange.saving import NotWrittenError
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.export.paper import PaperCard
-from hsmc_scheduler.gui.screens.export.preview import Sheet, WorkbookPreview
+from hsmc_scheduler.gui.screens.export.preview import WorkbookPreview
 from hsmc_scheduler.gui.screens.export.work import Order, made, write
 from hsmc_scheduler.gui.screens.screen import Screen
 from hsmc_scheduler.gui.theme.tokens import SPACE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
-from hsmc_scheduler.gui.screens.export.preview import Sheet, sheets_of
+from hsmc_scheduler.exchange.export_workbook.looked_at import Sheet, sheets_of
 from hsmc_scheduler.projections.proof import Proof
 
 if TYPE_CHECKING:
