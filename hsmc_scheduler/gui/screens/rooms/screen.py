@@ -145,7 +145,8 @@ class RoomsScreen(Screen):
 
     def inspector(self) -> QWidget | None:
         """What the room or venue is."""
-        return self.panel
+        plan = self.workspace.document.plan
+        return self.panel if plan.rooms or plan.venues else None
 
     def search(self) -> bool:
         """Find a room."""

@@ -113,7 +113,7 @@ class TutorsScreen(Screen):
 
     def inspector(self) -> QWidget | None:
         """The tutor's absences and details."""
-        return self.panel
+        return self.panel if self.workspace.document.plan.tutors else None
 
     def search(self) -> bool:
         """Find a tutor."""
