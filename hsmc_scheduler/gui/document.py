@@ -177,11 +177,11 @@ class PlanDocument(QObject):
         self.step(name, content)
         self._solved_at = self.undo_stack.index()
 
-    def open(self, content: Document) -> None:
-        """Show another document; its history begins anew."""
+    def open(self, content: Document, facts: Facts | None = None) -> None:
+        """Show another document; its history begins anew. `facts` of it, where some are worked out already."""
         self.undo_stack.clear()
         self.findings, self.earlier, self._solved_at = (), None, 0
-        self._facts = Facts(content)
+        self._facts = facts or Facts(content)
         self.changed.emit(Changed(EVERYTHING))
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from hsmc_scheduler.app.plan_files import PlanFile, alternatives, read_copy
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.gui.bridge import Worker
-from hsmc_scheduler.gui.document import Changed, PlanDocument
+from hsmc_scheduler.gui.document import Changed, Facts, PlanDocument
 from hsmc_scheduler.gui.widgets.question import Choice, ask, tell
 from hsmc_scheduler.storage.copies import KeptCopy
 from hsmc_scheduler.storage.document import Document, PlanFileError
@@ -109,16 +109,17 @@ class Files(QObject):
         self.when_safe(lambda: self._get(lambda: PlanFile.recover(left), left.plan_path or left.path))
 
     def _get(self, get: Callable[[], PlanFile], path: Path) -> None:
-        self._worker.do(get, self._show, partial(self._not_opened, path))
+        self._worker.do(lambda: _judged(get()), self._show, partial(self._not_opened, path))
 
-    def _show(self, file: PlanFile) -> None:
+    def _show(self, opened: tuple[PlanFile, Facts]) -> None:
+        file, facts = opened
         former, self.file = self.file, file
         if former is not None:
             self._worker.do(former.close)
         self._told = False
         self.saved_at = None
         self._document.read_only = file.read_only is not None
-        self._document.open(file.document)
+        self._document.open(file.document, facts)
         self._looks.start()
         self.opened.emit()
         self.changed.emit()
@@ -349,6 +350,13 @@ class Files(QObject):
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.finished.connect(dialog.deleteLater)
         return dialog
+
+
+def _judged(file: PlanFile) -> tuple[PlanFile, Facts]:
+    """A file with what the window asks of its plan first, worked out before the window has to wait for it."""
+    facts = Facts(file.document)
+    _ = facts.card, facts.palette, facts.proof_holds
+    return file, facts
 
 
 def _copy_of(path: Path) -> PlanFile:
