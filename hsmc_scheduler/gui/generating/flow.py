@@ -95,6 +95,7 @@ class GenerateFlow(QObject):
 
     def close(self) -> None:
         """End whatever runs."""
+        self._job = None  # whatever is still on its way is nobody's any more
         self.solving.kill()
         self._explaining.stop()
         self.running.end()
