@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from hsmc_scheduler.domain.correspondence import Correspondence
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 
 
 def fingerprint(plan: Plan) -> str:
-    """Sixteen hexadecimal digits, equal for equal plans. Releases are left out: publishing changes no question."""
-    return _short(replace(plan, releases=()))
+    """Sixteen hexadecimal digits, equal for equal plans.
+
+    Releases and correspondence are left out: neither publishing nor writing letters changes what is asked.
+    """
+    return _short(replace(plan, releases=(), correspondence=Correspondence()))
 
 
 def timetable_fingerprint(timetable: Timetable) -> str:

@@ -17,7 +17,7 @@ _KEYS = {
     "AcademicYear": "id", "Period": "id", "Programme": "id", "Route": "id", "Module": "code", "Assessment": "id",
     "Tutor": "id", "Venue": "id", "Room": "id", "Cohort": "id", "PathwayYear": "year", "ActionLearningSet": "id",
     "Student": "id", "Delivery": "id", "Session": "id", "DeliveryOrder": "id", "Pin": "id", "RuleSetting": "rule",
-    "Release": "number",
+    "Release": "number", "Booking": "ref", "CalendarEvent": "uid", "Answer": "tutor",
 }  # fmt: skip
 
 

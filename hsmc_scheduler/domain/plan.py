@@ -7,6 +7,7 @@ from datetime import date
 
 from hsmc_scheduler.domain.calendar import Calendar
 from hsmc_scheduler.domain.cohort import ActionLearningSet, Cohort, Student
+from hsmc_scheduler.domain.correspondence import Correspondence
 from hsmc_scheduler.domain.delivery import Delivery, DeliveryOrder
 from hsmc_scheduler.domain.module import Module
 from hsmc_scheduler.domain.pin import Pin
@@ -30,6 +31,9 @@ class Office:
     request_rooms_working_days: int = 20
     set_up_minutes: int = 30
     clear_up_minutes: int = 30
+    catering: str = ""
+    hotel: str = ""
+    answer_within_weeks: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,4 @@ class Plan:
     office: Office = Office()
     frozen_before: date | None = None
     notes: str = ""
+    correspondence: Correspondence = Correspondence()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-VERSION = 2
+VERSION = 3
 """The schema version this program writes."""
 
 Tree = dict[str, Any]
@@ -22,7 +22,12 @@ def _from_1(tree: Tree) -> Tree:
     return {"proof": None, **tree}
 
 
-STEPS: Mapping[int, Step] = {1: _from_1}
+def _from_2(tree: Tree) -> Tree:
+    """Version 2 kept no correspondence; what it lacks takes its default."""
+    return dict(tree)
+
+
+STEPS: Mapping[int, Step] = {1: _from_1, 2: _from_2}
 """The step that takes a file of that version to the next; each returns a new tree and leaves its own alone."""
 
 

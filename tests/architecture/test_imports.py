@@ -19,6 +19,9 @@ OWNERS = {
     "pydantic_core": {"storage", "exchange"},
     "holidays": {"app"},
     "platformdirs": {"app"},
+    "icalendar": {"exchange"},
+    "recurring_ical_events": {"exchange"},
+    "x_wr_timezone": {"exchange"},
 }
 """Which packages of ours may import which of others; one that is not here may not be imported at all."""
 
@@ -48,9 +51,9 @@ def test_third_party_packages_are_imported_only_by_their_owners() -> None:
 @pytest.mark.parametrize(
     ("imported", "forbidden"),
     [
-        ("hsmc_scheduler.app.cli", {"PySide6", "ortools", "openpyxl", "pydantic", "holidays", "numpy"}),
-        ("hsmc_scheduler.__main__", {"PySide6", "ortools", "openpyxl", "pydantic", "holidays", "numpy"}),
-        ("hsmc_scheduler.gui", {"ortools", "numpy", "pandas"}),
+        ("hsmc_scheduler.app.cli", {"PySide6", "ortools", "openpyxl", "pydantic", "holidays", "numpy", "icalendar"}),
+        ("hsmc_scheduler.__main__", {"PySide6", "ortools", "openpyxl", "pydantic", "holidays", "numpy", "icalendar"}),
+        ("hsmc_scheduler.gui", {"ortools", "numpy", "pandas", "icalendar"}),
     ],
 )
 def test_importing_the_entry_points_stays_light(imported: str, forbidden: set[str]) -> None:

@@ -24,6 +24,16 @@ from hsmc_scheduler.domain.cohort import (
     RouteShare,
     Student,
 )
+from hsmc_scheduler.domain.correspondence import (
+    Answer,
+    Booking,
+    BookingStatus,
+    CalendarEvent,
+    ColumnMapping,
+    Correspondence,
+    EventKind,
+    Review,
+)
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.delivery import (
     BlockLimit,
@@ -340,6 +350,7 @@ def plans(draw: st.DrawFn, *, releases: bool = True) -> Plan:
         office=draw(offices),
         frozen_before=draw(st.none() | days),
         notes=draw(texts),
+        correspondence=draw(letters),
     )
     if releases and draw(flags):
         release = Release(1, draw(days), draw(names), draw(timetables(plan)), draw(some(texts)), draw(texts))
@@ -347,6 +358,25 @@ def plans(draw: st.DrawFn, *, releases: bool = True) -> Plan:
     return plan
 
 
+clocks = st.times().map(lambda t: t.replace(second=0, microsecond=0))
+several = st.lists(texts, max_size=2).map(tuple)
+letters = st.builds(
+    Correspondence,
+    some(
+        st.builds(Booking, names, names, names, days, clocks, clocks, clocks, clocks, counts, several, several, texts,
+                  st.sampled_from(BookingStatus), st.none() | days, texts)
+    ),
+    some(
+        st.builds(Review, names, counts, names, st.lists(days, max_size=3).map(tuple), flags, texts, st.none() | days)
+    ),
+    some(st.builds(Answer, names, days, st.none() | days)),
+    some(
+        st.builds(CalendarEvent, names, counts, st.sampled_from(EventKind), names, names, texts, days,
+                  st.none() | clocks, st.none() | clocks, texts, texts, several, several, several, several, flags)
+    ),
+    some(several.map(lambda texts: ColumnMapping(texts, texts))),
+    texts,
+)  # fmt: skip
 costs = st.none() | st.integers(0, 999_999_999)
 moments = st.datetimes(datetime(2027, 1, 1), datetime(2029, 1, 1))  # noqa: DTZ001 - local, as it is shown
 durations = st.floats(0, 86_400)

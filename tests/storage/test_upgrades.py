@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from hsmc_scheduler.domain.correspondence import Correspondence
 from hsmc_scheduler.projections.proof import Proof
 from hsmc_scheduler.storage import upgrades
 from hsmc_scheduler.storage.codec import decode, encode
@@ -29,6 +30,7 @@ OLD = Path(__file__).parent / "old"
 FROZEN = {
     "v1.hsmc": "4cb1870f1a3a8fa5a1e4a2ce6c31ccf5683b6fe4e6a870c5615781f402d5bbe4",
     "v2.hsmc": "fa4fa431a1fa17d7decfcaca5ce49f13515e9cda18267d09d42dbb45caf4972d",
+    "v3.hsmc": "7f4f028deca102d7ceb24d9bf5f6dd6b4d6e0b9631242efe92c5d62d56145706",
 }
 
 
@@ -90,6 +92,16 @@ def test_the_file_of_schema_2_says_what_was_proven_and_that_of_schema_1_nothing(
     solved = datetime(2027, 3, 1, 14, 5, 9)  # noqa: DTZ001 - local, as it is shown
     proof = Proof("within", 41250, 40900, 180.5, 7, solved, "0.1.0", 180.0, "1de488e00aba3dff")
     assert load(OLD / "v2.hsmc").proof == proof
+
+
+def test_the_file_of_schema_3_says_what_was_written_and_answered_and_older_ones_nothing() -> None:
+    assert load(OLD / "v2.hsmc").plan.correspondence == Correspondence()
+    letters = load(OLD / "v3.hsmc").plan.correspondence
+    assert [(b.ref, b.status, b.sent) for b in letters.bookings] == [
+        ("PH-0001", "confirmed", date(2028, 1, 10)),
+        ("PH-0002", "cancelled", None),
+    ]
+    assert (letters.reviews[0].dates[1], letters.events[0].sequence) == (date(2028, 3, 8), 2)
 
 
 def test_the_newest_frozen_file_holds_something_of_every_class() -> None:

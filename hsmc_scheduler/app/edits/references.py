@@ -18,6 +18,7 @@ from hsmc_scheduler.domain.cohort import (
     RouteShare,
     Student,
 )
+from hsmc_scheduler.domain.correspondence import Answer, Booking, CalendarEvent, Review
 from hsmc_scheduler.domain.delivery import Delivery, DeliveryOrder
 from hsmc_scheduler.domain.module import Module
 from hsmc_scheduler.domain.pin import Pin, PinnedTutors
@@ -87,7 +88,18 @@ REFERENCES: dict[tuple[type, str], Reference] = {
     (RunChoice, "cohort"): Reference("cohorts", "", goes=True),
     (RunChoice, "delivery"): Reference("deliveries", "", goes=True),
     (RunChoice, "runs"): Reference("runs", "", True, "cohort"),
+    (Booking, "room"): Reference("rooms", ""),
+    (Review, "delivery"): Reference("deliveries", "", goes=True),
+    (Answer, "tutor"): Reference("tutors", "", goes=True),
+    (CalendarEvent, "delivery"): Reference("deliveries", ""),
+    (CalendarEvent, "session"): Reference("sessions", "", within="delivery"),
+    (CalendarEvent, "tutors"): Reference("tutors", ""),
+    (CalendarEvent, "leads"): Reference("tutors", ""),
+    (CalendarEvent, "cohorts"): Reference("cohorts", ""),
+    (CalendarEvent, "rooms"): Reference("rooms", ""),
 }
+_LEFT_EMPTY = (Student, Cohort, Booking, CalendarEvent)
+"""Where a name taken out leaves an empty text, as against None."""
 KINDS: dict[type, str] = {
     AcademicYear: "years", Programme: "programmes", Module: "modules", Tutor: "tutors", Venue: "venues", Room: "rooms",
     Cohort: "cohorts", ActionLearningSet: "sets", Student: "students", Delivery: "deliveries", DeliveryOrder: "orders",
@@ -216,14 +228,14 @@ class Walk:
                 self._notice(inside, reference, target)
         if isinstance(old, tuple):
             return (old if kept == list(old) else tuple(kept)), len(kept) < len(old)
-        blank = "" if isinstance(inside[-1], Student | Cohort) else None
+        blank = "" if isinstance(inside[-1], _LEFT_EMPTY) else None
         return (kept[0] if kept else blank), not kept
 
     def _scope(self, group: object, scope: dict[str, str]) -> dict[str, str]:
         match group:
             case Delivery():
                 return {"delivery": group.id}
-            case Pin() | Placement():
+            case Pin() | Placement() | CalendarEvent():
                 return {"delivery": group.delivery}
             case Cohort():
                 return {"programme": group.programme, "cohort": group.id}

@@ -82,6 +82,8 @@ def _taken_out(plan: Plan, at: Place) -> tuple[Plan, tuple[str, ...]]:
     said: dict[str, None] = {}
 
     def notice(inside: list[object], reference: Reference, target: Target) -> None:
+        if not reference.said:
+            return
         end = GOES if reference.goes and type(inside[-1]) in (*KINDS, Session) else ""
         said[f"{reference.said.format(owner=names.owner(inside), thing=names.of(target))}{end}."] = None
 
