@@ -21,6 +21,7 @@ from hsmc_scheduler.app.solver_process import SolverProcess
 from hsmc_scheduler.app.solving import proof_of
 from hsmc_scheduler.app.templates import EMPTY, new_plan
 from hsmc_scheduler.engine.api import Options
+from hsmc_scheduler.exchange.registry import EXCHANGES
 from hsmc_scheduler.gui.about import show_about
 from hsmc_scheduler.gui.application import EXAMPLE, Desk, application
 from hsmc_scheduler.gui.places import Place
@@ -116,6 +117,14 @@ def _cohort(desk: Desk) -> QWidget:
     return desk.window
 
 
+def _panel(name: str) -> Callable[[Desk], QWidget]:
+    def show(desk: Desk) -> QWidget:
+        desk.workspace.go(Place("export", "panel", name))
+        return desk.window
+
+    return show
+
+
 def _lanes(desk: Desk) -> QWidget:
     return _timetable(desk, "lanes")
 
@@ -165,6 +174,7 @@ SCENES: dict[str, Callable[[Desk], QWidget]] = {
     "box-move-to": _move_to,
     "box-new-plan": _new_plan,
     "box-keys": _keys,
+    **{f"export-{e.id}": _panel(e.id) for e in EXCHANGES[1:]},
     "timetable-generating": _generating,
     "timetable-generated": _generated,
 }

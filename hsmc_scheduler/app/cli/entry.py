@@ -6,14 +6,19 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import hsmc_scheduler
 from hsmc_scheduler.app.cli import check, explain, sample, schema, solve, where
 from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, NOTHING, BadInputError
 from hsmc_scheduler.app.cli.console import note, say_json, speak_utf8
 from hsmc_scheduler.app.system_libraries import advice, missing_packages
+from hsmc_scheduler.exchange.registry import EXCHANGES
 
-VERBS = (solve, check, explain, where, sample, schema)
+VERBS = (
+    *(solve, check, explain, where, sample, schema),
+    *(import_module(f"hsmc_scheduler.app.cli.{e.id}") for e in EXCHANGES if e.has_verb),
+)
 
 DESCRIPTION = """\
 Makes timetables for programmes taught in blocks of days, and answers questions about them.

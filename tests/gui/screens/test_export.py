@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.printing.preview import PrintPreview
 from hsmc_scheduler.gui.screens.export.screen import ExportScreen
+from hsmc_scheduler.gui.screens.export.workbook.panel import WorkbookPanel
 from hsmc_scheduler.projections.sessions import session_rows
 from tests.gui.boxes import box_of, choose_file, press
 from tests.gui.gaps import EventLoopGaps
@@ -24,29 +25,31 @@ HEADER = 1
 
 
 @pytest.fixture
-def export(desk: Desk, qtbot: QtBot) -> ExportScreen:
+def export(desk: Desk, qtbot: QtBot) -> WorkbookPanel:
     desk.window.show_screen("export")
     screen = desk.window.screen_of("export")
     assert isinstance(screen, ExportScreen)
-    qtbot.waitUntil(lambda: bool(screen.preview.titles), timeout=20_000)
-    return screen
+    panel = screen.panel("workbook")
+    assert isinstance(panel, WorkbookPanel)
+    qtbot.waitUntil(lambda: bool(panel.preview.titles), timeout=20_000)
+    return panel
 
 
-def choose_tutor(screen: ExportScreen, qtbot: QtBot, name: str = TUTOR) -> None:
+def choose_tutor(screen: WorkbookPanel, qtbot: QtBot, name: str = TUTOR) -> None:
     screen.tutor_box.setFocus()
     QTest.keyClicks(screen.tutor_box, name)
     screen.choices["tutor"].click()
     qtbot.waitUntil(lambda: screen.preview.titles == ["Planner", "Sessions", "Deadlines", "About"], timeout=20_000)
 
 
-def save_workbook(screen: ExportScreen, qtbot: QtBot, path: Path) -> None:
+def save_workbook(screen: WorkbookPanel, qtbot: QtBot, path: Path) -> None:
     QTest.mouseClick(screen.save_button, Qt.MouseButton.LeftButton)
     choose_file(qtbot, screen, path)
     qtbot.waitUntil(lambda: screen.save_button.isEnabled() and screen.banner.isVisible(), timeout=20_000)
 
 
 def test_the_whole_plan_is_seen_and_written_with_every_sheet(
-    desk: Desk, export: ExportScreen, qtbot: QtBot, tmp_path: Path
+    desk: Desk, export: WorkbookPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "all.xlsx"
     save_workbook(export, qtbot, path)
@@ -55,7 +58,7 @@ def test_the_whole_plan_is_seen_and_written_with_every_sheet(
 
 
 def test_a_tutors_workbook_holds_exactly_their_sessions(
-    desk: Desk, export: ExportScreen, qtbot: QtBot, tmp_path: Path
+    desk: Desk, export: WorkbookPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     choose_tutor(export, qtbot)
     path = tmp_path / "one.xlsx"
@@ -67,7 +70,7 @@ def test_a_tutors_workbook_holds_exactly_their_sessions(
     assert found == [(datetime.combine(row.day, time()), row.session) for row in rows if TUTOR in row.tutors]
 
 
-def test_a_cohorts_workbook_names_no_other_cohorts_year(export: ExportScreen, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_cohorts_workbook_names_no_other_cohorts_year(export: WorkbookPanel, qtbot: QtBot, tmp_path: Path) -> None:
     export.choices["cohort"].click()
     export.cohort_box.setCurrentIndex(1)
     path = tmp_path / "cohort.xlsx"
@@ -77,21 +80,21 @@ def test_a_cohorts_workbook_names_no_other_cohorts_year(export: ExportScreen, qt
 
 
 def test_a_folder_that_refuses_says_so_and_the_old_file_stays(
-    export: ExportScreen, qtbot: QtBot, tmp_path: Path
+    export: WorkbookPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     order = export.order
     assert order is not None
-    export.save(order, str(tmp_path / "nowhere" / "x.xlsx"))
+    export.save(order, tmp_path / "nowhere" / "x.xlsx")
     qtbot.waitUntil(export.banner.isVisible, timeout=20_000)
     assert "its folder is not there" in export.banner.sentence
 
 
-def test_writing_and_looking_never_stop_the_window(export: ExportScreen, qtbot: QtBot, tmp_path: Path) -> None:
+def test_writing_and_looking_never_stop_the_window(export: WorkbookPanel, qtbot: QtBot, tmp_path: Path) -> None:
     gaps = EventLoopGaps()
     order = export.order
     assert order is not None
     with gaps:
-        export.save(order, str(tmp_path / "x.xlsx"))
+        export.save(order, tmp_path / "x.xlsx")
         qtbot.waitUntil(export.banner.isVisible, timeout=20_000)
         export.preview.tabs.setCurrentIndex(5)
         qtbot.wait(100)
@@ -99,7 +102,7 @@ def test_writing_and_looking_never_stop_the_window(export: ExportScreen, qtbot: 
     assert gaps.longest < 0.4
 
 
-def test_the_planner_goes_on_one_sheet_of_either_paper(export: ExportScreen, tmp_path: Path) -> None:
+def test_the_planner_goes_on_one_sheet_of_either_paper(export: WorkbookPanel, tmp_path: Path) -> None:
     for n, (long_side, short_side) in enumerate(((842, 595), (1191, 842))):
         export.paper.paper_box.setCurrentIndex(n)
         path = tmp_path / f"{n}.pdf"
@@ -115,7 +118,7 @@ def test_the_planner_goes_on_one_sheet_of_either_paper(export: ExportScreen, tmp
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext, of poppler-utils")
 def test_a_tutors_pages_name_their_sessions_and_every_page_its_number(
-    desk: Desk, export: ExportScreen, qtbot: QtBot, tmp_path: Path
+    desk: Desk, export: WorkbookPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     choose_tutor(export, qtbot)
     found = export.paper.print()
@@ -130,7 +133,7 @@ def test_a_tutors_pages_name_their_sessions_and_every_page_its_number(
     assert len(listed) == sum(TUTOR in row.tutors for row in rows)
 
 
-def test_the_print_preview_turns_its_pages_by_keyboard(export: ExportScreen, qtbot: QtBot) -> None:
+def test_the_print_preview_turns_its_pages_by_keyboard(export: WorkbookPanel, qtbot: QtBot) -> None:
     choose_tutor(export, qtbot)
     QTest.mouseClick(export.paper.preview_button, Qt.MouseButton.LeftButton)
     preview = box_of(qtbot, export, PrintPreview)
