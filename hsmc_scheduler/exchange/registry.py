@@ -32,4 +32,6 @@ class Exchange:
 EXCHANGES: tuple[Exchange, ...] = (
     # the verb that writes it is `solve`
     Exchange("workbook", "Timetable", "Excel workbook and paper", Way.OUT, has_verb=False),
+    Exchange("export_plan", "Planning workbook", "The plan in Excel, to edit", Way.OUT, needs_timetable=False),
+    Exchange("import_plan", "Planning workbook", "An edited one, back again", Way.IN, needs_timetable=False),
 )

@@ -16,6 +16,7 @@ from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, lines
 from hsmc_scheduler.exchange.export_workbook.pen import HEADING, RULED, SECONDARY, Look, Pen
+from hsmc_scheduler.exchange.planning_workbook.drawing import fit_pages
 from hsmc_scheduler.exchange.planning_workbook.grids import Grid
 from hsmc_scheduler.exchange.planning_workbook.registry import GROUPS
 from hsmc_scheduler.exchange.planning_workbook.version import VERSION
@@ -23,21 +24,21 @@ from hsmc_scheduler.projections.messages.words import day_words
 
 WIDTHS = (24.0, 24.0, 76.0)
 HOW = (
-    "Change what you like on the other sheets, save, and bring the workbook back: in the program under Import & export, "
-    "Planning workbook. It shows what would be added, changed and removed before anything is.",
+    "Change what you like on the other sheets, save, and bring the workbook back: in the program under Import & "
+    "export, Planning workbook. It shows what would be added, changed and removed before anything is.",
     "To add something, write in the first empty row. To remove something, delete its whole row.",
     "Sheets name one another's things by their ids: a short word in the first columns. An id that is there cannot be "
     "typed over; names are understood as well. Where several go in one cell, put semicolons between.",
     "Rest the pointer on a heading to see what goes below it, and what an empty cell means.",
-    "The order of columns, columns of your own, empty rows and other sheets do no harm. A sheet you delete is left as it "
-    "is in the plan; an empty sheet means there is none of it.",
+    "The order of columns, columns of your own, empty rows and other sheets do no harm. A sheet you delete is left as "
+    "it is in the plan; an empty sheet means there is none of it.",
 )
 LEFT = (
     "Not in this workbook, and left as they are in the plan: the timetable, published releases, and what was sent to "
     "others and answered (bookings, reviews, calendars)."
 )
 NO_STUDENTS = "Students are not in this workbook, because nobody asked for them; they stay as they are in the plan."
-LINK = Look(colour="175CD3", bold=True, bottom=RULED.bottom)
+LINK = Look(colour="175CD3", bold=True, bottom=RULED.bottom, horizontal="left", indent=1)
 
 
 def draw_about(sheet: Worksheet, pen: Pen, plan: Plan, grids: Sequence[Grid], made_on: date) -> None:
@@ -60,11 +61,13 @@ def draw_about(sheet: Worksheet, pen: Pen, plan: Plan, grids: Sequence[Grid], ma
     pen.put(sheet, row + 1, 2, fingerprint(plan), small)
     pen.put(sheet, row + 2, 1, "Written by", small)
     pen.put(sheet, row + 2, 2, f"HSMC Scheduler {hsmc_scheduler.__version__}", small)
+    fit_pages(sheet)
 
 
 def _sheets(sheet: Worksheet, pen: Pen, grids: Sequence[Grid], row: int) -> int:
     for column, heading in enumerate(("Sheet", "Rows", "What it holds"), 1):
-        pen.put(sheet, row, column, heading, replace(HEADING, horizontal="center") if column == 2 else HEADING)
+        look = replace(HEADING, horizontal="center") if column == 2 else replace(HEADING, indent=int(column == 1))
+        pen.put(sheet, row, column, heading, look)
     there = {grid.spec.title: grid for grid in grids}
     for _, colour, specs in GROUPS:
         for spec in specs:

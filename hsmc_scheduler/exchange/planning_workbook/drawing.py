@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -38,7 +37,7 @@ def look_of(kind: Kind) -> Look:
     """How the cells of a kind look."""
     match kind:
         case Day():
-            return replace(RULED, horizontal="right", indent=1, number=DATE_FORMAT, wrap=False, vertical="top")
+            return replace(RULED, horizontal="left", number=DATE_FORMAT, wrap=False, vertical="top")
         case Clock():
             return replace(_CENTRED, number="hh:mm", vertical="top")
         case Number() | YesNo():
@@ -46,7 +45,7 @@ def look_of(kind: Kind) -> Look:
         case Key():
             return replace(_TEXT, bold=True, fill=KEY_FILL, wrap=False)
         case Shown():
-            return replace(RULED, colour=SECONDARY, vertical="top")
+            return replace(RULED, colour=SECONDARY, horizontal="left", vertical="top")
         case Text(long=True):
             return replace(RULED, vertical="top")
     return _TEXT
@@ -82,7 +81,7 @@ def draw_grid(sheet: Worksheet, pen: Pen, grid: Grid, lists: Lists) -> None:
     sheet.add_table(Table(displayName=f"{name}_table", name=f"{name}_table", ref=area))
     fixed = next((n for n, c in enumerate(spec.columns, 2) if isinstance(c.kind, Key)), 2)
     sheet.freeze_panes = f"{get_column_letter(fixed)}2"
-    _page(sheet)
+    fit_pages(sheet)
 
 
 def draw_settings(sheet: Worksheet, pen: Pen, grid: Grid, lists: Lists) -> None:
@@ -102,7 +101,7 @@ def draw_settings(sheet: Worksheet, pen: Pen, grid: Grid, lists: Lists) -> None:
         lists.offer(sheet, column, f"B{number}", "")
     lists.lock(sheet, f"A2:A{len(grid.rows) + 1}", "The program knows the setting by this name.")
     sheet.freeze_panes = "B2"
-    _page(sheet)
+    fit_pages(sheet)
 
 
 def _head(sheet: Worksheet, pen: Pen, n: int, column: Column, look: Look) -> None:
@@ -126,7 +125,7 @@ def _width(column: Column, values: Sequence[Value]) -> float:
     bold = isinstance(kind, Key)
     longest = max((_one(v, bold) for v in values if v is not None), default=0.0)
     heading = max(width(word, bold=True) for word in column.heading.split()) + BUTTON
-    roomy = isinstance(kind, Text) or column.field == PARENT or bold
+    roomy = (isinstance(kind, Text) and not column.field.endswith(".comment")) or column.field == PARENT or bold
     return max(min(longest + PADDING, WIDEST if roomy else WIDEST_LIST), heading, _least(kind))
 
 
@@ -140,11 +139,13 @@ def _one(value: Value, bold: bool) -> float:
     return 16.0 if isinstance(value, date) else 6.0 if isinstance(value, time) else len(str(value))
 
 
-def _page(sheet: Worksheet) -> None:
+def fit_pages(sheet: Worksheet) -> None:
+    """Print on pages as wide as the sheet, its headings on each."""
     setup: Any = sheet.page_setup
     setup.paperSize, setup.orientation = 9, "landscape"
     setup.fitToWidth, setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    if sheet.freeze_panes:
+        sheet.print_title_rows = "1:1"
     foot: Any = sheet.oddFooter
-    foot.left.text, foot.right.text = copy(sheet.title), "Page &P of &N"
+    foot.left.text, foot.right.text = sheet.title, "Page &P of &N"

@@ -47,7 +47,7 @@ class Building:
         self.problems: list[Problem] = []
         self.built: dict[str, Built] = {}
         self.orphans: dict[Any, list[Any]] = {}
-        self._keys: Keys = keys_of(sheets, base)
+        self.keys: Keys = keys_of(sheets, base)
         self._old: dict[str, dict[Any, Any]] = {}
 
     def plan(self) -> Plan | None:
@@ -70,7 +70,7 @@ class Building:
         return self._old[sheet].get(key)
 
     def _rows(self, own: FoundSheet) -> list[ReadRow]:
-        rows = list(read_rows(own, self._keys, self.old, self.problems))
+        rows = list(read_rows(own, self.keys, self.old, self.problems))
         key = own.spec.key
         if key is None:
             return rows
@@ -104,11 +104,8 @@ class Building:
         column = spec.columns[0]
         for row in self._rows(own):
             parent = row.values[PARENT]
-            if (
-                isinstance(column.kind, Reference)
-                and PARENT not in row.faulty
-                and not self._keys.has(above.title, parent)
-            ):
+            known = not isinstance(column.kind, Reference) or self.keys.has(above.title, parent)
+            if not known and PARENT not in row.faulty and above.title not in self.keys.unread:
                 what = f"there is no {above.row} {quoted(parent)}"
                 mend = f"Choose one of the sheet {above.title}, or add it there."
                 self.problems.append(row.problem(PARENT, what, mend))
@@ -184,7 +181,8 @@ class Building:
                 self.problems.append(row.problem(spec.columns[0].field, fault.what, fault.mend))
                 return None
             if not row.faulty & _together(spec, check.field):
-                self.problems.append(row.problem(check.field, fault.what, check.mend))
+                what = f"{fault.what[:1].lower()}{fault.what[1:]}"
+                self.problems.append(row.problem(check.field, what, check.mend))
             _heal(spec, values, check.field, check.heal)
         return None
 
@@ -206,7 +204,7 @@ class Building:
         """The fields of the sheet of the plan itself, by their ways."""
         spec = next(s for s in SHEETS if s.groups)
         own = self.sheets.get(spec.title)
-        row = next(read_rows(own, self._keys, self.old, self.problems)) if own else None
+        row = next(read_rows(own, self.keys, self.old, self.problems)) if own else None
         if row is not None:
             self.built[spec.title] = Built([row], [None], [None])
         found = {}

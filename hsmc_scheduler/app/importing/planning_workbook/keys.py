@@ -11,6 +11,8 @@ class Keys:
     def __init__(self) -> None:
         self._keys: dict[str, dict[str, None]] = {}
         self._names: dict[str, dict[str, set[str]]] = {}
+        self.unread: set[str] = set()
+        """Sheets of which a key could not be read: what is not known there may be that one."""
 
     def add(self, sheet: str, key: str, names: Iterable[str] = ()) -> None:
         """Know a thing of a sheet."""

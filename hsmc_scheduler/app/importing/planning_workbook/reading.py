@@ -14,6 +14,7 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.exchange.planning_workbook.registry import SHEETS
 from hsmc_scheduler.exchange.planning_workbook.version import VERSION
+from hsmc_scheduler.exchange.tables.addresses import place_of, quoted
 from hsmc_scheduler.exchange.tables.table import Tables
 from hsmc_scheduler.projections.messages.words import listed
 from hsmc_scheduler.projections.plan_changes import PlanChange, plan_changes
@@ -51,7 +52,8 @@ def read_planning_workbook(tables: Tables, base: Plan | None) -> Imported:
     problems = [*found.problems, *building.problems]
     if plan is not None:
         problems += _problems_of_plan(plan, base, building)
-    problems = sorted(dict.fromkeys(problems), key=lambda p: p.severity is not Severity.ERROR)
+    order = {quoted(sheet.title): number for number, sheet in enumerate(tables.sheets)}
+    problems = sorted(dict.fromkeys(problems), key=lambda p: (p.severity is not Severity.ERROR, *_position(p, order)))
     if any(p.severity is Severity.ERROR for p in problems):
         plan = None
     changes = plan_changes(base, plan) if plan is not None and base is not None else ()
@@ -62,22 +64,24 @@ def _problems_of_plan(plan: Plan, base: Plan | None, building: Building) -> Iter
     """What is wrong with the plan as such, told at its cells; what follows from faults noted already is not told."""
     known = {str(p) for p in problems_of(base)} if base is not None else set()
     locating = Locating(building)
-    keys_unread = any(
-        row.found.spec.key and row.found.spec.key.field in row.faulty
-        for built in building.built.values()
-        for row in built.rows
-    )
     faults = bool(building.problems)
     for problem in problems_of(plan):
         old = str(problem) in known
         if old and problem.severity is not Severity.ERROR:
             continue
         where, rows = locating.cell(problem.at)
-        follows = any(row.faulty for row in rows) or (keys_unread and _NO_SUCH.search(problem.what))
+        follows = any(row.faulty for row in rows) or (building.keys.unread and _NO_SUCH.search(problem.what))
         if faults and (follows or problem.severity is not Severity.ERROR):
             continue
         severity = Severity.WARNING if old else problem.severity
         yield replace(problem, where=where or problem.where, severity=severity)
+
+
+def _position(problem: Problem, order: dict[str, int]) -> tuple[int, int, int]:
+    """What to sort by: the sheet, the row, the column; what has no cell comes last."""
+    title, _, address = problem.where.rpartition("!")
+    place = place_of(address)
+    return (order.get(title, len(order)), *place) if place else (len(order), 0, 0)
 
 
 def _missing_sheets(there: set[str], base: Plan | None) -> Iterator[str]:

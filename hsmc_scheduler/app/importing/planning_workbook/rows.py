@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, field
+from datetime import date, time
 from typing import Any
 
 from hsmc_scheduler.app.edits.errors import EditError
@@ -68,6 +69,8 @@ def keys_of(sheets: dict[str, FoundSheet], base: Any) -> Keys:
                 keys.add(spec.title, getattr(thing, spec.key.field), others)
             continue
         for number in range(own.top + 1, len(own.sheet.rows)):
+            if isinstance(_cell(own, number, spec.key.field), ErrorValue | date | time):
+                keys.unread.add(spec.title)
             key, named, aliases = (_plain_text(own, number, f) for f in (spec.key.field, name, also))
             if key:
                 keys.add(spec.title, key, (named, *items_in(aliases)))
@@ -158,9 +161,13 @@ def _fill_in(row: ReadRow, old: Old, problems: list[Problem]) -> None:
         row.values[column.field] = value
 
 
+def _cell(own: FoundSheet, row: int, name: str) -> Value:
+    return own.sheet.value(row, own.columns[name]) if name in own.columns else None
+
+
 def _plain_text(own: FoundSheet, row: int, name: str) -> str:
     """A cell's text, as far as it can be one; "" where the sheet has no such column."""
-    cell = own.sheet.value(row, own.columns[name]) if name in own.columns else None
+    cell = _cell(own, row, name)
     if cell is None or isinstance(cell, ErrorValue):
         return ""
     return text_in(f"{cell:g}" if isinstance(cell, float) else str(cell))
