@@ -82,7 +82,8 @@ def other_words(rows: Rows) -> None:
 def other_dates(rows: Rows) -> None:
     for n, row in enumerate(rows["Absences"][1:]):
         day: date = row[1]
-        row[1] = (datetime.combine(day, time()), f"{day:%a} {day.day} {day:%B %Y}", f"{day:%Y-%m-%d}")[n % 3]
+        midnight = datetime.combine(day, time())
+        row[1] = (midnight, f"{day:%a} {day.day} {day:%B %Y}", f"{day:%Y-%m-%d}")[n % 3]
     for row in rows["Assessments"][1:]:
         row[6] = 0.5
 
