@@ -174,7 +174,7 @@ SCENES: dict[str, Callable[[Desk], QWidget]] = {
     "box-move-to": _move_to,
     "box-new-plan": _new_plan,
     "box-keys": _keys,
-    **{f"export-{e.id}": _panel(e.id) for e in EXCHANGES[1:]},
+    **{f"export-{e.id}": _panel(e.id) for e in EXCHANGES[1:] if e.has_panel},
     "timetable-generating": _generating,
     "timetable-generated": _generated,
 }

@@ -36,9 +36,9 @@ def export(desk: Desk, qtbot: QtBot) -> WorkbookPanel:
 
 
 def choose_tutor(screen: WorkbookPanel, qtbot: QtBot, name: str = TUTOR) -> None:
-    screen.tutor_box.setFocus()
-    QTest.keyClicks(screen.tutor_box, name)
-    screen.choices["tutor"].click()
+    screen.whom.tutor_box.setFocus()
+    QTest.keyClicks(screen.whom.tutor_box, name)
+    screen.whom.choices["tutor"].click()
     qtbot.waitUntil(lambda: screen.preview.titles == ["Planner", "Sessions", "Deadlines", "About"], timeout=20_000)
 
 
@@ -71,8 +71,8 @@ def test_a_tutors_workbook_holds_exactly_their_sessions(
 
 
 def test_a_cohorts_workbook_names_no_other_cohorts_year(export: WorkbookPanel, qtbot: QtBot, tmp_path: Path) -> None:
-    export.choices["cohort"].click()
-    export.cohort_box.setCurrentIndex(1)
+    export.whom.choices["cohort"].click()
+    export.whom.cohort_box.setCurrentIndex(1)
     path = tmp_path / "cohort.xlsx"
     save_workbook(export, qtbot, path)
     years = [name for name in load_workbook(path).sheetnames if name.startswith("Year")]

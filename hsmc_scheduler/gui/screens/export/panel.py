@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.exchange.saving import NotWrittenError
@@ -19,6 +19,9 @@ from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import Banner
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
+
+SIDE = 264
+"""How wide the choices of a panel are."""
 
 
 class Panel(QWidget):
@@ -123,6 +126,25 @@ class Panel(QWidget):
         self.working = False
         self.progress.hide()
         self.rested()
+
+
+def card(*inside: QWidget, title: str = "") -> QVBoxLayout:
+    """A column as wide as choices are, with a card of those widgets at its top."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    frame.setFixedWidth(SIDE)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
+    column.setSpacing(SPACE + 4)
+    if title:
+        column.addWidget(label(title, "heading"))
+    for one in inside:
+        column.addWidget(one)
+    whole = QVBoxLayout()
+    whole.setSpacing(SPACE * 2)
+    whole.addWidget(frame)
+    whole.addStretch(1)
+    return whole
 
 
 def open_path(path: Path) -> None:
