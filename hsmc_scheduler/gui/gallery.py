@@ -91,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
             for size in SIZES:
                 for title, content in (("full", full), ("empty", empty)):
                     name = f"{look}-{size[0]}-{title}"
-                    if asked.only in name or any(asked.only in f"{name}-{s.id}" for s in SCREENS):
+                    if any(asked.only in f"{name}-{shown}" for shown in ("welcome", *(s.id for s in SCREENS), *SCENES)):
                         _photograph(gallery, content, size, name, asked.only)
     print(f"{len(gallery.taken)} pictures in {folder}")
     return 0

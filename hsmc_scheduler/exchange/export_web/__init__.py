@@ -18,4 +18,8 @@ def write_page(plan: Plan, timetable: Timetable, path: Path, who: str = "", whos
     Raises NotWrittenError.
     """
     text = page(plan, timetable, date.today(), who, whose)  # noqa: DTZ011 - local, as it is shown
-    save_whole(path, lambda made: made.write_text(text, encoding="utf-8", newline="\n"))
+
+    def write(made: Path) -> None:
+        made.write_text(text, encoding="utf-8", newline="\n")
+
+    save_whole(path, write)

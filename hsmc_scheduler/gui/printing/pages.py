@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPen
 
 from hsmc_scheduler.domain.timetable import Placement, Timetable
+from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.document import Facts
 from hsmc_scheduler.gui.screens.timetable.inks import inks
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
@@ -56,8 +57,7 @@ class Print:
     @property
     def file_name(self) -> str:
         """A name for its PDF file that every system takes."""
-        kept = "".join(c if c.isalnum() or c in " -_" else " " for c in self.title)
-        return f"{' '.join(kept.split())[:80] or 'timetable'}.pdf"
+        return safe_name(self.title, ".pdf")
 
     @property
     def page_layout(self) -> QPageLayout:
@@ -160,7 +160,8 @@ def _parts(facts: Facts, year: PlannerYear, size: QSize) -> list[tuple[PlannerYe
     """A year on as few pages as it takes, as many months on each: type is never made smaller to fit."""
     for pages in range(1, len(year.months) + 1):
         each = -(-len(year.months) // pages)
-        parts = [(replace(year, months=year.months[n : n + each]),) for n in range(0, len(year.months), each)]
+        cut = range(0, len(year.months), each)
+        parts: list[tuple[PlannerYear, ...]] = [(replace(year, months=year.months[n : n + each]),) for n in cut]
         if all(_fits(facts, part, size) for part in parts):
             return parts
     return [(replace(year, months=(month,)),) for month in year.months]

@@ -14,7 +14,7 @@ from hsmc_scheduler.gui.widgets.text import label
 
 
 class PageView(QWidget):
-    """A page, and under it the way to the others."""
+    """A page, and above it the way to the others."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,8 +35,13 @@ class PageView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(self._page, 1)
         column.addLayout(row)
+        column.addWidget(self._page, 1)
+
+    @property
+    def words(self) -> str:
+        """Which page is shown, as it says."""
+        return self._words.text()
 
     def show_print(self, found: Print | None) -> None:
         """Show the pages of that print from the first on."""
