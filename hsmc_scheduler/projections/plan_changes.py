@@ -18,8 +18,10 @@ from hsmc_scheduler.rules.registry import RULES
 _RULE_TITLES = {str(rule.id): rule.title for rule in RULES}
 _WHOLE = {"timetable": "the timetable", "events": "the calendar entries as last sent"}
 """Told as one, not field by field."""
-_MARKS = ("title", "layout", "kind", "route", "name", "delivery", "session", "block", "start")
+_MARKS = ("title", "layout", "route", "name", "delivery", "session", "block", "start", "kind")
 """What two things without a key are known to be the same by."""
+_PLAINLY = ("calendar", "correspondence")
+"""Groups whose things are named by themselves: Period May Day."""
 
 
 class Way(StrEnum):
@@ -52,8 +54,8 @@ def plan_changes(before: Plan, after: Plan) -> tuple[PlanChange, ...]:
 
 
 def counted_changes(changes: Sequence[PlanChange]) -> str:
-    """Two added, 1 changed and 3 removed, as a sentence without its end; "Nothing would change" for none."""
-    ways = Counter(change.way for change in changes)
+    """2 things added, 1 thing changed: a sentence without its end; "Nothing would change" for none."""
+    ways = Counter(way for way, _ in dict.fromkeys((change.way, change.subject) for change in changes))
     said = [counted(ways[way], f"thing {way}", f"things {way}") for way in Way if ways[way]]
     return ", ".join(said) or "Nothing would change"
 
@@ -97,12 +99,12 @@ class _Comparison:
     def _lists(
         self, field: str, old: tuple[Any, ...], new: tuple[Any, ...], subject: str
     ) -> Iterator[tuple[Way, str, str]]:
-        before, after = _by_mark(old), _by_mark(new)
+        before, after = _by_mark(old, new), _by_mark(new, old)
         for mark, item in before.items():
             if mark not in after:
                 yield Way.REMOVED, self._name(item, subject), ""
             elif item != after[mark]:
-                yield from self._things(item, after[mark], self._name(after[mark], subject))
+                yield from self._things(item, after[mark], self._name(item, subject))
         for mark, item in after.items():
             if mark not in before:
                 yield Way.ADDED, self._name(item, subject), ""
@@ -118,7 +120,7 @@ class _Comparison:
             title = f"“{_RULE_TITLES[key]}”"
         own = one_line(title) or (one_line(key) if key else self._named.summary(item))
         words = f"{kind_words(item)} {own}"
-        return f"{subject}, {words}" if subject else words
+        return f"{subject}, {words}" if subject and subject not in _PLAINLY else words
 
 
 def _is_list(old: Any, new: Any) -> bool:
@@ -126,14 +128,17 @@ def _is_list(old: Any, new: Any) -> bool:
     return all(isinstance(v, tuple) and all(is_dataclass(item) for item in v) for v in (old, new)) and bool(old or new)
 
 
-def _by_mark(items: tuple[Any, ...]) -> dict[object, Any]:
-    """Each thing by what it is known by: its key, else the first field that tells; counted where several share one."""
+def _by_mark(items: tuple[Any, ...], others: tuple[Any, ...]) -> dict[object, Any]:
+    """Each thing by what it is known by: its key; without one, itself where the others have it, else what tells it."""
     found: dict[object, Any] = {}
     times: Counter[object] = Counter()
+    left = Counter(others)
     for step, item in zip(steps(items), items, strict=True):
         mark: object = step
         if not key_of(item):
+            left[item] -= 1
             mark = next((f"{m} {v}" for m in _MARKS if (v := getattr(item, m, None)) not in (None, "")), "")
+            mark = (item,) if left[item] >= 0 else mark
         times[mark] += 1
         found[mark, times[mark]] = item
     return found

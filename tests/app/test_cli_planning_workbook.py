@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from hsmc_scheduler.app.bundled import resources
 from hsmc_scheduler.app.cli import main
 from hsmc_scheduler.app.importing.planning_workbook import read_planning_workbook
+from hsmc_scheduler.app.importing.planning_workbook.assembling import built_plan
 from hsmc_scheduler.app.importing.planning_workbook.building import Building
 from hsmc_scheduler.app.importing.planning_workbook.found import find_sheets
 from hsmc_scheduler.app.reading_files import read_tables
@@ -53,7 +54,7 @@ def test_every_sample_comes_back_the_same_through_a_file(name: str, tmp_path: Pa
 def test_any_plan_comes_back_the_same_through_a_file(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("any") / "book.xlsx"
     write_planning_workbook(plan, path, students=True)
-    found = Building(find_sheets(tables_of(path.name, path.read_bytes())).sheets, None).plan()
+    found = built_plan(Building(find_sheets(tables_of(path.name, path.read_bytes())).sheets, None))
     assert found == replace(plan, releases=(), correspondence=Correspondence())
 
 

@@ -11,7 +11,7 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.ruleset import Importance, RuleId, RuleSetting
 from hsmc_scheduler.domain.tutor import Tutor
 from hsmc_scheduler.projections.plan_changes import Way, counted_changes, plan_changes
-from tests.builders import a_module, a_plan, a_tutor, an_absence
+from tests.builders import a_calendar, a_module, a_period, a_plan, a_tutor, an_absence
 from tests.storage.strategies import plans
 
 
@@ -50,8 +50,24 @@ def test_dates_without_a_key_are_told_apart_by_their_first_day() -> None:
     added = said(with_tutors(IAIN), with_tutors(away))
     assert added == ["Tutor Iain Snelling, absence 3-14 May 2028, Conference: added"]
     assert said(with_tutors(away), with_tutors(longer)) == [
-        "Tutor Iain Snelling, absence 3-15 May 2028, Conference: end Sun 14 May 2028 -> Mon 15 May 2028"
+        "Tutor Iain Snelling, absence 3-14 May 2028, Conference: end Sun 14 May 2028 -> Mon 15 May 2028"
     ]
+
+
+def test_a_date_taken_out_of_several_is_the_only_one_told() -> None:
+    dates = tuple(an_absence(f"2028-05-{day:02}") for day in range(1, 9))
+    fewer = replace(IAIN, absences=(*dates[:2], *dates[3:]))
+    before = with_tutors(replace(IAIN, absences=dates))
+    assert said(before, with_tutors(fewer)) == ["Tutor Iain Snelling, absence Wed 3 May 2028: removed"]
+
+
+def test_a_period_is_named_by_itself_and_counted_once() -> None:
+    before = replace(a_plan(), calendar=a_calendar(periods=(a_period("2028-05-01", id="may", label="May Day"),)))
+    later = a_period("2028-05-02", id="may", label="May Day")
+    after = replace(before, calendar=replace(before.calendar, periods=(later,)))
+    found = plan_changes(before, after)
+    assert [c.subject for c in found] == ["Period May Day"] * 2
+    assert counted_changes(found) == "1 thing changed"
 
 
 def test_people_are_said_by_name() -> None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hsmc_scheduler.app.importing.planning_workbook import read_planning_workbook
+from hsmc_scheduler.app.importing.planning_workbook.assembling import built_plan
 from hsmc_scheduler.app.importing.planning_workbook.building import Building
 from hsmc_scheduler.app.importing.planning_workbook.found import find_sheets
 from hsmc_scheduler.domain.calendar import Calendar
@@ -35,7 +36,7 @@ from tests.storage.strategies import plans
 @given(plans())
 def test_any_plan_comes_back_the_same(plan: Plan) -> None:
     building = Building(find_sheets(tables_of(rows_of(plan))).sheets, None)
-    found = building.plan()
+    found = built_plan(building)
     assert building.problems == []
     assert found == replace(plan, releases=(), correspondence=Correspondence())
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
@@ -209,3 +211,41 @@ def test_an_error_the_plan_has_already_does_not_stand_in_the_way() -> None:
     assert found.plan is not None
     assert found.problems, "it is told all the same"
     assert len(found.changes) == 1
+
+
+def test_rows_the_plan_cannot_take_into_a_thing_that_has_no_row_are_a_fault() -> None:
+    def sessions_of_others_only(rows: Rows) -> None:
+        del rows["Deliveries"]
+        rows["Sessions"] = [row for row in rows["Sessions"] if row[0] != "pair-2027-28"]
+
+    found = read(sessions_of_others_only, lhsi())
+    assert [str(p) for p in found.errors] == [
+        "Sessions!A1: “pair-2027-28”: a delivery needs at least one session: Correct its rows below."
+    ]
+
+
+odd_cells = st.one_of(
+    st.none(), st.sampled_from(["", "none", "yes", "=1+1", "3-14 May 2028", "a; b", '"', "Mon-", "1 2 3", "x 5", "-1"]),
+    st.text(max_size=5), st.integers(-(10**12), 10**12), st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(), st.dates(), st.times(), st.just(HALF_PAST_TWO), st.just(ErrorValue("#N/A")),
+)  # fmt: skip
+edits = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(0, 12), st.integers(0, 20), odd_cells), min_size=1, max_size=12
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(edits)
+def test_whatever_is_in_the_cells_every_fault_is_a_line_and_nothing_else_happens(edits: list[Any]) -> None:
+    def change(rows: Rows) -> None:
+        titles = list(rows)
+        for sheet, row, column, value in edits:
+            cells = rows[titles[sheet % len(titles)]]
+            own = cells[row % len(cells)]
+            own[column % len(own)] = value
+
+    found = read(change, lhsi())
+    assert (found.plan is None) == bool(found.errors)
+    for problem in found.problems:
+        assert str(problem).isprintable(), problem
+        assert problem.mend

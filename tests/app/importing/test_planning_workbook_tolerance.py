@@ -197,6 +197,8 @@ def test_a_number_of_a_rule_gives_the_rule_a_setting_of_its_usual_importance() -
 def test_a_plan_that_changed_since_the_workbook_was_written_is_warned_of() -> None:
     rows = rows_of(lhsi())
     rows["About"] = [["Version of the plan", "0123456789abcdef"]]
+    assert read_planning_workbook(tables_of(rows), lhsi()).notes == (), "nothing would be put back"
+    rows["Rooms"][1][1] = "Blue Room"
     assert any("has changed since" in note for note in read_planning_workbook(tables_of(rows), lhsi()).notes)
     assert read_planning_workbook(tables_of(rows), None).notes == ()
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from hsmc_scheduler.app.importing.planning_workbook.assembling import built_plan
 from hsmc_scheduler.app.importing.planning_workbook.building import Building
 from hsmc_scheduler.app.importing.planning_workbook.found import ABOUT, find_sheets, plain
 from hsmc_scheduler.app.importing.planning_workbook.locating import Locating
@@ -44,11 +45,11 @@ class Imported:
 def read_planning_workbook(tables: Tables, base: Plan | None) -> Imported:
     """Read the tables of a planning workbook into a plan; None: into a new one."""
     found = find_sheets(tables)
-    notes = [*found.notes, *_missing_sheets(set(found.sheets), base), *_other_version(tables, base)]
+    notes = [*found.notes, *_missing_sheets(set(found.sheets), base)]
     if not found.sheets:
         return Imported(None, tuple(found.problems), tuple(notes), ())
     building = Building(found.sheets, base)
-    plan = building.plan()
+    plan = built_plan(building)
     problems = [*found.problems, *building.problems]
     if plan is not None:
         problems += _problems_of_plan(plan, base, building)
@@ -57,6 +58,7 @@ def read_planning_workbook(tables: Tables, base: Plan | None) -> Imported:
     if any(p.severity is Severity.ERROR for p in problems):
         plan = None
     changes = plan_changes(base, plan) if plan is not None and base is not None else ()
+    notes += _other_version(tables, base) if changes else ()
     return Imported(plan, tuple(problems), tuple(notes), changes)
 
 
