@@ -60,12 +60,12 @@ class Lists:
             self.lock(sheet, there, LOCKED)
             return
         if kind is RULE:
-            self._add(sheet, cells, "list", f"={self._names['Rules']}", "Choose a rule from the list.")
+            self._add(sheet, cells, "list", self._names["Rules"], "Choose a rule from the list.")
             return
         match kind:
             case Reference(many=False) if kind.to in self._names:
                 words = f"There is nothing of this id on the sheet {kind.to}. Add it there, or choose from the list."
-                self._add(sheet, cells, "list", f"={self._names[kind.to]}", words, style="warning")
+                self._add(sheet, cells, "list", self._names[kind.to], words, style="warning")
             case Choice():
                 self._words(sheet, cells, [*kind.words, *([kind.nothing] if kind.nothing else [])])
             case YesNo():

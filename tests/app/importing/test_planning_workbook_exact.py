@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hsmc_scheduler.app.importing.planning_workbook import read_planning_workbook
 from hsmc_scheduler.app.importing.planning_workbook.assembling import built_plan
 from hsmc_scheduler.app.importing.planning_workbook.building import Building
-from hsmc_scheduler.app.importing.planning_workbook.found import find_sheets
+from hsmc_scheduler.app.importing.planning_workbook.found import find_sheets, plain
 from hsmc_scheduler.domain.calendar import Calendar
 from hsmc_scheduler.domain.correspondence import Correspondence
 from hsmc_scheduler.domain.plan import Plan
@@ -28,6 +28,7 @@ from hsmc_scheduler.exchange.planning_workbook.quoting import (
     text_in,
 )
 from hsmc_scheduler.exchange.planning_workbook.registry import LEFT_ALONE, SHEETS
+from hsmc_scheduler.exchange.planning_workbook.spec import SheetSpec
 from tests.app.importing.planning_book import rows_of, tables_of
 from tests.storage.strategies import plans
 
@@ -99,3 +100,10 @@ def test_every_field_of_a_plan_has_its_column() -> None:
 def test_a_new_field_would_be_missed() -> None:
     assert (Plan, "title") in held()
     assert (Plan, "new_field") not in held()
+
+
+@pytest.mark.parametrize("spec", SHEETS, ids=lambda spec: spec.title)
+def test_no_two_columns_of_a_sheet_go_by_one_name(spec: SheetSpec) -> None:
+    names = [plain(name) for c in spec.columns for name in {plain(c.heading), *map(plain, c.aliases)}]
+    assert sorted(names) == sorted(set(names))
+    assert all(c.comment.endswith(".") for c in spec.columns)
