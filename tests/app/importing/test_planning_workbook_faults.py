@@ -149,6 +149,44 @@ def test_a_key_that_cannot_be_read_is_not_told_again_wherever_it_is_named() -> N
     assert problem.where == "Tutors!A2"
 
 
+def test_a_row_without_its_key_is_one_line_that_offers_one() -> None:
+    (problem,) = read(put("Tutors", "Id", 2, None)).problems
+    assert str(problem) == ("Tutors!A2: the tutor has no id: Give it a short word of its own, such as “iain-snelling”.")
+
+
+def row(sheet: str, **values: Any) -> Callable[[Rows], None]:
+    """A row more, by heading; spaces are underscores."""
+
+    def change(rows: Rows) -> None:
+        rows[sheet].append([values.get(heading.replace(" ", "_")) for heading in rows[sheet][0]])
+
+    return change
+
+
+def a_pin(rows: Rows) -> None:
+    row("Pins", Id="p", Delivery="hcq-2027-28", Block=1, Starts=date(2027, 10, 5))(rows)
+    row("Pinned tutors", Pin="p", Session="day-1", Tutors="snelling")(rows)
+    row("Pinned tutors", Pin="p", Session="day-2", Tutors="snelling; nobody")(rows)
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (row("Pins", Delivery="hcq-2027-28", Block=9, Days=2), "Pins!C2"),
+        (row("Orders", First="hcq-2027-28", Then="nope"), "Orders!D6"),
+        (a_pin, "'Pinned tutors'!C3"),
+        (put("Pathways", "Deliveries", 3, "pui-2027-28 8; nope 10"), "Pathways!D3"),
+        (put("Students", "Also takes", 2, "nope"), "Students!J2"),
+        (put("Rule numbers", "Value", 2, 5000), "'Rule numbers'!C2"),
+        (put("Deliveries", "Block lengths", 3, "7"), "Deliveries!D3"),
+        (put("Absences", "From", 2, date(1900, 5, 5)), "Absences!B2"),
+        (put("Cohorts", "People", 2, 99_999), "Cohorts!E2"),
+    ],
+)
+def test_what_the_plan_cannot_mean_is_told_at_its_cell(change: Callable[[Rows], None], where: str) -> None:
+    assert [p.where for p in read(change).errors] == [where]
+
+
 def test_two_things_of_one_key_are_told_at_their_cells() -> None:
     found = read(put("Periods", "Id", 3, "term-2027-09-27"))
     assert found.errors

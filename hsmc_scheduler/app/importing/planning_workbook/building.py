@@ -11,7 +11,7 @@ from hsmc_scheduler.app.edits.naming import fresh_id, slug
 from hsmc_scheduler.app.importing.planning_workbook.found import FoundSheet
 from hsmc_scheduler.app.importing.planning_workbook.keys import Keys
 from hsmc_scheduler.app.importing.planning_workbook.making import made_of
-from hsmc_scheduler.app.importing.planning_workbook.rows import ReadRow, keys_of, read_rows
+from hsmc_scheduler.app.importing.planning_workbook.rows import NAMES, ReadRow, keys_of, read_rows
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.problems.wording import quoted
@@ -70,22 +70,25 @@ class Building:
     def _rows(self, own: FoundSheet) -> list[ReadRow]:
         rows = list(read_rows(own, self.keys, self.old, self.problems))
         key = own.spec.key
-        if key is None:
+        if key is None or not isinstance(key.kind, Key):
             return rows
         for parent in dict.fromkeys(row.values.get(PARENT) for row in rows):
             self._own_keys(key.field, key.kind, [r for r in rows if r.values.get(PARENT) == parent], own.spec)
         return rows
 
-    def _own_keys(self, name: str, kind: Any, rows: list[ReadRow], spec: SheetSpec) -> None:
+    def _own_keys(self, name: str, kind: Key, rows: list[ReadRow], spec: SheetSpec) -> None:
         """Make the keys that are left to the program; note those given twice where the domain would not."""
         taken = {str(row.values.get(name, "")) for row in rows} - {""}
         seen: dict[str, ReadRow] = {}
         for row in rows:
             key = row.values.get(name, "")
-            if not key and name not in row.faulty and isinstance(kind, Key) and kind.made_from:
-                wanted = slug(str(row.values.get(kind.made_from, ""))) or slug(spec.row)
+            wanted = slug(str(row.values.get(kind.made_from or _name_field(spec), ""))) or slug(spec.row)
+            if not key and name not in row.faulty and kind.made_from:
                 row.values[name] = fresh_id(wanted, taken)
                 taken.add(row.values[name])
+            elif not key and name not in row.faulty:
+                mend = f"Give it a short word of its own, such as {quoted(fresh_id(wanted, taken))}."
+                self.problems.append(row.problem(name, f"the {spec.row} has no {name}", mend))
             elif key and spec.unique and key in seen:
                 what = f"{quoted(key)} is there already, in row {seen[key].number + 1}"
                 self.problems.append(row.problem(name, what, "Give each its own, or leave one empty."))
@@ -173,3 +176,8 @@ class Building:
             what = f"{quoted(str(key))}: {fault.what[:1].lower()}{fault.what[1:].rstrip('.')}"
             self.problems.append(Problem(own.sheet.where(own.top, 0), what, "Correct its rows below."))
             return thing
+
+
+def _name_field(spec: SheetSpec) -> str:
+    """The field a person calls the row's thing by."""
+    return next((c.field for c in spec.columns if c.field in NAMES), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from hsmc_scheduler.app.importing.planning_workbook.building import Building, Built
@@ -16,9 +17,14 @@ class Locating:
 
     def __init__(self, building: Building) -> None:
         self._building = building
+        self._words = ""
 
-    def cell(self, at: Place) -> tuple[str, tuple[ReadRow, ...]]:
-        """The address of the cell of a place, and the rows it hangs on; "" where no sheet has it."""
+    def cell(self, at: Place, words: str = "") -> tuple[str, tuple[ReadRow, ...]]:
+        """The address of the cell of a place, and the rows it hangs on; "" where no sheet has it.
+
+        `words`: what is wrong there; it names what is looked for where the place is a whole list.
+        """
+        self._words = words
         for spec in SHEETS:
             if not spec.parent and not spec.groups and at[: len(spec.at)] == spec.at:
                 return self._in_list(spec, at[len(spec.at) :])
@@ -52,15 +58,27 @@ class Locating:
         own = [n for n, parent in enumerate(built.parents) if parent == key]
         if not own:
             return "", ()
+        if not rest:
+            return self._named(spec, [built.rows[n] for n in own])
         if spec.fold:
-            named = [n for n in own if rest and getattr(built.things[n], "year", None) == rest[0]]
+            named = [n for n in own if getattr(built.things[n], "year", None) == rest[0]]
             own = _narrowed(built, named, rest[1:]) or own
             return self._in_row(built.rows[own[0]], rest[1:])
         try:
-            number = index_of([built.things[n] for n in own], rest[0]) if rest else 0
+            number = index_of([built.things[n] for n in own], rest[0])
         except KeyError:
             return "", ()
         return self._in_row(built.rows[own[number]], rest[1:])
+
+    def _named(self, spec: SheetSpec, rows: list[ReadRow]) -> tuple[str, tuple[ReadRow, ...]]:
+        """Of several rows the cell that holds what the problem quotes; the first cell where none does."""
+        quoted = re.findall("“([^”]*)”", self._words)
+        for row in rows:
+            for name in (c.field for c in spec.columns if c.field in row.found.columns):
+                value = row.values.get(name)
+                if value in quoted or (isinstance(value, tuple) and any(item in quoted for item in value)):
+                    return row.found.where(row.number, name), (row,)
+        return rows[0].found.where(rows[0].number, spec.columns[0].field), (rows[0],)
 
     def _in_row(self, row: ReadRow, rest: Place) -> tuple[str, tuple[ReadRow, ...]]:
         spec = row.found.spec

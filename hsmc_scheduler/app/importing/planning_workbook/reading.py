@@ -71,7 +71,7 @@ def _problems_of_plan(plan: Plan, base: Plan | None, building: Building) -> Iter
         old = str(problem) in known
         if old and problem.severity is not Severity.ERROR:
             continue
-        where, rows = locating.cell(problem.at)
+        where, rows = locating.cell(problem.at, problem.what)
         follows = any(row.faulty for row in rows) or (building.keys.unread and _NO_SUCH.search(problem.what))
         if faults and (follows or problem.severity is not Severity.ERROR):
             continue

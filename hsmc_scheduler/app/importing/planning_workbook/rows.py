@@ -69,7 +69,7 @@ def keys_of(sheets: dict[str, FoundSheet], base: Any) -> Keys:
                 keys.add(spec.title, getattr(thing, spec.key.field), others)
             continue
         for number in range(own.top + 1, len(own.sheet.rows)):
-            if isinstance(_cell(own, number, spec.key.field), ErrorValue | date | time):
+            if _unread(own, number, spec.key):
                 keys.unread.add(spec.title)
             key, named, aliases = (_plain_text(own, number, f) for f in (spec.key.field, name, also))
             if key:
@@ -163,6 +163,14 @@ def _fill_in(row: ReadRow, old: Old, problems: list[Problem]) -> None:
 
 def _cell(own: FoundSheet, row: int, name: str) -> Value:
     return own.sheet.value(row, own.columns[name]) if name in own.columns else None
+
+
+def _unread(own: FoundSheet, row: int, key: Column) -> bool:
+    """Whether a row's key is there but for a fault of its cell."""
+    cell = _cell(own, row, key.field)
+    made = isinstance(key.kind, Key) and key.kind.made_from
+    left_out = cell is None and not made and any(_cell(own, row, name) is not None for name in own.columns)
+    return left_out or isinstance(cell, ErrorValue | date | time)
 
 
 def _plain_text(own: FoundSheet, row: int, name: str) -> str:
