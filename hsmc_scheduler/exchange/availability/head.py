@@ -1,0 +1,93 @@
+"""The head of a tutor's form, what is asked in two sentences, and the box for anything else at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from hsmc_scheduler.exchange.availability.measures import FIRST_DAY, MONTH, WEEK, Measures
+from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, lines
+from hsmc_scheduler.exchange.export_workbook.pen import HEADING, LINE, SECONDARY, TEXT, Look, Pen, Run
+from hsmc_scheduler.projections.availability import Asked, Form
+from hsmc_scheduler.projections.messages.words import DAYS, day_words, listed
+
+FILL_IN = "FFFFFF"
+SHADE_WORDS = ((Asked.CLOSED, "closed"), (Asked.AVOID, "best avoided"), (Asked.NOT_WORKED, "not a day you work"))
+
+
+def sentences(form: Form) -> tuple[str, str]:
+    """What is asked, and by when it is to come back."""
+    office = form.plan.office
+    to = f" to {office.contact}" if office.contact else ""
+    address = f" ({office.email})" if office.email else ""
+    years = listed([year.title for year in form.years])
+    halves = ", with am or pm for half a day," if form.halves else ""
+    return (
+        f"Beside each date of {years} on which you cannot, or would rather not, teach, choose “cannot” or “rather not”"
+        f"{halves} and leave the others empty: an empty cell means you can.",
+        f"Please save this workbook and send it back{to}{address} by {day_words(form.due)}.",
+    )
+
+
+def put_head(sheet: Worksheet, pen: Pen, form: Form, measures: Measures, fills: Mapping[Asked, str]) -> int:
+    """Everything above the grid; returns the row of the headings."""
+    last = measures.reason
+    wide = sum(measures.widths)
+    pen.block(sheet, (1, 1), (MONTH, last), f"{form.name}: when can you teach?", Look(16, bold=True))
+    sheet.row_dimensions[1].height = 24
+    pen.block(sheet, (2, 2), (MONTH, last), form.plan.title, Look(colour=SECONDARY))
+    sheet.row_dimensions[2].height = 15
+    asked, back = sentences(form)
+    for row, text, bold in ((3, asked, False), (4, back, True)):
+        pen.block(sheet, (row, row), (MONTH, last), text, Look(bold=bold, wrap=True, vertical="center"))
+        sheet.row_dimensions[row].height = LINE_HEIGHT * lines(text, wide, bold=bold) + 2
+    _legend(sheet, pen, form, measures, fills)
+    head = 6
+    heads = [(MONTH, "Month"), (WEEK, "Wk"), (measures.note, "Known already"), (last, "Reason, if you like")]
+    for column, title in heads:
+        pen.put(sheet, head, column, title, HEADING)
+    for n, weekday in enumerate(sorted(form.plan.calendar.teaching_weekdays)):
+        column = FIRST_DAY + 2 * n
+        pen.block(sheet, (head, head), (column, column + 1), DAYS[weekday], _heading_of_day())
+    sheet.row_dimensions[head].height = 18
+    sheet.freeze_panes = sheet.cell(head + 1, 1)
+    return head
+
+
+def _heading_of_day() -> Look:
+    return Look(bold=True, fill=HEADING.fill, bottom=HEADING.bottom, left=("thin", LINE), horizontal="left", indent=1)
+
+
+def _legend(sheet: Worksheet, pen: Pen, form: Form, measures: Measures, fills: Mapping[Asked, str]) -> None:
+    row, column = 5, FIRST_DAY
+    kinds = {day.kind for year in form.years for week in year.weeks for day in week.days}
+    shown = [(fills[kind], None, words) for kind, words in SHADE_WORDS if kind in kinds]
+    if form.fixed:
+        colour = form.fixed[0].colour
+        shown.append((colour.fill, colour.edge, "block fixed for you"))
+    words = Look(9, colour=SECONDARY, horizontal="left", indent=1)
+    for fill, edge, text in shown:
+        if column + 1 >= measures.note:
+            column = measures.note
+        swatch = Look(fill=fill, left=("thick", edge) if edge else None)
+        if column < measures.note:
+            pen.put(sheet, row, column, None, swatch)
+            pen.put(sheet, row, column + 1, text, words)
+            column += 4 if len(text) > 8 else 2  # long words run on over the next day
+        else:
+            pen.put(sheet, row, column, (Run("■ ", 10, colour=edge or fill), Run(text, 9, colour=SECONDARY)), words)
+            column += 1
+    sheet.row_dimensions[row].height = 16
+
+
+def comment_box(sheet: Worksheet, pen: Pen, row: int, measures: Measures) -> int:
+    """The box for anything else below the grid; returns the row it is filled in at."""
+    title = Look(11, bold=True, colour=TEXT, vertical="bottom")
+    pen.block(sheet, (row, row), (MONTH, measures.reason), "Anything else we should know", title)
+    sheet.row_dimensions[row].height = 20
+    edge = ("thin", SECONDARY)
+    box = Look(10, wrap=True, vertical="top", left=edge, right=edge, top=edge, bottom=edge, locked=False, fill=FILL_IN)
+    pen.block(sheet, (row + 1, row + 1), (MONTH, measures.reason), None, box)
+    sheet.row_dimensions[row + 1].height = 48
+    return row + 1

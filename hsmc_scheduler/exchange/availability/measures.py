@@ -1,0 +1,42 @@
+"""Where the columns of a tutor's form are and how wide, and how it goes on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MONTH, WEEK, FIRST_DAY = 1, 2, 3
+DATE_WIDTH = 3.6
+ROW_HEIGHT = 15.5
+"""Points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The columns of a form with so many teaching weekdays. `halves`: half-days are asked about."""
+
+    weekdays: int
+    halves: bool
+
+    @property
+    def note(self) -> int:
+        """The column that says what is known of a week."""
+        return FIRST_DAY + 2 * self.weekdays
+
+    @property
+    def reason(self) -> int:
+        """The last column, for reasons."""
+        return self.note + 1
+
+    def width(self, column: int) -> float:
+        """In digits."""
+        if column in (self.note, self.reason):
+            return 30.0 if column == self.note else 26.0
+        if column < FIRST_DAY:
+            return 6.8 if column == MONTH else 4.4
+        answer = 12.6 if self.halves else 9.4
+        return DATE_WIDTH if (column - FIRST_DAY) % 2 == 0 else answer
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """Of every column."""
+        return tuple(self.width(n) for n in range(1, self.reason + 1))
