@@ -32,4 +32,6 @@ class Exchange:
 EXCHANGES: tuple[Exchange, ...] = (
     # the verb that writes it is `solve`
     Exchange("workbook", "Timetable", "Excel workbook and paper", Way.OUT, has_verb=False),
+    Exchange("ask_tutors", "Ask tutors", "When they can teach", Way.OUT, needs_timetable=False),
+    Exchange("tutor_answers", "Tutors' answers", "Returned forms", Way.IN, needs_timetable=False),
 )

@@ -152,7 +152,8 @@ class _Drawer:
         )
         first = f"{get_column_letter(grid.min_col)}{grid.min_row}"
         for begins, (fill, letters) in SAID.items():
-            made: Any = FormulaRule(
+            rule: Any = FormulaRule
+            made = rule(
                 formula=[f'LEFT({first},6)="{begins}"'],
                 fill=PatternFill(bgColor=fill),
                 font=Font(color=letters, bold=begins == "cannot"),

@@ -51,7 +51,7 @@ def put_head(sheet: Worksheet, pen: Pen, form: Form, measures: Measures, fills: 
         column = FIRST_DAY + 2 * n
         pen.block(sheet, (head, head), (column, column + 1), DAYS[weekday], _heading_of_day())
     sheet.row_dimensions[head].height = 18
-    sheet.freeze_panes = sheet.cell(head + 1, 1)
+    sheet.freeze_panes = f"A{head + 1}"
     return head
 
 
@@ -62,7 +62,9 @@ def _heading_of_day() -> Look:
 def _legend(sheet: Worksheet, pen: Pen, form: Form, measures: Measures, fills: Mapping[Asked, str]) -> None:
     row, column = 5, FIRST_DAY
     kinds = {day.kind for year in form.years for week in year.weeks for day in week.days}
-    shown = [(fills[kind], None, words) for kind, words in SHADE_WORDS if kind in kinds]
+    shown: list[tuple[str, str | None, str]] = [
+        (fills[kind], None, words) for kind, words in SHADE_WORDS if kind in kinds
+    ]
     if form.fixed:
         colour = form.fixed[0].colour
         shown.append((colour.fill, colour.edge, "block fixed for you"))
