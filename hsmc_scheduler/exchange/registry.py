@@ -34,4 +34,5 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("workbook", "Timetable", "Excel workbook and paper", Way.OUT, has_verb=False),
     Exchange("ask_tutors", "Ask tutors", "When they can teach", Way.OUT, needs_timetable=False),
     Exchange("tutor_answers", "Tutors' answers", "Returned forms", Way.IN, needs_timetable=False),
+    Exchange("busy_calendars", "A tutor's calendar", "Outlook or Google (.ics)", Way.IN, needs_timetable=False),
 )

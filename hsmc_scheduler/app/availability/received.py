@@ -6,9 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hsmc_scheduler.domain.problem import Problem
-from hsmc_scheduler.domain.tutor import Absence
+from hsmc_scheduler.domain.tutor import Absence, AbsenceKind
 from hsmc_scheduler.projections.messages.words import counted
 from hsmc_scheduler.projections.short_dates import span_short
+
+VERBS = {
+    AbsenceKind.AWAY: "cannot",
+    AbsenceKind.COMMITMENT: "busy elsewhere",
+    AbsenceKind.PREFER_NOT: "would rather not",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def summary(one: Received) -> str:
 
 def absence_words(absence: Absence) -> str:
     """Cannot on Tue 7 – Thu 9 Mar 2028: Annual leave."""
-    verb = "cannot" if absence.firm else "would rather not"
+    verb = VERBS[absence.kind]
     part = "" if len(absence.part.halves) == 2 else f" ({absence.part})"
     return f"{verb} on {span_short(absence.start, absence.end)}{part}" + (
         f": {absence.reason}" if absence.reason else ""

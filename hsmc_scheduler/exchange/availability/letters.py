@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hsmc_scheduler.domain.problems.wording import one_line
 from hsmc_scheduler.projections.availability import Form
-from hsmc_scheduler.projections.messages.words import counted, day_words, listed
+from hsmc_scheduler.projections.messages.words import counted, day_words
 
 MOST = 200
 """Letters of a name or a title in a line."""
@@ -15,7 +15,7 @@ MOST = 200
 def letter(form: Form, workbook: str) -> str:
     """The draft of an e-mail to the tutor; `workbook` is the file to be attached."""
     office = form.plan.office
-    title, years = _line(form.plan.title), listed([_line(year.title) for year in form.years])
+    title = _line(form.plan.title)
     lines = [
         f"To: {_address(form) or '(no e-mail address is in the plan)'}",
         f"Subject: When can you teach? {title}: please answer by {day_words(form.due)}",
@@ -23,7 +23,7 @@ def letter(form: Form, workbook: str) -> str:
         "",
         f"Dear {_line(form.name)},",
         "",
-        f"We are about to plan the teaching of {title} in {years}.",
+        f"We are about to plan the teaching of {title}.",
         "",
         "The attached workbook lists every week. Please mark in it the days on which you cannot, or would rather not,"
         f" teach, save it and send it back to us by {day_words(form.due)}. What we know of already is filled in; please"
