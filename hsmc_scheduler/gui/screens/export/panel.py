@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.exchange.saving import NotWrittenError
+from hsmc_scheduler.exchange.unreadable import UnreadableError
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
@@ -112,7 +113,7 @@ class Panel(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._rest()
-        if not isinstance(error, NotWrittenError | EditError):
+        if not isinstance(error, NotWrittenError | EditError | UnreadableError):
             raise error
         self.refuse(str(error))
 
