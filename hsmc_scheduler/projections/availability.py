@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +20,8 @@ from hsmc_scheduler.projections.palette import Colour, Palette
 from hsmc_scheduler.projections.short_dates import span_short
 
 ONE_WEEK = timedelta(days=7)
+_YEAR_AT_END = re.compile(r",?\s+(?:19|20)\d\d$")
+"""The form says of every week which year it is in."""
 
 
 class Asked(StrEnum):
@@ -170,10 +173,10 @@ class _Maker:
         return FormDay(day, kind, (morning, afternoon), fixed.get(day))
 
     def _note(self, days: tuple[FormDay, ...]) -> str:
-        notes = [self.closed[d.day] for d in days if d.kind is Asked.CLOSED]
+        notes = [f"{d.fixed.name} fixed" for d in days if d.fixed]
         notes += [self.index.avoid[d.day] for d in days if d.kind is Asked.AVOID]
-        notes = [f"{d.fixed.name} fixed" for d in days if d.fixed] + notes
-        return "; ".join(dict.fromkeys(note for note in notes if note))
+        notes += [self.closed[d.day] for d in days if d.kind is Asked.CLOSED]
+        return "; ".join(dict.fromkeys(_YEAR_AT_END.sub("", note) for note in notes if note))
 
     def _why(self, days: tuple[FormDay, ...], tutor: str) -> str:
         found = [

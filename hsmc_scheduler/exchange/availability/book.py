@@ -21,10 +21,10 @@ from hsmc_scheduler.domain.availability import CHOICES, HALF_CHOICES, answer_wor
 from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.exchange.availability.head import comment_box, put_head
 from hsmc_scheduler.exchange.availability.identity import GRID, HIDDEN, MARK, VERSION, Identity, WeekRow, digest
-from hsmc_scheduler.exchange.availability.measures import FIRST_DAY, MONTH, ROW_HEIGHT, WEEK, Measures
+from hsmc_scheduler.exchange.availability.measures import FIRST_DAY, MONTH, ROW_HEIGHT, SIZE, WEEK, Measures
 from hsmc_scheduler.exchange.availability.paper import set_paper
 from hsmc_scheduler.exchange.export_workbook.book import PROGRAM
-from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, lines
+from hsmc_scheduler.exchange.export_workbook.measure import cut_to
 from hsmc_scheduler.exchange.export_workbook.month_grid import SHADES
 from hsmc_scheduler.exchange.export_workbook.pen import BAND, LINE, SECONDARY, TEXT, Edge, Look, Pen
 from hsmc_scheduler.exchange.export_workbook.text import cell_text
@@ -33,7 +33,6 @@ from hsmc_scheduler.projections.palette import Colour
 from hsmc_scheduler.projections.planner import Shade
 from hsmc_scheduler.projections.short_dates import month_short
 
-SIZE = 10
 CLOSED = "closed"
 FILLS = {
     Asked.OPEN: "",
@@ -44,6 +43,8 @@ FILLS = {
 }
 SAID = {"cannot": ("F9D5D1", "8F1B12"), "rather": ("FFE3B8", "7A3305")}
 """Fill and letters of an answer, by how it begins."""
+ROOM = 2.4
+"""What a note keeps free at its sides, in digits."""
 RULE = ("thin", LINE)
 NEW_MONTH = ("thin", SECONDARY)
 
@@ -109,25 +110,17 @@ class _Drawer:
         look = Look(SIZE, top=top)
         month = month_short(_month_of(week)) if starts_month else None
         self.pen.put(self.sheet, row, MONTH, month, replace(look, bold=True, top=top if starts_month else None))
-        self.pen.put(
-            self.sheet,
-            row,
-            WEEK,
-            week.number if week.number > 0 else None,
-            replace(look, size=9, colour=SECONDARY, horizontal="center"),
-        )
+        number = replace(look, colour=SECONDARY, horizontal="center")
+        self.pen.put(self.sheet, row, WEEK, week.number if week.number > 0 else None, number)
         for n, day in enumerate(week.days):
             self._day(row, FIRST_DAY + 2 * n, day, top)
-        note = replace(look, size=9, colour=SECONDARY, wrap=True, left=("thin", SECONDARY), horizontal="left", indent=1)
-        self.pen.put(self.sheet, row, self.measures.note, week.note or None, note)
-        is_open = any(d.answerable for d in week.days)
-        reason = replace(
-            look, size=9, wrap=True, locked=not is_open, left=RULE, right=RULE, horizontal="left", indent=1
-        )
+        note = replace(look, colour=SECONDARY, left=("thin", SECONDARY), horizontal="left", indent=1)
+        room = self.measures.width(self.measures.note) - ROOM
+        self.pen.put(self.sheet, row, self.measures.note, cut_to(week.note, room, SIZE) or None, note)
+        locked = not any(d.answerable for d in week.days)
+        reason = replace(look, locked=locked, left=RULE, right=RULE, horizontal="left", indent=1)
         self.pen.put(self.sheet, row, self.measures.reason, week.reason or None, reason)
-        told = ((week.note, self.measures.note), (week.reason, self.measures.reason))
-        tall = max(lines(text, self.measures.width(column) - 1.5, 9) for text, column in told)
-        self.sheet.row_dimensions[row].height = max(ROW_HEIGHT, LINE_HEIGHT * 0.82 * tall + 1.5)
+        self.sheet.row_dimensions[row].height = ROW_HEIGHT
         self.weeks.append(WeekRow(row, week.monday, "".join("1" if d.answerable else "0" for d in week.days)))
 
     def _day(self, row: int, column: int, day: FormDay, top: Edge) -> None:
@@ -168,13 +161,13 @@ class _Drawer:
 def _looks(kind: Asked, fixed: Colour | None, top: Edge) -> tuple[Look, Look]:
     """Of a day's date and of its answer."""
     look = Look(SIZE, top=top, fill=FILLS[kind], horizontal="left")
-    number = replace(look, size=9, colour=SECONDARY, horizontal="right", number="d", left=RULE)
+    number = replace(look, colour=SECONDARY, horizontal="right", number="d", left=RULE)
     if kind is Asked.OUTSIDE:
         number = replace(number, left=None)
     elif fixed is not None:
         number = replace(number, bold=True, colour=TEXT, fill=fixed.fill, left=("thick", fixed.edge))
     if kind is Asked.CLOSED:
-        look = replace(look, size=9, colour=SECONDARY)
+        look = replace(look, colour=SECONDARY)
     return number, replace(look, locked=kind not in ANSWERABLE)
 
 

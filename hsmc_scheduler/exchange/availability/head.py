@@ -41,10 +41,10 @@ def put_head(sheet: Worksheet, pen: Pen, form: Form, measures: Measures, fills: 
     asked, back = sentences(form)
     for row, text, bold in ((3, asked, False), (4, back, True)):
         pen.block(sheet, (row, row), (MONTH, last), text, Look(bold=bold, wrap=True, vertical="center"))
-        sheet.row_dimensions[row].height = LINE_HEIGHT * lines(text, wide, bold=bold) + 2
+        sheet.row_dimensions[row].height = LINE_HEIGHT * lines(text, wide * 1.06, bold=bold) + 1
     _legend(sheet, pen, form, measures, fills)
     head = 6
-    heads = [(MONTH, "Month"), (WEEK, "Wk"), (measures.note, "Known already"), (last, "Reason, if you like")]
+    heads = [(MONTH, ""), (WEEK, "Wk"), (measures.note, "Known already"), (last, "Reason, if any")]
     for column, title in heads:
         pen.put(sheet, head, column, title, HEADING)
     for n, weekday in enumerate(sorted(form.plan.calendar.teaching_weekdays)):
@@ -68,7 +68,7 @@ def _legend(sheet: Worksheet, pen: Pen, form: Form, measures: Measures, fills: M
     if form.fixed:
         colour = form.fixed[0].colour
         shown.append((colour.fill, colour.edge, "block fixed for you"))
-    words = Look(9, colour=SECONDARY, horizontal="left", indent=1)
+    words = Look(10, colour=SECONDARY, horizontal="left", indent=1)
     for fill, edge, text in shown:
         if column + 1 >= measures.note:
             column = measures.note
@@ -78,7 +78,7 @@ def _legend(sheet: Worksheet, pen: Pen, form: Form, measures: Measures, fills: M
             pen.put(sheet, row, column + 1, text, words)
             column += 4 if len(text) > 8 else 2  # long words run on over the next day
         else:
-            pen.put(sheet, row, column, (Run("■ ", 10, colour=edge or fill), Run(text, 9, colour=SECONDARY)), words)
+            pen.put(sheet, row, column, (Run("■ ", 10, colour=edge or fill), Run(text, 10, colour=SECONDARY)), words)
             column += 1
     sheet.row_dimensions[row].height = 16
 

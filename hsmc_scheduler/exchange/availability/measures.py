@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MONTH, WEEK, FIRST_DAY = 1, 2, 3
-DATE_WIDTH = 3.6
-ROW_HEIGHT = 15.5
+SIZE = 10
+"""Points; small enough for a year a page, large enough to print at no less than 9."""
+DATE_WIDTH = 3.1
+ROW_HEIGHT = 12.8
 """Points."""
 
 
@@ -30,10 +32,10 @@ class Measures:
     def width(self, column: int) -> float:
         """In digits."""
         if column in (self.note, self.reason):
-            return 30.0 if column == self.note else 26.0
+            return 24.0 if column == self.note else 16.5
         if column < FIRST_DAY:
-            return 6.8 if column == MONTH else 4.4
-        answer = 12.6 if self.halves else 9.4
+            return 5.0 if column == MONTH else 3.6
+        answer = 11.6 if self.halves else 8.4
         return DATE_WIDTH if (column - FIRST_DAY) % 2 == 0 else answer
 
     @property

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hsmc_scheduler.exchange.availability.measures import Measures
 from hsmc_scheduler.exchange.export_workbook.measure import DIGIT_POINTS
-from hsmc_scheduler.exchange.export_workbook.page import A4, LONG_SIDE, SIDE
+from hsmc_scheduler.exchange.export_workbook.page import A4, LONG_SIDE
 from hsmc_scheduler.exchange.export_workbook.pen import FONT
 from hsmc_scheduler.exchange.export_workbook.text import header_text
 from hsmc_scheduler.projections.availability import Form
@@ -18,7 +19,7 @@ from hsmc_scheduler.projections.messages.words import day_words
 SHORT_SIDE = 595.0
 MARGIN = 0.55
 """At the top and at the foot, in inches."""
-EDGE = 0.25
+EDGE, SIDE = 0.25, 0.3
 
 
 def set_paper(
@@ -39,6 +40,7 @@ def set_paper(
     margins.top = margins.bottom = MARGIN
     margins.header = margins.footer = EDGE
     sheet.print_options.horizontalCentered = True
+    sheet.print_area = f"A1:{get_column_letter(measures.reason)}{pages[-1][1]}"  # long reasons run on beyond it
     sheet.print_title_rows = f"{headings}:{headings}"
     head_line: Any = sheet.oddHeader
     foot: Any = sheet.oddFooter
