@@ -106,19 +106,30 @@ def _answers(requests: Sequence[tuple[dict[str, Any], str]], cancel: CancelToken
             while waiting:
                 request, name = waiting[0]
                 child.send(json.dumps(request).encode() + b"\n")
-                line = _next(child, SECONDS_A_FILE, cancel)
-                answer = None if line is None else _told(child, line)
-                if answer is None and line is not None and not fresh:
+                answer, gone = _listen(child, name, cancel)
+                if gone and answer is None and not fresh:
                     break  # what it read before may have worn it out: ask a new one
                 waiting.popleft()
                 fresh = False
-                if line is None:
-                    yield unreadable(name, f"was not read within {SECONDS_A_FILE:.0f} seconds", ANEW)
-                    break
-                yield answer or unreadable(name, "could not be read: reading it breaks off", ANEW)
-                if answer is None:
+                if gone:
                     _log.info("reading %s failed\n%s", name, child.written)
+                yield answer or unreadable(name, "could not be read: reading it breaks off", ANEW)
+                if gone:
                     break
+
+
+def _listen(child: ChildProcess, name: str, cancel: CancelToken | None) -> tuple[Answer | None, bool]:
+    """The answer about one file, if there is one, and whether the child is of no more use."""
+    late = time.monotonic() + SECONDS_A_FILE
+    hearing = wire.Hearing()
+    while (line := _next(child, late - time.monotonic(), cancel)) is not None:
+        try:
+            if (answer := hearing.hear(line)) is not None:
+                return answer, False
+        except wire.NotAnAnswerError as error:
+            child.note(str(error))
+            return None, True
+    return unreadable(name, f"was not read within {SECONDS_A_FILE:.0f} seconds", ANEW), True
 
 
 @contextmanager
@@ -147,12 +158,3 @@ def _next(child: ChildProcess, seconds: float, cancel: CancelToken | None) -> by
         if (line := child.next_line(SECONDS_BETWEEN_LOOKS)) is not None:
             return line
     return None
-
-
-def _told(child: ChildProcess, line: bytes) -> Answer | None:
-    """What a line says; None: it is no answer."""
-    try:
-        return wire.answer(line)
-    except wire.NotAnAnswerError as error:
-        child.note(str(error))
-        return None

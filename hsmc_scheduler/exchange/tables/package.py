@@ -58,7 +58,8 @@ def read_package(parts_there: Iterable[str], walk: Walk) -> Package:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal from_1904
         if name == "sheet":
-            kind, part = parts.get(attributes.get("id", ""), ("", ""))
+            ids = (value for key, value in attributes.items() if key.endswith(":id"))
+            kind, part = parts.get(next(ids, ""), ("", ""))
             if kind.endswith(WORKSHEET) and part:
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append(SheetPart(attributes.get("name", f"Sheet{len(sheets) + 1}")[:255], part, hidden))
