@@ -17,7 +17,7 @@ from hsmc_scheduler.projections.messages.words import day_words
 from hsmc_scheduler.storage.files import load
 from tests.app.conftest import Command
 from tests.app.plans import a_small_plan, closed_on, write
-from tests.builders import TUTORS, a_calendar, a_period, a_pin, a_plan, a_timetable, a_tutor, an_absence, placements
+from tests.builders import a_calendar, a_period, a_pin, a_plan, a_timetable, a_tutor, an_absence, placements
 from tests.exchange.forms import GRID, cell_of
 
 OFFICE = Office("Jo Bloggs", "jo@example.org", "0121 496 0000", "HSMC")
@@ -143,8 +143,8 @@ def test_files_of_these_names_are_replaced_only_when_asked(command: Command) -> 
 
 
 def test_the_saved_plan_knows_who_was_asked_and_keeps_its_timetable(command: Command) -> None:
-    plan = a_small_plan()
-    timetable = a_timetable(plan, placements(plan, "D2", ("2027-12-07", 2)))
+    plan = a_plan_of(ann(), a_tutor("ben"))
+    timetable = a_timetable(plan, placements(plan, "D1", ("2027-10-05", 2), ("2027-11-02", 3)))
     write("plan.hsmc", plan, timetable)
     ran = command("ask-tutors", "plan.hsmc", "out", "--tutor", "ben", "--save", "saved.hsmc")
     assert ran.code == 0
@@ -158,13 +158,13 @@ def test_a_tutor_who_is_not_there_lists_those_who_are(command: Command) -> None:
     write("plan.hsmc", a_small_plan())
     ran = command("ask-tutors", "plan.hsmc", "out", "--tutor", "zoe")
     assert ran.code == 2
-    assert f"zoe: there is no such tutor: the active tutors are {', '.join(TUTORS)}" in ran.err
+    assert "zoe: there is no such tutor: the active tutors are ann" in ran.err
     assert not Path("out").exists()
 
 
 def test_hostile_names_make_safe_files_and_stay_text(command: Command) -> None:
     names = ("=1+1", "../../evil", "CON", "a" * 300, 'x"<img src=y>|?*', "\u202egpj.exe", "@SUM(1)", "=1+1")
-    tutors = tuple(a_tutor(f"t{n}", name=name, email=f"{name}@x\r\nBcc: all") for n, name in enumerate(names))
+    tutors = tuple(a_tutor(f"t{n}", name=name, email=f"{name}@x\nBcc: all") for n, name in enumerate(names))
     plan = replace(a_plan_of(*tutors, calendar=closed_on(a_small_plan(), "2028-03-07").calendar), title="=HYPERLINK(1)")
     write("plan.hsmc", plan)
     ran = command("ask-tutors", "plan.hsmc", "out")

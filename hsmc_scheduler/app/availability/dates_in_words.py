@@ -18,7 +18,8 @@ AROUND = (timedelta(days=90), timedelta(days=270))
 MOST_PIECES = 20
 
 _MONTH = rf"(?:{'|'.join(f'{m[:3]}(?:{m[3:]})?' for m in MONTHS)}|Sept)\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?:(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
+_DAY = rf"{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)?"
 _TO = r"\s*(?:-|–|—|to|until|till)\s*"
 _LIST = r"\s*(?:,|&|and)\s*"
 _YEAR = r"(?:,?\s+\d{4})?"
