@@ -114,7 +114,7 @@ def test_a_block_pinned_for_the_tutor_is_marked_and_named(command: Command) -> N
     command("ask-tutors", "plan.hsmc", "out")
     sheet = load_workbook("out/Availability Ann Other.xlsx")[GRID]
     pinned, other = cell_of(sheet, date(2027, 10, 5)), cell_of(sheet, date(2027, 11, 2))
-    assert "1/2 fixed" in sheet.cell(pinned.row, sheet.max_column - 1).value
+    assert "1/2 fixed" in str(sheet.cell(pinned.row, sheet.max_column - 1).value)
     assert sheet.cell(pinned.row, pinned.column - 1).font.bold
     assert not sheet.cell(other.row, other.column - 1).font.bold
     assert "Tue 5" in Path("out/E-mail to Ann Other.txt").read_text("utf-8")

@@ -26,8 +26,8 @@ def cell_of(sheet: Any, day: date) -> Cell:
 
 def fill_in(
     path: Path,
-    answers: Mapping[date, object] | None = None,
-    reasons: Mapping[date, object] | None = None,
+    answers: Mapping[date, Any] | None = None,
+    reasons: Mapping[date, Any] | None = None,
     comment: str = "",
     *,
     to: Path | None = None,

@@ -16,6 +16,8 @@ from hsmc_scheduler.exchange.calendars.busy import BusyTime
 from hsmc_scheduler.exchange.unreadable import one_line
 from hsmc_scheduler.projections.messages.words import DAYS
 
+YEARS_AT_ONCE = 2
+"""A calendar is read for three years at most."""
 HALF = ("mornings", "afternoons")
 
 
@@ -74,8 +76,14 @@ class BusyCalendar:
 
 def read_busy(plan: Plan, path: Path, cancel: CancelToken | None = None) -> BusyCalendar:
     """Read a calendar (.ics) for this plan. Raises as `read_calendar`."""
-    found = read_calendar(path, plan.calendar.start, plan.calendar.end, cancel)
-    return busy_calendar(plan, one_line(path.name, 120), found.name, found.busy, found.notes)
+    years = plan.calendar.years
+    found = [
+        read_calendar(path, part[0].start, part[-1].end, cancel)
+        for part in (years[n : n + YEARS_AT_ONCE] for n in range(0, len(years), YEARS_AT_ONCE))
+    ]
+    times = dict.fromkeys(time for one in found for time in one.busy)
+    notes = dict.fromkeys(note for one in found for note in one.notes)
+    return busy_calendar(plan, one_line(path.name, 120), found[0].name, times, tuple(notes))
 
 
 def busy_calendar(
