@@ -124,7 +124,7 @@ def forms(index: PlanIndex, timetable: Timetable | None, tutors: tuple[str, ...]
         Form(
             index.plan,
             tutor,
-            index.tutors[tutor].name,
+            index.tutors[tutor].name or tutor,
             index.tutors[tutor].email,
             asked,
             due,

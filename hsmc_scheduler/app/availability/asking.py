@@ -55,10 +55,11 @@ def write_round(
     return tuple(files.workbook for files in write_forms(made, folder, replace=replace))
 
 
-def in_the_way(plan: Plan, timetable: Timetable | None, tutors: Sequence[str], day: date, folder: Path) -> int:
+def in_the_way(plan: Plan, tutors: Sequence[str], folder: Path) -> int:
     """How many of the files `write_round` would write are in the folder already."""
     from hsmc_scheduler.exchange.availability.writing import LIST, file_names
 
-    made = file_names(forms(PlanIndex(plan), timetable, tuple(tutors), day))
+    called = {t.tutor: t.name for t in tutors_to_ask(plan)}
+    made = file_names([called[t] for t in tutors])
     names = [LIST, *(name for files in made for name in (files.workbook, files.letter))]
     return sum((folder / name).exists() for name in names)

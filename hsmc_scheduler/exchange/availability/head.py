@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hsmc_scheduler.exchange.availability.measures import FIRST_DAY, MONTH, WEEK, Measures
-from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, lines
+from hsmc_scheduler.exchange.availability.measures import FIRST_DAY, MONTH, SIZE, WEEK, Measures
+from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, cut_to, fitting_size, lines
 from hsmc_scheduler.exchange.export_workbook.pen import HEADING, LINE, SECONDARY, TEXT, Look, Pen, Run
 from hsmc_scheduler.projections.availability import Asked, Form
 from hsmc_scheduler.projections.messages.words import DAYS, day_words, listed
@@ -34,16 +34,20 @@ def put_head(sheet: Worksheet, pen: Pen, form: Form, measures: Measures, fills: 
     """Everything above the grid; returns the row of the headings."""
     last = measures.reason
     wide = sum(measures.widths)
-    pen.block(sheet, (1, 1), (MONTH, last), f"{form.name}: when can you teach?", Look(16, bold=True))
+    half = wide / 2
+    title = f"{form.name}: when can you teach?"
+    pen.block(
+        sheet, (1, 1), (MONTH, measures.note - 1), title, Look(fitting_size(title, half, 16, 9, bold=True), bold=True)
+    )
+    plan = cut_to(form.plan.title, half - 3, SIZE)
+    pen.block(sheet, (1, 1), (measures.note, last), plan, Look(SIZE, colour=SECONDARY, horizontal="right"))
     sheet.row_dimensions[1].height = 24
-    pen.block(sheet, (2, 2), (MONTH, last), form.plan.title, Look(colour=SECONDARY))
-    sheet.row_dimensions[2].height = 15
     asked, back = sentences(form)
-    for row, text, bold in ((3, asked, False), (4, back, True)):
+    for row, text, bold in ((2, asked, False), (3, back, True)):
         pen.block(sheet, (row, row), (MONTH, last), text, Look(bold=bold, wrap=True, vertical="center"))
         sheet.row_dimensions[row].height = LINE_HEIGHT * lines(text, wide * 1.06, bold=bold) + 1
     _legend(sheet, pen, form, measures, fills)
-    head = 6
+    head = 5
     heads = [(MONTH, ""), (WEEK, "Wk"), (measures.note, "Known already"), (last, "Reason, if any")]
     for column, title in heads:
         pen.put(sheet, head, column, title, HEADING)
@@ -60,7 +64,7 @@ def _heading_of_day() -> Look:
 
 
 def _legend(sheet: Worksheet, pen: Pen, form: Form, measures: Measures, fills: Mapping[Asked, str]) -> None:
-    row, column = 5, FIRST_DAY
+    row, column = 4, FIRST_DAY
     kinds = {day.kind for year in form.years for week in year.weeks for day in week.days}
     shown: list[tuple[str, str | None, str]] = [
         (fills[kind], None, words) for kind, words in SHADE_WORDS if kind in kinds

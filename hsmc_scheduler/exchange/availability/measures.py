@@ -8,7 +8,7 @@ MONTH, WEEK, FIRST_DAY = 1, 2, 3
 SIZE = 10
 """Points; small enough for a year a page, large enough to print at no less than 9."""
 DATE_WIDTH = 3.1
-ROW_HEIGHT = 12.8
+ROW_HEIGHT = 13.2
 """Points."""
 
 

@@ -93,7 +93,7 @@ class _Grid:
             if value is not None and (not isinstance(value, str) or answer_of(value) is None):
                 answers = f"{', '.join(CHOICES[:-1])} or {CHOICES[-1]}"
                 what = f"{_shown(value)} is no answer for {day_short(day)}"
-                mend = f"Write {answers}; “cannot am” is half a day, an empty cell means can."
+                mend = f"Write {answers}; an empty cell means can."
                 yield Problem(self._where(row, column + 1), what, mend)
 
     def days(self) -> dict[date, DaySaid]:

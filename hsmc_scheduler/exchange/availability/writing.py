@@ -23,15 +23,15 @@ class Files:
     letter: str
 
 
-def file_names(forms: Sequence[Form]) -> tuple[Files, ...]:
-    """Names that every system takes, no two the same."""
+def file_names(tutors: Sequence[str]) -> tuple[Files, ...]:
+    """The names of the files of tutors of those names: every system takes them, no two are the same."""
     taken = {LIST}
     return tuple(
         Files(
-            safe_name(f"Availability {form.name}", ".xlsx", taken),
-            safe_name(f"E-mail to {form.name}", ".txt", taken),
+            safe_name(f"Availability {name}", ".xlsx", taken),
+            safe_name(f"E-mail to {name}", ".txt", taken),
         )
-        for form in forms
+        for name in tutors
     )
 
 
@@ -41,7 +41,7 @@ def write_forms(forms: Sequence[Form], folder: Path, *, replace: bool = False) -
     Raises:
         NotWrittenError: one is there already (and `replace` is not set), or they cannot be written.
     """
-    names = file_names(forms)
+    names = file_names([form.name for form in forms])
     write: dict[str, Callable[[Path], None]] = {}
     for form, files in zip(forms, names, strict=True):
         write[files.workbook] = partial(_workbook, form)

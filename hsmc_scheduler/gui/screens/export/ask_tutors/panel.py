@@ -82,7 +82,7 @@ class AskTutorsPanel(Panel):
     def write(self, folder: Path, *, replace: bool = False) -> None:
         """Write the forms of the tutors chosen into a folder; where some are there already, ask first."""
         content, chosen, today = self.workspace.document.content, self.chosen, date.today()  # noqa: DTZ011 - local
-        there = 0 if replace else in_the_way(content.plan, content.timetable, chosen, today, folder)
+        there = 0 if replace else in_the_way(content.plan, chosen, folder)
         if there:
             again = button("Replace them", partial(self.write, folder, replace=True))
             self.banner.say(

@@ -126,6 +126,8 @@ class TutorAnswersPanel(Panel):
     def apply(self) -> None:
         """Take the chosen answers over as one step."""
         chosen = self.chosen
+        if self._looked is None or self._looked.plan is not self.workspace.document.plan:
+            return  # it is being understood anew
         wrong = self.workspace.edit("Tutors' answers", lambda plan: with_answers(plan, chosen))
         if wrong:
             self.refuse(wrong)
