@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from hsmc_scheduler.__main__ import main
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problems.wording import british
@@ -38,11 +40,15 @@ class Round:
     """A round of a plan with two tutors: forms sent in `sent`, those that came back in `back`."""
 
     command: Command
+    usual: Path
 
     def ask(self, plan: Plan | None = None, **laid: Any) -> None:
-        write("plan.hsmc", plan or a_plan_of_two(), **laid)
-        assert self.command("ask-tutors", "plan.hsmc", "sent", "--replace", "--save", "plan.hsmc").code == 0
-        Path("back").mkdir(exist_ok=True)
+        if plan is None:
+            shutil.copytree(self.usual, ".", dirs_exist_ok=True)
+            return
+        write("plan.hsmc", plan, **laid)
+        Path("back").mkdir()
+        assert self.command("ask-tutors", "plan.hsmc", "sent", "--save", "plan.hsmc").code == 0
 
     def back(self, name: str, answers: Mapping[date, object], to: str = "", **filled: Any) -> Path:
         path = Path("back", to or f"{name}.xlsx")
@@ -58,9 +64,19 @@ class Round:
         return next(t for t in load("saved.hsmc").plan.tutors if t.id == tutor).absences
 
 
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the two tutors of the usual plan were asked: most tests begin there."""
+    folder = tmp_path_factory.mktemp("usual")
+    plan = str(write(str(folder / "plan.hsmc"), a_plan_of_two()))
+    assert main(["ask-tutors", plan, str(folder / "sent"), "--save", plan]) == 0
+    (folder / "back").mkdir()
+    return folder
+
+
 @pytest.fixture
-def round_(command: Command) -> Round:
-    return Round(command)
+def round_(command: Command, usual: Path) -> Round:
+    return Round(command, usual)
 
 
 def a_plan_of_two(**ann: Any) -> Plan:

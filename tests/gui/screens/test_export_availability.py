@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -89,7 +90,12 @@ def test_files_that_are_there_are_replaced_only_when_the_planner_says_so(
     assert load_workbook(kept).sheetnames[0] == "Availability"
 
 
-def test_answers_are_looked_at_before_they_are_taken_over_as_one_step(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_answers_are_looked_at_before_they_are_taken_over_as_one_step(
+    make_desk: MakeDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    content = solved()
+    tutors = tuple(replace(t, email="ross@example.org" if t.id == ROSS else "") for t in content.plan.tutors)
+    desk = make_desk(replace(content, plan=replace(content.plan, tutors=tutors)))
     sent, back = tmp_path / "sent", tmp_path / "back"
     sent.mkdir()
     back.mkdir()
@@ -119,6 +125,11 @@ def test_answers_are_looked_at_before_they_are_taken_over_as_one_step(desk: Desk
     assert all("teaches day 1 of" in r.cells[1] or "facilitates" in r.cells[1] for r in broken)
     assert broken
     assert desk.document.plan is before
+    assert not panel.copy_button.isVisible()
+    panel.tabs.show_tab("Not answered yet")
+    assert [r.cells[:2] for r in panel.tabs.tables["Not answered yet"].rows] == [("Ross Millar", "ross@example.org")]
+    panel.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "ross@example.org"
     QTest.mouseClick(panel.apply_button, Qt.MouseButton.LeftButton)
     plan = desk.document.plan
     assert len(plan.tutors[0].absences) == len(before.tutors[0].absences) + 1

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.availability.answers import understand, with_answers
@@ -71,7 +72,9 @@ class TutorAnswersPanel(Panel):
         self.tabs = FoundTabs("What was read", (ANSWERS, CHANGES, BREAKS, PROBLEMS, WAITING))
         self.tabs.ticked.connect(self._tick)
         self.tabs.opened.connect(self._open)
+        self.tabs.tabs.currentChanged.connect(self._tab_changed)
         self.folder_label = label("", "secondary")
+        self.copy_button = button("Copy their addresses", self.copy_addresses, role="quiet", icon="copy")
         self.again_button = button("Read it again", self.read_again, role="quiet")
         self.other_button = button("Another folder…", self.ask, role="quiet", icon="folder-open")
         self.total = label("", "secondary", wrap=True)
@@ -86,6 +89,7 @@ class TutorAnswersPanel(Panel):
         for row in (head, foot):
             row.setSpacing(SPACE)
         head.addWidget(self.folder_label, 1)
+        head.addWidget(self.copy_button)
         head.addWidget(self.again_button)
         head.addWidget(self.other_button)
         foot.addWidget(self.total, 1)
@@ -116,6 +120,12 @@ class TutorAnswersPanel(Panel):
         """Read the same folder once more: something was mended, or one more came in."""
         if self._folder is not None:
             self.read(self._folder)
+
+    def copy_addresses(self) -> None:
+        """Put the addresses of those who have not answered on the clipboard, to remind them."""
+        found = self._addresses()
+        QGuiApplication.clipboard().setText("; ".join(found))
+        self.workspace.say(f"Copied: {counted(len(found), 'address', 'addresses')}")
 
     @property
     def chosen(self) -> tuple[Received, ...]:
@@ -175,10 +185,19 @@ class TutorAnswersPanel(Panel):
         self.apply_button.setText(f"Take over {counted(len(chosen), 'answer')}" if chosen else "Take over")
         self.apply_button.setEnabled(bool(chosen) and not self.workspace.read_only)
         self._pages.setCurrentIndex(1)
+        self._tab_changed()
 
     def _waiting(self, looked: Looked, tutors: set[str]) -> list[AskedTutor]:
         """Those who were asked and are not among the answers to be taken over."""
         return [t for t in not_answered(looked.plan) if t.tutor not in tutors]
+
+    def _addresses(self) -> list[str]:
+        chosen = {one.tutor for one in self.chosen}
+        return [t.email for t in self._waiting(self._looked, chosen) if t.email] if self._looked else []
+
+    def _tab_changed(self) -> None:
+        shown = self.tabs.tabs.currentWidget() is self.tabs.tables[WAITING]
+        self.copy_button.setVisible(shown and bool(self._addresses()))
 
     def _tick(self, key: object, wanted: bool) -> None:
         self._ticks[str(key)] = wanted
