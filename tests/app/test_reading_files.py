@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 import time
@@ -35,6 +36,7 @@ for line in sys.stdin:
     if "hang" in line: time.sleep(60)
     if "babble" in line: print("{}", flush=True)
     for said in wire.lines_of(Tables("x", (Sheet("One", ((1, "a"),)),))): print(said.decode(), end="", flush=True)
+    if "tired" in line: os._exit(0)
 """
 
 
@@ -85,12 +87,13 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_being_read(tmp
 
 @pytest.mark.usefixtures("stand_in")
 def test_a_file_that_kills_or_holds_up_the_reading_costs_one_line(tmp_path: Path) -> None:
-    names = ("one", "crash", "two", "hang", "babble", "four")
+    names = ("one", "crash", "tired", "two", "hang", "babble", "four")
     found = read_many([tmp_path / name for name in names])
     said = {path.name: "read" if isinstance(answer, Tables) else problem(answer) for path, answer in found.items()}
     assert said == {
         "one": "read",
         "crash": "crash: could not be read: reading it breaks off",
+        "tired": "read",
         "two": "read",
         "hang": "hang: was not read within 1 seconds",
         "babble": "babble: could not be read: reading it breaks off",
@@ -117,10 +120,24 @@ def test_a_cancelled_reading_ends_at_once(tmp_path: Path) -> None:
     assert time.monotonic() - began < 0.95
 
 
+def test_the_reading_process_keeps_to_its_memory() -> None:
+    if sys.platform != "linux":
+        pytest.skip("only Linux keeps a process to its memory")
+    code = "from hsmc_scheduler.exchange.child import limit_memory; limit_memory(); bytearray({})"
+    enough = subprocess.run([sys.executable, "-c", code.format(400_000_000)], check=False)
+    assert enough.returncode == 0
+    code = code.format(600_000_000)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.stderr.splitlines()[-1] == "MemoryError"
+
+
 def test_a_reading_process_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(reading_files, "reading_command", lambda: [sys.executable, "-c", "1/0"])
     with pytest.raises(UnreadableError, match="did not start"):
         read_tables(tmp_path / "a.xlsx")
+    found = read_many([tmp_path / "a.xlsx", tmp_path / "b.xlsx"])
+    assert len(found) == 2
+    assert all("did not start" in problem(answer) for answer in found.values())
 
 
 def test_no_process_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,8 @@ MOST_BYTES = 2_000_000_000
 NASTY = (
     b"-1", b"0", b"1e999", b"NaN", b"9" * 400, b"A1:XFD1048576", b"XFD1048576", b"A0", b"99999999", b"\xff\xfe", b"&a;",
     b"../../x", b"_x0000_", b"=1+1", b"2028-02-30", b"<", b">", b'"', b"20280230T250000Z", b"FREQ=SECONDLY",
-    b"TZID=Europe:", b"INTERVAL=0", b"", b"x" * 70_000, b"\0", b"BEGIN:VEVENT", b"END:VEVENT", b"UNTIL=00010101", b"P99999W", b"+2500",
+    b"TZID=Europe:", b"INTERVAL=0", b"", b"x" * 70_000, b"\0", b"BEGIN:VEVENT", b"END:VEVENT", b"UNTIL=00010101",
+    b"P99999W", b"+2500",
 )  # fmt: skip
 
 
