@@ -50,7 +50,7 @@ def reading_command() -> list[str]:
 
 
 def read_tables(path: Path, cancel: CancelToken | None = None) -> Tables:
-    """The tables of a workbook (.xlsx), a text file (.csv) or a saved web page.
+    """The tables of a workbook (.xlsx), a text file (.csv) or a saved web page; of the last two all values are text.
 
     Raises:
         UnreadableError: It cannot be read; its problems say why and what to do.
@@ -79,8 +79,13 @@ def read_many(paths: Iterable[Path], cancel: CancelToken | None = None) -> dict[
     """
     paths = list(dict.fromkeys(paths))
     requests = [({"kind": "tables", "path": str(path.absolute())}, path.name) for path in paths]
-    answers = [_as(Tables, found, path.name) for path, found in zip(paths, _answers(requests, cancel), strict=True)]
-    return dict(zip(paths, answers, strict=True))
+    found: dict[Path, Tables | UnreadableError] = {}
+    try:
+        for path, answer in zip(paths, _answers(requests, cancel), strict=True):
+            found[path] = _as(Tables, answer, path.name)
+    except UnreadableError as error:  # no process can be started
+        found |= {path: error for path in paths if path not in found}
+    return found
 
 
 def _one(wanted: type[Wanted], request: dict[str, Any], name: str, cancel: CancelToken | None) -> Wanted:

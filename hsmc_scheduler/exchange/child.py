@@ -37,7 +37,7 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program
     faulthandler.enable()
     out = _take_over_stdout()
-    _limit_memory()
+    limit_memory()
     _say(out, [wire.READY])
     for line in sys.stdin.buffer:
         try:
@@ -133,7 +133,7 @@ def _take_over_stdout() -> BinaryIO:
     return os.fdopen(out, "wb")
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Allow so much address space more than now, and no picture of it on disk; only where the system can."""
     if sys.platform == "win32":
         return

@@ -18,6 +18,15 @@ LONDON = ZoneInfo("Europe/London")
 MOST_OCCURRENCES = 10_000
 MOST_NOTES = 100
 MOST_TITLE = 500
+WORDS = {
+    "DTSTART": "start",
+    "DTEND": "end",
+    "DURATION": "length",
+    "RRULE": "rule of recurring",
+    "RDATE": "list of dates",
+    "EXDATE": "list of left-out dates",
+    "RECURRENCE-ID": "date before it was moved",
+}
 LONGEST_RECURRING = timedelta(days=366)
 
 
@@ -74,8 +83,11 @@ def _occurrences(text: str, first: date, last: date, notes: list[str]) -> list[B
 
 def _check(event: Any) -> None:
     """Raises ValueError with what is wrong, in words."""
+    for key, _ in event.errors:
+        if key in WORDS:
+            raise ValueError(f"its {WORDS[key]} cannot be read")
     if "DTSTART" not in event:
-        raise ValueError("its start cannot be read" if event.errors else "it has no start")
+        raise ValueError("it has no start")
     for key in ("DTSTART", "DTEND", "RECURRENCE-ID"):
         if isinstance(event.get(key), list):
             raise ValueError(f"it has two of {key}")

@@ -14,6 +14,8 @@ NO_TITLE = "(no title)"
 LEAST_YEAR_OF_DAILY = 1990
 """A daily event of before would take long to count up to now."""
 _DAY = re.compile(r"[:=]([0-9]{8})(?![0-9])")
+_SHORT = re.compile(r"PT(?:[0-9]{1,3}[HMS]){1,3}")
+LONGEST_SHORT = timedelta(hours=999, minutes=999, seconds=999)
 _ZONE = re.compile(r"TZID=\"?([^\":;,]+)", re.IGNORECASE)
 _ABOUT_DATES = ("RRULE", "RDATE", "EXRULE", "RECURRENCE-ID")
 
@@ -84,6 +86,8 @@ def _outside(lines: Sequence[str], first: date, last: date) -> bool:
     if any(line.upper().startswith(_ABOUT_DATES) for line in lines):
         return False
     start, end = _day(lines, "DTSTART"), _day(lines, "DTEND")
+    if start is not None and end is None and _SHORT.fullmatch(_value(lines, "DURATION") or "PT0S"):
+        end = start + LONGEST_SHORT
     day = timedelta(days=2)
     return (start is not None and start > last + day) or (end is not None and end < first - day)
 

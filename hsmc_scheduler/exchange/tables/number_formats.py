@@ -55,6 +55,8 @@ def date_styles(styles: IO[bytes]) -> tuple[frozenset[int], frozenset[int]]:
 
 def as_date(number: float, from_1904: bool) -> Value:
     """The date (or the datetime, or under one day the time) a number stands for."""
+    if number < 0:
+        return NO_DATE
     try:
         found = from_excel(number, MAC_EPOCH if from_1904 else WINDOWS_EPOCH)
     except (OverflowError, ValueError):
