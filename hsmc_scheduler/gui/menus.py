@@ -18,6 +18,7 @@ from hsmc_scheduler.gui.generating.ask_date import AskDate
 from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import Look, theme
+from hsmc_scheduler.gui.widgets.text import tip
 
 LOOKS = ((Look.SYSTEM, "As the &system"), (Look.LIGHT, "&Light"), (Look.DARK, "&Dark"))
 Key = QKeySequence.StandardKey
@@ -48,6 +49,7 @@ class Menus(QObject):
         self._add(menu, "&New plan…", new_plan, Key.New)
         self._add(menu, "&Open…", self._files.ask_open, Key.Open)
         self._recent = menu.addMenu("Open &recent")
+        self._recent.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._fill_recent)
         menu.addSeparator()
         self.save_action = self._add(menu, "&Save", self._files.save, Key.Save)
@@ -105,7 +107,7 @@ class Menus(QObject):
             action = self._add(
                 self._recent, f"&{n} {path.name}".replace("_", " "), partial(self._files.open_path, path)
             )
-            action.setToolTip(str(path))
+            action.setToolTip(tip(str(path)))
             action.setEnabled(path.exists())
         self._recent.setEnabled(not self._recent.isEmpty())
 
