@@ -115,6 +115,7 @@ def main() -> int:
     for spec in SCREENS:
         soak.desk.window.show_screen(spec.id)
         QTest.qWait(50)
+    soak.search()
     for number in range(1, most + 1):
         soak.edit(number)
         if number % EDITS_A_SAVE == 0:
