@@ -24,6 +24,7 @@ from hsmc_scheduler.gui.health import HealthWatch
 from hsmc_scheduler.gui.log import last_crash, start_log
 from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.menus import Menus
+from hsmc_scheduler.gui.one_window import OneWindow, knock
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.gui.welcome.new_plan import NewPlanDialog
@@ -58,6 +59,7 @@ class Desk(QObject):
         self.generating = GenerateFlow(self.workspace, self.window)
         self.menus = Menus(self.window, self.files, self.settings, self.ask_new)
         self.welcome = WelcomePage()
+        self.one_window = OneWindow()
         self._leaving = False
         self._wire()
 
@@ -65,6 +67,9 @@ class Desk(QObject):
         self.files.opened.connect(self._opened)
         self.files.changed.connect(self._follow_file)
         self.files.notice.connect(self._notice)
+        self.files.theirs_found.connect(self._tell_of_theirs)
+        self.files.open_already.connect(self._open_already)
+        self.one_window.wanted.connect(self.raise_window)
         self.document.changed.connect(self._follow_file)
         self.window.closing.connect(self._closing)
         self.window.dropped.connect(self.files.open_path)
@@ -106,6 +111,7 @@ class Desk(QObject):
         """Close the window, whatever is unsaved, and end what runs beside it."""
         self._leaving = True
         self.window.close()
+        self.one_window.keep(None)
         self.generating.close()
         self.files.close()
         self.worker.close()
@@ -145,17 +151,40 @@ class Desk(QObject):
         elif self._banner_is_holders:
             self.window.banner.hide()
         self._banner_is_holders = holder is not None
+        self.one_window.keep(path if holder is None else None)
 
     _banner_is_holders = False
 
     def _notice(self, words: str) -> None:
         self.window.banner.say(
             words,
-            button("Read it again", self.files.reload),
             button("Save mine as…", self.files.ask_save_as),
             button("Not now", self.window.banner.hide),
             grade="caution",
         )
+
+    def _tell_of_theirs(self) -> None:
+        self.window.banner.say(
+            "Somebody else has changed this plan on the disk since you opened it.",
+            button("Compare…", self.files.compare),
+            button("Read theirs", self.files.reload),
+            button("Save mine as…", self.files.ask_save_as),
+            button("Not now", self.window.banner.hide),
+            grade="caution",
+        )
+
+    def raise_window(self) -> None:
+        """Bring the window before all others."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _open_already(self, here: bool) -> None:
+        if here:
+            self.raise_window()
+        words = "here already" if here else "in another window already, which is shown now"
+        self.workspace.say(f"That plan is open {words}")
 
     def _closing(self, event: QCloseEvent) -> None:
         if self._leaving or not self.files.unsaved or self.files.holder is not None:
@@ -186,6 +215,9 @@ def application() -> QApplication:
 def run(arguments: Sequence[str]) -> int:
     """Open the window, with the plan file that the arguments name, if any; returns the exit code when it is closed."""
     app = application()
+    words = list(arguments)
+    if words and words[0] != DEBUG_CRASH and knock(Path(words[0])):
+        return 0  # the window that has it open is shown
     before = last_crash()
     crash = start_log()
     settings = Settings()
@@ -195,7 +227,6 @@ def run(arguments: Sequence[str]) -> int:
     reporter = ErrorReporter(desk.files.keep_safe_now, desk.window)
     reporter.again.connect(desk.say_again)
     reporter.install()
-    words = list(arguments)
     if words[:1] == [DEBUG_CRASH]:
         from hsmc_scheduler.gui.debug_crash import arm
 
