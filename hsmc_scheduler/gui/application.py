@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
@@ -25,6 +26,7 @@ from hsmc_scheduler.gui.log import last_crash, start_log
 from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.menus import Menus
 from hsmc_scheduler.gui.one_window import OneWindow, knock
+from hsmc_scheduler.gui.screens.registry import import_screens
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.gui.welcome.new_plan import NewPlanDialog
@@ -38,6 +40,10 @@ from hsmc_scheduler.storage.recovery import Abandoned
 NAME = "HSMC Scheduler"
 EXAMPLE = "lhsi-2027-29.hsmc"
 SIZE = (1440, 900)
+FIRST = ("timetable", "modules")
+"""The screen shown first of a plan with a timetable, and of one without."""
+WARM_UP_MS = 150
+"""So long after the window is there the rest is imported beside it."""
 DEBUG_CRASH = "--debug-crash"
 """Hidden, for tests: makes something go wrong (debug_crash.py)."""
 
@@ -54,7 +60,7 @@ class Desk(QObject):
         self.document = PlanDocument(_nothing())
         self.workspace = Workspace(self.document, self.worker)
         self.window = MainWindow(self.workspace)
-        self.files = Files(self.document, self.window)
+        self.files = Files(self.document, self.window, partial(import_screens, *FIRST))
         self.health = HealthWatch(self.workspace)
         self.generating = GenerateFlow(self.workspace, self.window)
         self.menus = Menus(self.window, self.files, self.settings, self.ask_new)
@@ -64,6 +70,7 @@ class Desk(QObject):
         self._wire()
 
     def _wire(self) -> None:
+        self.files.arrived.connect(lambda content: self.window.screen_of(_first_screen(content)))
         self.files.opened.connect(self._opened)
         self.files.changed.connect(self._follow_file)
         self.files.notice.connect(self._notice)
@@ -90,6 +97,8 @@ class Desk(QObject):
         self.window.show()
         if path is not None:
             self.files.open_path(path)
+        else:
+            QTimer.singleShot(WARM_UP_MS, self.files, self.files.warm_up)
 
     def show_welcome(self) -> None:
         """Show what can be opened."""
@@ -131,10 +140,11 @@ class Desk(QObject):
 
     def _opened(self) -> None:
         self.window.leave_welcome()
-        first = "timetable" if self.document.timetable else "modules"
+        first = _first_screen(self.document.content)
         self.window.show_screen(first)
         self.window.rail.button(first).setFocus()  # or the keyboard would be nowhere: the first page is gone
         self._follow_file()
+        self.worker.do(import_screens)  # the other screens, beside the window
 
     def _follow_file(self, _: object = None) -> None:
         path, holder = self.files.path, self.files.holder
@@ -198,6 +208,10 @@ class Desk(QObject):
     def _close_for_good(self) -> None:
         self._leaving = True
         self.window.close()
+
+
+def _first_screen(content: Document) -> str:
+    return FIRST[0] if content.timetable else FIRST[1]
 
 
 def application() -> QApplication:

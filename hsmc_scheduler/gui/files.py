@@ -36,10 +36,12 @@ ENDING = ".hsmc"
 class Files(QObject):
     """At most one open plan. `opened` follows another plan, `changed` a change of name, saved state or holder.
 
-    `notice` carries a sentence to be told; `theirs_found` says that somebody else has changed the file on the disk;
-    `open_already` that the plan asked for is open, here (True) or in another window, which is shown now.
+    `arrived` carries a `Document` that is about to be shown, so that what shows it can be made first. `notice` carries
+    a sentence to be told; `theirs_found` says that somebody else has changed the file on the disk; `open_already` that
+    the plan asked for is open, here (True) or in another window, which is shown now.
     """
 
+    arrived = Signal(object)
     opened = Signal()
     changed = Signal()
     notice = Signal(str)
@@ -47,8 +49,10 @@ class Files(QObject):
     open_already = Signal(bool)
     closed = Signal()
 
-    def __init__(self, document: PlanDocument, window: QWidget) -> None:
+    def __init__(self, document: PlanDocument, window: QWidget, get_ready: Callable[[], object] = lambda: None) -> None:
+        """`get_ready` is called in the worker's thread before a plan is shown, to import what that needs."""
         super().__init__()
+        self._get_ready = get_ready
         self._document, self._window = document, window
         self._worker = Worker("files")
         self.file: PlanFile | None = None
@@ -89,6 +93,17 @@ class Files(QObject):
             return "not saved yet" if self.path is None else "edited"
         return f"saved {self.saved_at:%H:%M}" if self.saved_at else "saved"
 
+    def warm_up(self) -> None:
+        """Import beside the window what opening a plan needs, while nobody waits for it."""
+
+        def load() -> None:
+            from hsmc_scheduler.storage.codec import get_ready
+
+            get_ready()
+            self._get_ready()
+
+        self._worker.do(load)
+
     # opening -----------------------------------------------------------------------------------------------
 
     def ask_open(self) -> None:
@@ -127,7 +142,17 @@ class Files(QObject):
         self.when_safe(lambda: self._get(lambda: PlanFile.recover(left), left.plan_path or left.path))
 
     def _get(self, get: Callable[[], PlanFile], path: Path) -> None:
-        self._worker.do(lambda: _judged(get()), self._show, partial(self._not_opened, path))
+        def read() -> tuple[PlanFile, Facts]:
+            found = _judged(get())
+            self._get_ready()
+            return found
+
+        self._worker.do(read, self._prepare, partial(self._not_opened, path))
+
+    def _prepare(self, opened: tuple[PlanFile, Facts]) -> None:
+        """In two steps, so that the window is never away for long: first what shows the plan, then the plan."""
+        self.arrived.emit(opened[0].document)
+        QTimer.singleShot(0, self, partial(self._show, opened))
 
     def _show(self, opened: tuple[PlanFile, Facts]) -> None:
         file, facts = opened
@@ -394,7 +419,7 @@ class Files(QObject):
 def _judged(file: PlanFile) -> tuple[PlanFile, Facts]:
     """A file with what the window asks of its plan first, worked out before the window has to wait for it."""
     facts = Facts(file.document)
-    _ = facts.card, facts.palette, facts.proof_holds
+    _ = facts.card, facts.palette, facts.proof_holds, facts.fingerprint
     return file, facts
 
 
