@@ -23,6 +23,7 @@ from hsmc_scheduler.gui.widgets.text import tip
 LOOKS = ((Look.SYSTEM, "As the &system"), (Look.LIGHT, "&Light"), (Look.DARK, "&Dark"))
 Key = QKeySequence.StandardKey
 Keys = QKeySequence.StandardKey | str
+PAIR = 2
 
 
 class Menus(QObject):
@@ -82,6 +83,10 @@ class Menus(QObject):
         self._add(menu, "Generate only what is not &pinned", lambda: self._generate(not_pinned))
         self._add(menu, "Generate only the &selected deliveries", self._generate_selected)
         self._add(menu, "Generate only &after a date…", self._generate_after)
+        menu.addSeparator()
+        self.block_menu = menu.addMenu("Selected &block")
+        self.block_menu.aboutToShow.connect(self._fill_block)
+        menu.aboutToShow.connect(self._offer_block)
 
     def _generate(self, wanted: Wanted) -> None:
         self._window.workspace.asked_to_generate.emit(wanted)
@@ -92,6 +97,23 @@ class Menus(QObject):
             self._generate(Wanted(Extent.DELIVERIES, chosen))
         else:
             self._window.workspace.say("Select a block of the delivery first")
+
+    def _offer_block(self) -> None:
+        """Name what the commands would be for; there are none without a block selected."""
+        number = len(self._window.workspace.selection.blocks)
+        self.block_menu.setTitle("Selected &block" if number < PAIR else f"The {number} &blocks selected")
+        self.block_menu.setEnabled(bool(number))
+
+    def _fill_block(self) -> None:
+        """What the planner's own menu offers, for who looks for it here."""
+        from hsmc_scheduler.gui.screens.timetable.screen import TimetableScreen
+
+        for old in self.block_menu.findChildren(QMenu):
+            old.deleteLater()
+        self.block_menu.clear()
+        screen = self._window.screen_of("timetable")
+        if isinstance(screen, TimetableScreen):
+            screen.commands.fill(self.block_menu)
 
     def _generate_after(self) -> None:
         box = AskDate(self._window, self._window.workspace.document.plan.calendar)
