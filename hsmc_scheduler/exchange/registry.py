@@ -37,4 +37,7 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
     Exchange("export_plan", "Planning workbook", "The plan in Excel, to edit", Way.OUT, needs_timetable=False),
     Exchange("import_plan", "Planning workbook", "Bring an edited one back", Way.IN, needs_timetable=False),
+    Exchange("ask_tutors", "Ask tutors", "When they can teach", Way.OUT, needs_timetable=False),
+    Exchange("tutor_answers", "Tutors' answers", "Returned forms", Way.IN, needs_timetable=False),
+    Exchange("busy_calendars", "A tutor's calendar", "Outlook or Google (.ics)", Way.IN, needs_timetable=False),
 )

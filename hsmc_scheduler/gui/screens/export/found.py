@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from hsmc_scheduler.domain.problem import Problem, Severity
@@ -126,7 +127,7 @@ class FoundTable(QTableView):
     def show_rows(self, headings: Sequence[str], rows: Iterable[Row]) -> None:
         """Show those instead, columns as wide as what they hold."""
         self._model.show_rows(headings, rows)
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(font())
         for column in range(len(headings)):
             texts = [headings[column], *(row.cells[column] for row in self._model.rows[:LOOKED_AT])]
             wide = max(metrics.horizontalAdvance(text[:120]) for text in texts)
