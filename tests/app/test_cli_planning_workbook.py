@@ -114,6 +114,14 @@ def test_text_that_would_be_a_formula_stays_text(tmp_path: Path) -> None:
     assert tuple(t.name for t in found.tutors) == hostile
 
 
+def test_text_that_a_workbook_would_take_for_a_character_is_told_again(tmp_path: Path) -> None:
+    plan, path = replace(a_plan(), notes="_x0041_ and _x005F_"), tmp_path / "book.xlsx"
+    write_planning_workbook(plan, path, students=False)
+    found = built_plan(Building(find_sheets(tables_of(path.name, path.read_bytes())).sheets, None))
+    assert found is not None
+    assert found.notes == plan.notes
+
+
 def test_names_of_students_leave_only_when_asked_for(
     book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

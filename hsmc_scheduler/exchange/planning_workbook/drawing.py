@@ -21,6 +21,7 @@ from hsmc_scheduler.exchange.planning_workbook.cells import Value
 from hsmc_scheduler.exchange.planning_workbook.grids import Grid
 from hsmc_scheduler.exchange.planning_workbook.kinds import Clock, Day, Key, Kind, Number, Shown, Text, YesNo
 from hsmc_scheduler.exchange.planning_workbook.lists import Lists, hint
+from hsmc_scheduler.exchange.planning_workbook.quoting import in_file
 from hsmc_scheduler.exchange.planning_workbook.spec import PARENT, Column, SheetSpec
 from hsmc_scheduler.exchange.saving import NotWrittenError
 
@@ -72,7 +73,7 @@ def draw_grid(sheet: Worksheet, pen: Pen, grid: Grid, lists: Lists) -> None:
         tall = 1
         for n, (value, look, wide) in enumerate(zip(row, looks, widths, strict=True), 1):
             _fits(spec, number, spec.columns[n - 1].heading, value)
-            pen.put(sheet, number, n, value, look)
+            pen.put(sheet, number, n, in_file(value) if isinstance(value, str) else value, look)
             if isinstance(value, str) and look.wrap and len(value) > 12:
                 tall = max(tall, lines(value, wide, look.size, look.bold))
         sheet.row_dimensions[number].height = LINE_HEIGHT * min(tall, 8) + 3
@@ -94,7 +95,7 @@ def draw_settings(sheet: Worksheet, pen: Pen, grid: Grid, lists: Lists) -> None:
         look = replace(look_of(column.kind), horizontal="left", indent=0, wrap=True)
         _fits(spec, number, column.heading, row[1])
         pen.put(sheet, number, 1, row[0], replace(look_of(Key()), wrap=True))
-        pen.put(sheet, number, 2, row[1], look)
+        pen.put(sheet, number, 2, in_file(row[1]) if isinstance(row[1], str) else row[1], look)
         pen.put(sheet, number, 3, row[2], look_of(Shown(lambda *_: "")))
         tall = lines(row[1], 48.0) if isinstance(row[1], str) else 1
         sheet.row_dimensions[number].height = LINE_HEIGHT * min(tall, 20) + 3

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"', re.DOTALL)
+_LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 SEPARATORS = ";\n"
 ID_SEPARATORS = ";,\n"
 """Between ids a comma will do."""
@@ -50,6 +51,11 @@ def items_in(cell: str, separators: str = SEPARATORS) -> list[str]:
             found.append(item)
         rest = rest[end + 1 :].strip()
     return found
+
+
+def in_file(text: str) -> str:
+    """A cell's text as a workbook's file holds it: what looks like an escaped character there (_x0041_) is none."""
+    return _LIKE_ESCAPE.sub("_x005F_", text)
 
 
 def _quoted(text: str) -> str:
