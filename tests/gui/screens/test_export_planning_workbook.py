@@ -148,6 +148,26 @@ def test_an_edit_made_meanwhile_is_compared_with_and_not_lost(
     assert any("Another" in row.cells[1] for row in bring.table.rows)
 
 
+def test_an_edit_made_while_the_file_is_read_is_compared_with_too(
+    desk: Desk, bring: ImportPlanPanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = a_book(desk, tmp_path / "book.xlsx", shorter_week)
+    bring.read(path)
+    desk.document.edit("Change title", lambda plan: replace(plan, title="Another"))
+    qtbot.waitUntil(lambda: len(bring.table.rows) == 2, timeout=PATIENCE_MS)
+    assert bring.apply_button.isEnabled()
+
+
+def test_a_workbook_is_forgotten_when_another_plan_is_opened(
+    desk: Desk, bring: ImportPlanPanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(bring, qtbot, a_book(desk, tmp_path / "book.xlsx", shorter_week))
+    assert bring.apply_button.isEnabled()
+    desk.document.open(replace(desk.document.content, plan=replace(desk.document.plan, title="Another")))
+    assert bring.choose_button.isVisible()
+    assert not bring.apply_button.isEnabled()
+
+
 def test_a_plan_somebody_else_has_open_cannot_be_changed(
     desk: Desk, bring: ImportPlanPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:

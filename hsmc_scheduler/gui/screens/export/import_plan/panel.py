@@ -13,7 +13,7 @@ from hsmc_scheduler.app.importing.planning_workbook import Imported, read_planni
 from hsmc_scheduler.app.reading_files import Tables, read_tables
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
-from hsmc_scheduler.gui.document import Changed
+from hsmc_scheduler.gui.document import EVERYTHING, Changed
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.screens.export.panel import Panel
 from hsmc_scheduler.gui.theme.tokens import SPACE
@@ -71,10 +71,17 @@ class ImportPlanPanel(Panel):
         return page
 
     def refresh(self, changed: Changed) -> None:
-        """Compare with the plan as it is now."""
-        if self._tables is not None and self.workspace.document.plan is not self._base and not self.working:
+        """Compare with the plan as it is now; where another was opened, the workbook is not its."""
+        if changed.fields == EVERYTHING:
+            self._forget()
+        elif self._tables is not None and self.workspace.document.plan is not self._base and not self.working:
             self._compare(self._tables)
         self._offer()
+
+    def _forget(self) -> None:
+        self._path = self._tables = self.found = self._base = None
+        self.banner.hide()
+        self._pages.setCurrentIndex(0)
 
     def choose(self) -> None:
         """Ask for a workbook, and read it."""
@@ -119,7 +126,12 @@ class ImportPlanPanel(Panel):
         self._show_found(plan, *answer)
 
     def _show_found(self, plan: Plan, tables: Tables, found: Imported) -> None:
+        if self._path is None:
+            return  # another plan was opened meanwhile
         self._base, self._tables, self.found = plan, tables, found
+        if self.workspace.document.plan is not plan:
+            self._compare(tables)
+            return
         if found.plan is None:
             self._show_wrong(found.problems)
         else:
