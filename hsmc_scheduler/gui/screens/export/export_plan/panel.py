@@ -20,6 +20,7 @@ from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 
 PURPOSE = "The whole plan in Excel, to be edited there, by anybody. Bring it back under Bring in, Planning workbook."
+NARROW = 80
 
 
 class ExportPlanPanel(Panel):
@@ -71,3 +72,4 @@ class ExportPlanPanel(Panel):
         if asked == self._asked:
             rows = [Row((g.spec.title, str(len(g.rows)), g.spec.about)) for g in grids]
             self.sheets.show_rows(("Sheet", "Rows", "What it holds"), rows)
+            self.sheets.setColumnWidth(2, NARROW)  # and stretched to what room there is

@@ -47,7 +47,7 @@ class ImportPlanPanel(Panel):
         self._tables: Tables | None = None
         self._base: Plan | None = None
         self._pages = QStackedWidget()
-        words = "Write one under Send out, Planning workbook, change it in Excel, and choose it here."
+        words = "Write one under Send out, change it in Excel, and choose it here."
         self._pages.addWidget(EmptyState("file-spreadsheet", "No workbook chosen", words, self.choose_button))
         self._pages.addWidget(self._answer())
         self.body.addWidget(self._pages, 1)
