@@ -31,6 +31,8 @@ class Kind(Enum):
     STRONG = auto()
     NUMBER = auto()
     DATE = auto()
+    WEEKDAY = auto()
+    """A date with its weekday."""
     TIME = auto()
     CODE = auto()
     """A module's code, in the module's colour."""
@@ -42,6 +44,7 @@ LOOKS = {
     Kind.STRONG: replace(RULED, bold=True),
     Kind.NUMBER: replace(RULED, horizontal="center", number='[=0]"–";General', wrap=False),
     Kind.DATE: replace(RULED, horizontal="right", indent=1, number="[$-809]d mmm yyyy", wrap=False),
+    Kind.WEEKDAY: replace(RULED, horizontal="right", indent=1, number="[$-809]ddd d mmm yyyy", wrap=False),
     Kind.TIME: replace(RULED, horizontal="center", number="hh:mm", wrap=False),
     Kind.CODE: replace(RULED, bold=True, horizontal="left", indent=1),
 }
@@ -104,14 +107,14 @@ def _joined(value: Value | tuple[str, ...]) -> Value:
 
 def _width(column: Column[Row], values: Sequence[Value]) -> float:
     bold = column.kind in (Kind.STRONG, Kind.CODE)
-    longest = max((_one(v, bold) for v in values if v is not None), default=0.0)
+    longest = max((_one(v, bold, column.kind is Kind.WEEKDAY) for v in values if v is not None), default=0.0)
     heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
     return max(min(longest + PADDING, column.most), heading)
 
 
-def _one(value: Value, bold: bool) -> float:
+def _one(value: Value, bold: bool, weekday: bool = False) -> float:
     if isinstance(value, str):
         return (INDENT if bold else 0) + max(width(line, bold=bold) for line in value.split("\n"))
     if isinstance(value, date):
-        return width(day_short(value)[4:]) + INDENT
+        return width(day_short(value)[0 if weekday else 4 :]) + INDENT
     return 5.0 if isinstance(value, time) else len(f"{value:g}") if isinstance(value, int | float) else 0.0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from datetime import date
+from typing import Any, Literal, Protocol
 
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 import hsmc_scheduler
-from hsmc_scheduler.exchange.export_workbook.contents import Contents
+from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.exchange.export_workbook.measure import DIGIT_POINTS
 from hsmc_scheduler.exchange.export_workbook.pen import FONT, TEXT, Look, Pen
 from hsmc_scheduler.exchange.export_workbook.text import header_text
@@ -24,9 +25,29 @@ MOST_IN_HEADER = 90
 """Excel takes 255 characters for a whole header, its own orders included."""
 
 
+class Headed(Protocol):
+    """What the head and the foot of a page are written from."""
+
+    @property
+    def title(self) -> str:
+        """What the workbook is about."""
+
+    @property
+    def edition(self) -> str:
+        """Which edition it is."""
+
+    @property
+    def made_on(self) -> date:
+        """The day it is of."""
+
+    @property
+    def timetable(self) -> Timetable:
+        """What it shows."""
+
+
 def set_page(
     sheet: Worksheet,
-    contents: Contents,
+    contents: Headed,
     *,
     paper: Literal[8, 9] = A4,
     landscape: bool = True,
@@ -58,7 +79,7 @@ def set_page(
     _heads(sheet, contents)
 
 
-def _heads(sheet: Worksheet, contents: Contents) -> None:
+def _heads(sheet: Worksheet, contents: Headed) -> None:
     head: Any = sheet.oddHeader
     foot: Any = sheet.oddFooter
     version = f"{hsmc_scheduler.__version__}, plan {contents.timetable.plan_fingerprint[:8]}"
