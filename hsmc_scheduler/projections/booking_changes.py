@@ -15,6 +15,7 @@ from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.projections.booking_words import changed_words, row_told
 from hsmc_scheduler.projections.bookings import BookingRow, booking_rows
 from hsmc_scheduler.projections.messages.words import counted, day_words
+from hsmc_scheduler.projections.names import Names
 
 _NUMBER = re.compile(r"PH-(\d{1,9})")
 SOON = timedelta(days=7)
@@ -28,6 +29,15 @@ class Change(StrEnum):
     AMEND = "amend"
     NEW = "new"
     UNCHANGED = "unchanged"
+
+
+COUNTED = {
+    Change.NEW: "new",
+    Change.CANCEL: "to cancel",
+    Change.AMEND: "to amend",
+    Change.UNCHANGED: "unchanged",
+}
+"""As they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +81,11 @@ class BookingLine:
 def booking_lines(index: PlanIndex, timetable: Timetable, today: date) -> tuple[BookingLine, ...]:
     """Everything from `today` on: to cancel (each followed by what takes its place), to amend, new, unchanged.
 
-    The same room on the same day is the same booking, whatever else became of it. What was refused and is no longer
-    needed is not mentioned: nobody has to be told.
+    The same room on the same day is the same booking, whatever else became of it. What was refused stays refused, even
+    for fewer people, until somebody asks for it again; once it is no longer needed, nobody has to be told.
     """
     known = index.plan.correspondence.bookings
-    told = _live(index, known, today)
+    told = _live(index, known)
     number = next_number(known)
     kept: list[BookingLine] = []
     fresh: list[BookingLine] = []
@@ -89,9 +99,11 @@ def booking_lines(index: PlanIndex, timetable: Timetable, today: date) -> tuple[
             fresh.append(BookingLine(Change.NEW, ref, row, booking))
             continue
         words = changed_words(booking, row)
-        kept.append(BookingLine(Change.AMEND if words else Change.UNCHANGED, booking.ref, row, booking, words))
+        amend = words and booking.status is not BookingStatus.REFUSED
+        kept.append(BookingLine(Change.AMEND if amend else Change.UNCHANGED, booking.ref, row, booking, words))
+    names = Names(index)
     gone = [
-        BookingLine(Change.CANCEL, b.ref, row_told(b), b)
+        BookingLine(Change.CANCEL, b.ref, replace(row_told(b), venue=names.venue(b.room)), b)
         for b in told.values()
         if b.status in (BookingStatus.REQUESTED, BookingStatus.CONFIRMED) and b.day >= today
     ]
@@ -112,15 +124,13 @@ def to_tell(lines: Iterable[BookingLine]) -> tuple[BookingLine, ...]:
 
 
 def totals_words(lines: Sequence[BookingLine], today: date) -> str:
-    """12 new, 3 to cancel, 2 to amend, 61 unchanged; 4 must be asked for by Fri 3 September 2027."""
+    """12 new, 3 to cancel, 2 to amend, 61 unchanged; 4 must be asked for by Fri 3 September 2027.
+
+    The last are those whose date comes within a week, or else the first that come.
+    """
     count = {change: sum(line.change is change for line in lines) for change in Change}
-    parts = [
-        f"{count[Change.NEW]} new",
-        f"{count[Change.CANCEL]} to cancel",
-        f"{count[Change.AMEND]} to amend",
-        f"{count[Change.UNCHANGED]} unchanged",
-    ]
-    return "; ".join(part for part in (", ".join(parts), *_urgent(lines, today)) if part)
+    parts = [f"{count[change]} {word}" for change, word in COUNTED.items() if count[change]]
+    return "; ".join((", ".join(parts) or "no room to book", *_urgent(lines, today)))
 
 
 def _urgent(lines: Iterable[BookingLine], today: date) -> Iterator[str]:
@@ -141,7 +151,7 @@ def _urgent(lines: Iterable[BookingLine], today: date) -> Iterator[str]:
         yield f"{counted(refused, 'is', 'are')} refused"
 
 
-def _live(index: PlanIndex, bookings: Iterable[Booking], today: date) -> dict[tuple[str, date], Booking]:
+def _live(index: PlanIndex, bookings: Iterable[Booking]) -> dict[tuple[str, date], Booking]:
     """What was told and holds, by room and day; a room taken out of the plan is found again by its name."""
     by_name = {r.name: r.id for r in reversed(index.plan.rooms)}
     found: dict[tuple[str, date], Booking] = {}

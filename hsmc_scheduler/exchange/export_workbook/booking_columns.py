@@ -64,6 +64,13 @@ def who_asks(office: Office) -> tuple[BookingColumn, ...]:
     )
 
 
+def asking_words(office: Office) -> str:
+    """Who asks and who pays, on one line."""
+    cost = f"cost code {office.cost_code}" if office.cost_code else ""
+    who = (office.contact, office.department, office.email, office.telephone, cost)
+    return "  ·  ".join(part for part in who if part)
+
+
 def same(title: str, text: str) -> BookingColumn:
     """A column that says the same in every row."""
     return Column(title, Kind.QUIET, lambda _: text or None, 60)

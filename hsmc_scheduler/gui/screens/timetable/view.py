@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
@@ -123,11 +122,6 @@ class ViewState(QObject):
         self.hand.let_go()
         self.hand.tied = self.preview is not None
         self.changed.emit()
-
-
-def today() -> date:
-    """Today's date, where the program runs."""
-    return datetime.now(tz=UTC).astimezone().date()
 
 
 class TimetableView(QWidget):
