@@ -109,7 +109,7 @@ def _booking(row: AnsweredRow, known: dict[str, Booking]) -> Booking:
     number = _REFERENCE.fullmatch(text)
     ref = f"PH-{int(number[1]):04}" if number else text
     if ref not in known:
-        mend = "it was never sent from this plan: look at the plan and the sheet again"
+        mend = "look whether it is mistyped, or of another plan"
         raise _RowError(row.ref.where, f"there is no booking {text}", mend)
     return known[ref]
 

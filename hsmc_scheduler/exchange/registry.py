@@ -35,4 +35,7 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("workbook", "Timetable", "An Excel workbook", Way.OUT, has_verb=False),
     Exchange("wall", "Wall, web, hand-out", "PDF for A4 or A3, a web page", Way.OUT),
     Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
+    Exchange("bookings", "Room bookings", "What to book, amend and cancel", Way.OUT),
+    Exchange("nights", "Hotel nights", "Who stays between the days", Way.OUT),
+    Exchange("booking_answers", "Booking answers", "What Park House sent back", Way.IN),
 )

@@ -78,6 +78,11 @@ class ViewState(QObject):
         """The blocks a broken requirement is about."""
         return frozenset() if self.preview else self.workspace.document.facts.broken
 
+    @property
+    def refused(self) -> frozenset[Block]:
+        """The blocks that are in a room that was refused."""
+        return frozenset() if self.preview else self.workspace.document.facts.refused
+
     def show(self, block: Block) -> bool:
         """Whether the filter lets a block through."""
         return self.only is None or self.roll.blocks[block].concerns(self.only.kind, self.only.id)

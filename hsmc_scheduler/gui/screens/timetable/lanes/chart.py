@@ -154,7 +154,12 @@ class Chart(QAbstractScrollArea):
         its = self.state.roll.blocks[placement.key]
         dates, count = numbers_short(placement.start, placement.end), f"{placement.block}/{piece.of}"
         return BlockLook(
-            its.code, (f"{dates} · {count}", count), self.state.colour(placement.key), piece.pinned, piece.broken
+            its.code,
+            (f"{dates} · {count}", count),
+            self.state.colour(placement.key),
+            piece.pinned,
+            piece.broken,
+            refused=placement.key in self.state.refused,
         )
 
     def scene(self) -> Scene:

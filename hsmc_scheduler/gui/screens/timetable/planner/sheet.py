@@ -115,6 +115,7 @@ class Sheet(QAbstractScrollArea):
             piece.broken,
             piece.first == placement.start,
             piece.last == placement.end,
+            refused=placement.key in self.state.refused,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
