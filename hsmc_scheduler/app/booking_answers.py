@@ -125,11 +125,13 @@ def _answer(plan: Plan, row: AnsweredRow, booking: Booking) -> BookingAnswer:
     if offered and status in (BookingStatus.CONFIRMED, BookingStatus.REQUESTED):
         status = BookingStatus.REFUSED  # of the room asked for, until the block is put into the other
     comment = "; ".join(part for part in (f"{OFFERS}{offered}" if offered else "", row.comment.text) if part)
-    return BookingAnswer(booking.ref, status, comment or booking.comment)
+    if status is booking.status:
+        comment = comment or booking.comment
+    return BookingAnswer(booking.ref, status, comment)
 
 
 def _status(row: AnsweredRow, booking: Booking) -> BookingStatus:
-    cell = row.answer if row.answer.text else row.status
+    cell = row.answer if row.answer.where else row.status  # beside an answer, the status is what the letter said
     word = " ".join(re.findall(r"[a-z]+", cell.text.casefold()))
     if not cell.text or (cell is row.status and word == booking.status.value):
         return booking.status
