@@ -51,7 +51,8 @@ def night_rows(index: PlanIndex, timetable: Timetable, *, night_before: bool = F
     """
     staying = [s for s in index.plan.students if s.residential]
     taking = _Taking(index, timetable)
-    rows = [row for p in timetable.placements for row in _rows(index, taking, p, staying, night_before)]
+    names = Names(index)
+    rows = [row for p in timetable.placements for row in _rows(names, taking, p, staying, night_before)]
     return tuple(sorted(rows, key=lambda row: (row.arrive, row.leave, row.event)))
 
 
@@ -89,12 +90,12 @@ class _Taking:
 
 
 def _rows(
-    index: PlanIndex, taking: _Taking, placement: Placement, staying: Sequence[Student], night_before: bool
+    names: Names, taking: _Taking, placement: Placement, staying: Sequence[Student], night_before: bool
 ) -> list[NightRow]:
+    index = names.index
     delivery = index.deliveries.get(placement.delivery)
     if delivery is None:
         return []
-    names = Names(index)
     sure: dict[tuple[date, date], list[Student]] = defaultdict(list)
     perhaps: dict[tuple[date, date], list[Student]] = defaultdict(list)
     for student in staying:

@@ -21,12 +21,15 @@ from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.storage.files import load
 from tests.app.conftest import Command
 from tests.app.plans import write
-from tests.builders import a_cohort, a_delivery, a_plan, a_room, a_session, a_student, a_timetable, placements
+from tests.builders import a_cohort, a_delivery, a_plan, a_room, a_session, a_slot, a_student, a_timetable, placements
 
 HEADINGS = 6
-OFFICE = Office(
-    "Jo Example", "jo@example.org", "0121 496 0000", "HSMC", "X1", catering="lunch", hotel="The Swan"
-)
+OFFICE = Office("Jo Example", "jo@example.org", "0121 496 0000", "HSMC", "X1", catering="lunch", hotel="The Swan")
+
+
+def midnight(day: str) -> datetime:
+    """A date as openpyxl reads it."""
+    return datetime.fromisoformat(day)
 
 
 def the_plan() -> Plan:
@@ -99,14 +102,14 @@ def test_the_first_letter_has_a_row_a_room_and_day_with_what_a_request_form_asks
     first, *others = rows("first.xlsx", "Bookings")
     assert len(others) == 4
     assert (first["Reference"], first["Change"], first["Status"]) == ("PH-0001", "new", "requested")
-    assert first["Date"] == datetime(2027, 11, 2)
+    assert first["Date"] == midnight("2027-11-02")
     assert [f"{first[h]:%H:%M}" for h in ("Set up", "Start", "End", "Leave by")] == ["09:00", "09:30", "16:30", "17:00"]
     asked = ("Room", "Event", "Module", "People", "Step-free needs", "Equipment", "Catering", "Contact", "Cost code")
     assert [first[h] for h in asked] == [
         *("Oak", "D1 2027-28 block 1", "Module D1", 7, "step-free", "screen", "lunch", "Jo Example", "X1"),
     ]
     assert (first["Alternative room"], others[0]["Alternative room"]) == (None, "Elm")
-    assert first["Request by"] == datetime(2027, 10, 5)
+    assert first["Request by"] == midnight("2027-10-05")
     sheet = load_workbook("first.xlsx")["Bookings"]
     (choice,) = sheet.data_validations.dataValidation
     assert choice.formula1 == '"confirmed,refused,waiting"'
@@ -202,7 +205,7 @@ def test_rows_are_found_whatever_the_order_and_whatever_the_columns_are_called(c
 def test_every_row_that_cannot_be_followed_is_a_line_with_its_cell(command: Command, sent: Path) -> None:
     answers = {
         "PH-0001": {"Answer": "perhaps"},
-        "PH-0002": {"Answer": "confirmed", "Date": datetime(2027, 11, 4)},
+        "PH-0002": {"Answer": "confirmed", "Date": midnight("2027-11-04")},
         "PH-0003": {"Answer": "confirmed", "Room": "Elm"},
         "PH-0004": {"Answer": "confirmed", "Reference": "PH-0999"},
         "PH-0005": {"Answer": "confirmed"},
@@ -290,8 +293,8 @@ def test_the_nights_list_counts_by_block_and_names_only_when_asked(command: Comm
     headings, *found = load_workbook("nights.xlsx")["Nights"].iter_rows(min_row=5, values_only=True)
     assert headings[:5] == ("Arrive", "Leave", "Nights", "Rooms", "Room nights")
     assert [row[:5] for row in found] == [
-        (datetime(2027, 11, 2), datetime(2027, 11, 3), 1, 1, 1),
-        (datetime(2027, 12, 7), datetime(2027, 12, 9), 2, 1, 2),
+        (midnight("2027-11-02"), midnight("2027-11-03"), 1, 1, 1),
+        (midnight("2027-12-07"), midnight("2027-12-09"), 2, 1, 2),
     ]
     with zipfile.ZipFile("nights.xlsx") as parts:
         assert not [n for n in parts.namelist() if b"Quill" in parts.read(n)]
@@ -302,8 +305,6 @@ def test_the_nights_list_counts_by_block_and_names_only_when_asked(command: Comm
 
 
 def test_who_has_not_chosen_an_elective_is_counted_apart(command: Command, at: Callable[[str], None]) -> None:
-    from tests.builders import a_slot
-
     cohort = a_cohort(required=(), electives=(a_slot("D1", "D2"),))
     students = (
         a_student("ada", residential=True, takes=("D1",)),

@@ -32,13 +32,15 @@ from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_l
 from hsmc_scheduler.exchange.export_workbook.page import A3, put_title, set_page
 from hsmc_scheduler.exchange.export_workbook.pen import BAD, CAUTION, GOOD, SECONDARY, Look, Pen
 from hsmc_scheduler.exchange.export_workbook.text import cell_text
-from hsmc_scheduler.projections.booking_changes import BookingLine, Change
+from hsmc_scheduler.projections.booking_changes import BookingLine, Change, counts_words
 from hsmc_scheduler.projections.messages.words import day_words, sentence_case
 
 PROGRAM = "HSMC Scheduler"
 CHANGE, WORDS = "Change", "What changed"
 ANSWER, OFFERED, COMMENT = "Answer", "Room offered", "Comment"
 ANSWERS = ("confirmed", "refused", "waiting")
+WIDTHS = {ANSWER: 13, OFFERED: 18, COMMENT: 28}
+"""Of the columns to be filled in, in digits."""
 TO_FILL_IN = "FFF7DB"
 COLOURS = {Change.CANCEL: BAD, Change.AMEND: CAUTION, Change.NEW: GOOD, Change.UNCHANGED: SECONDARY}
 HOW = (
@@ -89,6 +91,8 @@ def _sheet(book: Workbook, pen: Pen, letter: BookingLetter, title: str, lines: S
     choice.errorTitle, choice.error = "Answer", f"Choose {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}."
     sheet.add_data_validation(choice)
     choice.add(f"{answer}{top + 1}:{answer}{max(end - 1, top + 1)}")
+    for name, wide in WIDTHS.items():
+        sheet.column_dimensions[get_column_letter(titles.index(name) + 1)].width = wide
     sheet.freeze_panes = f"{get_column_letter(titles.index(DATE) + 2)}{top + 1}"
     printed = get_column_letter(titles.index(COMMENT) + 1)  # who asks stands at the head of the page as well
     sheet.print_area = f"A1:{printed}{end - 1}"
@@ -102,7 +106,7 @@ def _head(sheet: Worksheet, pen: Pen, letter: BookingLetter, title: str) -> int:
         "Changes": f"Room bookings: changes since {day_words(last)}" if last else "",
         "Unchanged": "Room bookings that stay as they are",
     }
-    put_title(sheet, pen, words.get(title) or "Room bookings", f"{sentence_case(letter.summary)}.")
+    put_title(sheet, pen, words.get(title) or "Room bookings", f"{sentence_case(counts_words(letter.lines))}.")
     pen.put(sheet, 3, 1, asking_words(letter.plan.office) or None, Look(colour=SECONDARY))
     pen.put(sheet, 4, 1, HOW, Look(colour=SECONDARY))
     for row in (3, 4):
@@ -113,11 +117,11 @@ def _head(sheet: Worksheet, pen: Pen, letter: BookingLetter, title: str) -> int:
 def _columns(letter: BookingLetter, *, changes: bool) -> tuple[BookingColumn, ...]:
     told: tuple[BookingColumn, ...] = (
         Column(CHANGE, Kind.TEXT, lambda b: b.change.value, 12),
-        Column(WORDS, Kind.TEXT, lambda b: b.words, 24),
+        Column(WORDS, Kind.TEXT, _words, 24),
     )
     answers: tuple[BookingColumn, ...] = (
-        Column(ANSWER, Kind.TEXT, lambda _: None, 12),
-        Column(OFFERED, Kind.TEXT, lambda _: None, 14),
+        Column(ANSWER, Kind.TEXT, lambda _: None),
+        Column(OFFERED, Kind.TEXT, lambda _: None),
         Column(COMMENT, Kind.TEXT, lambda b: b.told.comment if b.told and not changes else None, 20),
     )
     return (
@@ -132,10 +136,15 @@ def _columns(letter: BookingLetter, *, changes: bool) -> tuple[BookingColumn, ..
         *ASKED,
         REQUEST_BY,
         Column(STATUS, Kind.TEXT, lambda b: b.status_once_sent.value, 12),
-        *(replace(c, most=max(c.most, 14)) for c in answers),
+        *answers,
         same("External speaker", ""),
         *who_asks(letter.plan.office),
     )
+
+
+def _words(line: BookingLine) -> tuple[str, ...]:
+    """With an arrow that no line break parts."""
+    return tuple(words.replace(" -> ", " → ") for words in line.words)
 
 
 def _look(letter: BookingLetter, line: BookingLine, column: BookingColumn, look: Look) -> Look:

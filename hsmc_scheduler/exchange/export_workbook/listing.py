@@ -79,7 +79,8 @@ def draw_list(
     widths = [_width(column, [row[n] for row in cells]) for n, column in enumerate(columns)]
     for n, (column, wide) in enumerate(zip(columns, widths, strict=True), 1):
         letter = get_column_letter(n)
-        sheet.column_dimensions[letter].width = max(wide, sheet.column_dimensions[letter].width if top > 1 else 0)
+        above = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
+        sheet.column_dimensions[letter].width = max(wide, above)
         centred = column.kind in (Kind.NUMBER, Kind.TIME)
         head = replace(HEADING, horizontal="center") if centred else HEADING
         pen.put(sheet, top, n, column.title, head)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -22,14 +24,14 @@ from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted, sentence_case
-from hsmc_scheduler.projections.refusals import refusals
 
 KIND = "Excel workbooks (*.xlsx)"
 PURPOSE = (
     "One row a room and day for Park House or another venue. The first time everything is asked for; from then on the "
     "workbook tells only what changed since it was last sent."
 )
-REFUSED = "Refused"
+Then = Callable[[BookingLetter, Path], None]
+"""What is done once a letter was written."""
 
 
 class BookingsPanel(Panel):
@@ -77,6 +79,9 @@ class BookingsPanel(Panel):
     def refresh(self, changed: Changed) -> None:
         """Compare the timetable with what was last told."""
         self._asked += 1
+        self.letter = None
+        for one in (self.send_button, self.copy_button):
+            one.setEnabled(False)
         document = self.workspace.document
         if document.timetable is not None:
             make = partial(BookingLetter.of, document.facts.index, document.timetable, today())
@@ -94,24 +99,14 @@ class BookingsPanel(Panel):
         """Ask for a name and write the workbook; nothing is written down."""
         self._write("Save a copy as", self._copied)
 
-    def _write(self, title: str, then: object) -> None:
-        letter = self.chosen_letter
-        if letter is not None:
+    def _write(self, title: str, then: Then) -> None:
+        if self.letter is not None:
+            letter = replace(self.letter, everything=self.everything.isChecked())
             self.ask_where(title, letter.file_name, KIND, partial(self.save, letter, then))
 
-    @property
-    def chosen_letter(self) -> BookingLetter | None:
-        """What would be written now; None: it is not worked out yet."""
-        document = self.workspace.document
-        if document.timetable is None:
-            return None
-        everything = self.everything.isChecked()
-        return BookingLetter.of(document.facts.index, document.timetable, today(), everything=everything)
-
-    def save(self, letter: BookingLetter, then: object, path: Path) -> None:
-        """Write it there; `then` is called with letter and path."""
-        if callable(then):
-            self.work("Writing the bookings", partial(letter.write, path), lambda _: then(letter, path))
+    def save(self, letter: BookingLetter, then: Then, path: Path) -> None:
+        """Write it there, then do that."""
+        self.work("Writing the bookings", partial(letter.write, path), lambda _: then(letter, path))
 
     def _sent(self, letter: BookingLetter, path: Path) -> None:
         told = letter.to_tell
@@ -127,6 +122,7 @@ class BookingsPanel(Panel):
         if asked == self._asked:
             self.letter = letter
             self.summary.setText(f"{sentence_case(letter.summary)}.")
+            self.copy_button.setEnabled(True)
             self.send_button.setEnabled(bool(letter.to_tell) and not self.workspace.read_only)
             self.send_button.setToolTip("" if letter.to_tell else "Nothing has changed since the last time")
             self._fill()
@@ -149,6 +145,5 @@ class BookingsPanel(Panel):
 
     def _offer(self, ref: str) -> None:
         """Show what can be done about that booking, if it is refused."""
-        document = self.workspace.document
-        found = refusals(document.facts.index, document.timetable) if document.timetable else ()
+        found = self.workspace.document.facts.refusals
         self.ways_out.show_refusal(next((r for r in found if r.ref == ref), None))
