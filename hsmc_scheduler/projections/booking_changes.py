@@ -134,9 +134,8 @@ def totals_words(lines: Sequence[BookingLine], today: date) -> str:
 def counts_words(lines: Iterable[BookingLine]) -> str:
     """12 new, 3 to cancel, 2 to amend, 61 unchanged."""
     count = Counter(line.change for line in lines)
-    return (
-        ", ".join(f"{count[change]} {word}" for change, word in COUNTED.items() if count[change]) or "no room to book"
-    )
+    parts = (f"{count[change]} {word}" for change, word in COUNTED.items() if count[change])
+    return ", ".join(parts) or "no room to book"
 
 
 def _urgent(lines: Iterable[BookingLine], today: date) -> Iterator[str]:

@@ -68,25 +68,28 @@ class _Taking:
     """Which deliveries a student takes, or may take."""
 
     def __init__(self, index: PlanIndex, timetable: Timetable) -> None:
-        self._index, self._attending = index, Attending(index, timetable)
+        attending = Attending(index, timetable)
+        self._required: dict[str, frozenset[str]] = {}
+        self._offers: dict[str, tuple[frozenset[str], ...]] = {}
+        for cohort in index.cohorts.values():
+            years = cohort.pathway
+            runs = {run for year in years for one in year.one_of for run in one.runs}
+            attended = {run for run in runs if attending.of_cohort(run, cohort.id) > 0}
+            self._required[cohort.id] = frozenset(attended.union(*(year.required for year in years)))
+            slots = (slot for year in years for slot in year.electives)
+            self._offers[cohort.id] = tuple(frozenset(o.delivery for o in slot.options) for slot in slots)
 
     def surely(self, student: Student, delivery: str) -> bool:
         """Whether the student takes it."""
-        if delivery in student.skips:
-            return False
-        cohort = self._index.cohorts.get(student.cohort)
-        years = cohort.pathway if cohort else ()
-        runs = {run for year in years for runs in year.one_of for run in runs.runs}
-        attends = delivery in runs and self._attending.of_cohort(delivery, student.cohort) > 0
-        return delivery in student.takes or attends or any(delivery in year.required for year in years)
+        required = self._required.get(student.cohort, frozenset())
+        return delivery not in student.skips and (delivery in student.takes or delivery in required)
 
     def perhaps(self, student: Student, delivery: str) -> bool:
         """Whether it is on offer to the student, who has not chosen yet."""
-        cohort = self._index.cohorts.get(student.cohort)
-        if cohort is None or delivery in student.skips:
-            return False
-        offers = [[o.delivery for o in slot.options] for year in cohort.pathway for slot in year.electives]
-        return any(delivery in offer and not set(offer) & set(student.takes) for offer in offers)
+        offers = self._offers.get(student.cohort, ())
+        return delivery not in student.skips and any(
+            delivery in offer and offer.isdisjoint(student.takes) for offer in offers
+        )
 
 
 def _rows(
@@ -98,8 +101,9 @@ def _rows(
         return []
     sure: dict[tuple[date, date], list[Student]] = defaultdict(list)
     perhaps: dict[tuple[date, date], list[Student]] = defaultdict(list)
+    stays = {c: _stay(index, placement, c, night_before) for c in {s.cohort for s in staying}}
     for student in staying:
-        stay = _stay(index, placement, student.cohort, night_before)
+        stay = stays[student.cohort]
         if stay is not None and taking.surely(student, delivery.id):
             sure[stay].append(student)
         elif stay is not None and taking.perhaps(student, delivery.id):

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import hsmc_scheduler
 from hsmc_scheduler.domain.timetable import Timetable
-from hsmc_scheduler.exchange.export_workbook.measure import DIGIT_POINTS
+from hsmc_scheduler.exchange.export_workbook.measure import BODY, DIGIT_POINTS, READABLE
 from hsmc_scheduler.exchange.export_workbook.pen import FONT, TEXT, Look, Pen
 from hsmc_scheduler.exchange.export_workbook.text import header_text
 from hsmc_scheduler.projections.messages.words import day_words
@@ -43,6 +43,11 @@ class Headed(Protocol):
     @property
     def timetable(self) -> Timetable:
         """What it shows."""
+
+
+def widest(paper: Literal[8, 9], size: float = BODY) -> float:
+    """How many digits wide a landscape sheet can be whose smallest text, of that size, is still readable in print."""
+    return (LONG_SIDE[paper] - 2 * SIDE * 72) / DIGIT_POINTS * size / READABLE
 
 
 def set_page(
@@ -99,6 +104,6 @@ def put_title(sheet: Worksheet, pen: Pen, title: str, subtitle: str = "") -> int
     pen.put(sheet, 1, 1, title, Look(16, bold=True))
     sheet.row_dimensions[1].height = 26
     if subtitle:
-        pen.put(sheet, 2, 1, subtitle, Look(colour=TEXT))
+        pen.put(sheet, 2, 1, subtitle, Look(11.5, colour=TEXT))
         sheet.row_dimensions[2].height = 18
     return 4
