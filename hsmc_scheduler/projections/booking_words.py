@@ -26,7 +26,7 @@ def changed_words(told: Booking, row: BookingRow) -> tuple[str, ...]:
     )
     words = tuple(f"{what} {was or 'none'} -> {now or 'none'}" for what, was, now in pairs if was != now)
     if words and told.status is BookingStatus.CONFIRMED:
-        words += ("it was confirmed: please confirm it again",)
+        words += ("please confirm again",)
     return words
 
 

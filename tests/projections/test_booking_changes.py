@@ -113,7 +113,7 @@ def test_more_people_and_other_hours_in_the_same_room_amend_what_was_confirmed()
     first, second, *_ = to_tell(lines_of(later, timetable))
     words = ("set-up 09:00 -> 09:30", "start 09:30 -> 10:00", "people 8 -> 17")
     assert (first.change, first.ref) == (Change.AMEND, "PH-0001")
-    assert first.words == (*words, "it was confirmed: please confirm it again")
+    assert first.words == (*words, "please confirm again")
     assert second.words == words
     assert status(sent(later, timetable), "PH-0001") is BookingStatus.REQUESTED
 

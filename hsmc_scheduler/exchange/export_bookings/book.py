@@ -39,8 +39,6 @@ PROGRAM = "HSMC Scheduler"
 CHANGE, WORDS = "Change", "What changed"
 ANSWER, OFFERED, COMMENT = "Answer", "Room offered", "Comment"
 ANSWERS = ("confirmed", "refused", "waiting")
-WIDTHS = {ANSWER: 13, OFFERED: 18, COMMENT: 28}
-"""Of the columns to be filled in, in digits."""
 TO_FILL_IN = "FFF7DB"
 COLOURS = {Change.CANCEL: BAD, Change.AMEND: CAUTION, Change.NEW: GOOD, Change.UNCHANGED: SECONDARY}
 HOW = (
@@ -75,6 +73,7 @@ def workbook(letter: BookingLetter) -> Workbook:
 def _sheet(book: Workbook, pen: Pen, letter: BookingLetter, title: str, lines: Sequence[BookingLine]) -> None:
     sheet = book.create_sheet(title)
     columns = _columns(letter, changes=title != "Unchanged")
+    titles = [c.title for c in columns]
     top = _head(sheet, pen, letter, title)
     end = draw_list(
         sheet,
@@ -83,16 +82,15 @@ def _sheet(book: Workbook, pen: Pen, letter: BookingLetter, title: str, lines: S
         columns,
         lines,
         top=top,
+        paper=A3,
+        printed=titles.index(COMMENT) + 1,
         look_of=lambda line, column, look: _look(letter, line, column, look),
     )
-    titles = [c.title for c in columns]
     answer = get_column_letter(titles.index(ANSWER) + 1)
     choice = DataValidation("list", formula1=f'"{",".join(ANSWERS)}"', allow_blank=True, showErrorMessage=True)
     choice.errorTitle, choice.error = "Answer", f"Choose {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}."
     sheet.add_data_validation(choice)
     choice.add(f"{answer}{top + 1}:{answer}{max(end - 1, top + 1)}")
-    for name, wide in WIDTHS.items():
-        sheet.column_dimensions[get_column_letter(titles.index(name) + 1)].width = wide
     sheet.freeze_panes = f"{get_column_letter(titles.index(DATE) + 2)}{top + 1}"
     printed = get_column_letter(titles.index(COMMENT) + 1)  # who asks stands at the head of the page as well
     sheet.print_area = f"A1:{printed}{end - 1}"
@@ -117,12 +115,12 @@ def _head(sheet: Worksheet, pen: Pen, letter: BookingLetter, title: str) -> int:
 def _columns(letter: BookingLetter, *, changes: bool) -> tuple[BookingColumn, ...]:
     told: tuple[BookingColumn, ...] = (
         Column(CHANGE, Kind.TEXT, lambda b: b.change.value, 12),
-        Column(WORDS, Kind.TEXT, _words, 24),
+        Column(WORDS, Kind.TEXT, _words, 24, least=18),
     )
     answers: tuple[BookingColumn, ...] = (
-        Column(ANSWER, Kind.TEXT, lambda _: None),
-        Column(OFFERED, Kind.TEXT, lambda _: None),
-        Column(COMMENT, Kind.TEXT, lambda b: b.told.comment if b.told and not changes else None, 20),
+        Column(ANSWER, Kind.TEXT, lambda _: None, least=11),
+        Column(OFFERED, Kind.TEXT, lambda _: None, least=12),
+        Column(COMMENT, Kind.TEXT, lambda b: b.told.comment if b.told and not changes else None, 24, least=16),
     )
     return (
         REFERENCES,

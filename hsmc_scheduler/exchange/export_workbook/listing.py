@@ -53,12 +53,16 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column. `most` is the widest it gets, in digits; longer text wraps. A tuple of texts is joined by "; "."""
+    """One column. `most` is the widest it gets, in digits; longer text wraps. A tuple of texts is joined by "; ".
+
+    `least` is the narrowest it gets, for what is still to be filled in.
+    """
 
     title: str
     kind: Kind
     value: Callable[[Row], Value | tuple[str, ...]]
     most: float = 40
+    least: float = 0
 
 
 def draw_list(
@@ -70,16 +74,17 @@ def draw_list(
     *,
     top: int = 1,
     paper: Literal[8, 9] = A4,
+    printed: int | None = None,
     colour_of: Callable[[Row], Colour | None] = lambda row: None,  # noqa: ARG005 - a default that answers none
     look_of: Callable[[Row, Column[Row], Look], Look] = lambda row, column, look: look,  # noqa: ARG005
 ) -> int:
     """Draw a table with its headings in row `top`; returns the first row after it.
 
-    `name` names the table, unique in the workbook. The columns are narrowed until they print readably on `paper`, if
-    their words let them. `colour_of` gives code cells their module's colour.
+    `name` names the table, unique in the workbook. The columns (the first `printed`; None: all) are narrowed until they
+    print readably on `paper`, if their words let them. `colour_of` gives code cells their module's colour.
     """
     cells = [[_joined(column.value(row)) for column in columns] for row in rows]
-    widths = _widths(columns, cells, widest(paper))
+    widths = _widths(columns, cells, widest(paper), len(columns) if printed is None else printed)
     for n, (column, wide) in enumerate(zip(columns, widths, strict=True), 1):
         letter = get_column_letter(n)
         above = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
@@ -105,12 +110,12 @@ def draw_list(
     return last + 1
 
 
-def _widths(columns: Sequence[Column[Row]], cells: Sequence[Sequence[Value]], room: float) -> list[float]:
-    """As wide as their texts, but no more together than `room`: the widest that can wrap gives way first."""
+def _widths(columns: Sequence[Column[Row]], cells: Sequence[Sequence[Value]], room: float, printed: int) -> list[float]:
+    """As wide as their texts, but the `printed` together no more than `room`: the widest that can wrap gives way."""
     found = [_width(column, [row[n] for row in cells]) for n, column in enumerate(columns)]
     least = [_least(column, [row[n] for row in cells], found[n]) for n, column in enumerate(columns)]
-    while sum(found) > room:
-        spare = [n for n, wide in enumerate(found) if wide > least[n]]
+    while sum(found[:printed]) > room:
+        spare = [n for n, wide in enumerate(found[:printed]) if wide > least[n]]
         if not spare:
             break
         widest_one = max(spare, key=found.__getitem__)
@@ -126,7 +131,7 @@ def _least(column: Column[Row], values: Sequence[Value], natural: float) -> floa
     words = (word for value in values if isinstance(value, str) for word in value.split())
     longest = max((width(word, bold=look.bold) for word in words), default=0.0)
     heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
-    return min(natural, max(longest + PADDING + (INDENT if look.bold else 0), heading))
+    return min(natural, max(longest + PADDING + (INDENT if look.bold else 0), heading, column.least))
 
 
 def _joined(value: Value | tuple[str, ...]) -> Value:
@@ -137,7 +142,7 @@ def _width(column: Column[Row], values: Sequence[Value]) -> float:
     bold = column.kind in (Kind.STRONG, Kind.CODE)
     longest = max((_one(v, bold, column.kind is Kind.WEEKDAY) for v in values if v is not None), default=0.0)
     heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
-    return max(min(longest + PADDING, column.most), heading)
+    return max(min(longest + PADDING, column.most), heading, column.least)
 
 
 def _one(value: Value, bold: bool, weekday: bool = False) -> float:

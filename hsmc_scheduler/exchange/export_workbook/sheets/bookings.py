@@ -59,10 +59,10 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
     needed = sorted(
         (b for b in found if b.change is not Change.CANCEL), key=lambda b: (b.row.day, b.row.overflow, b.row.room)
     )
-    end = draw_list(sheet, pen, "Bookings", columns, needed, look_of=_look, paper=A3)
+    printed = len(columns) - len(who_asks(contents.plan.office))  # these are the same in every row
+    end = draw_list(sheet, pen, "Bookings", columns, needed, look_of=_look, paper=A3, printed=printed)
     sheet.freeze_panes = "D2"
-    printed = get_column_letter(len(columns) - len(who_asks(contents.plan.office)))  # these are the same in every row
-    sheet.print_area = f"A1:{printed}{end - 1}"
+    sheet.print_area = f"A1:{get_column_letter(printed)}{end - 1}"
     set_page(sheet, contents, paper=A3, titles=(1, 1))
 
 
