@@ -37,5 +37,5 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
     Exchange("bookings", "Room bookings", "What to book, amend and cancel", Way.OUT),
     Exchange("nights", "Hotel nights", "Who stays between the days", Way.OUT),
-    Exchange("booking_answers", "Booking answers", "What Park House sent back", Way.IN),
+    Exchange("booking_answers", "Booking answers", "What Park House sent back", Way.IN, needs_timetable=False),
 )

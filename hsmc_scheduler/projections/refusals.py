@@ -19,7 +19,7 @@ Key = tuple[str, int]
 class Refusal:
     """One room refused on one day. `room` is its id, `blocks` the keys of the blocks in it.
 
-    `others` are the ids of the rooms that fit and are free that day, the best first. `sentence` says all of it.
+    `others` are the ids of the rooms that fit and are free that day: those offered, then the best. `sentence` says all.
     """
 
     ref: str
@@ -45,13 +45,19 @@ def refusals(index: PlanIndex, timetable: Timetable) -> tuple[Refusal, ...]:
             who = uses.names.venue(room) or "The booking"
             sentence = f"{who} refused {uses.names.room(room)} on {day_words(day)} for {titles} ({booking.ref})"
             sentence += f": {booking.comment}" if booking.comment else ""
-            found.append(Refusal(booking.ref, room, day, blocks, uses.others(room, there, refused), sentence))
+            others = sorted(uses.others(room, there, refused), key=lambda r: not _offered(uses.names.room(r), booking))
+            found.append(Refusal(booking.ref, room, day, blocks, tuple(others), sentence))
     return tuple(found)
 
 
 def refused_days(bookings: Iterable[Booking]) -> dict[RoomDay, Booking]:
     """Each room and day that was refused, with the latest booking that says so."""
     return {(b.room, b.day): b for b in bookings if b.status is BookingStatus.REFUSED and b.room}
+
+
+def _offered(room: str, booking: Booking) -> bool:
+    """Whether a room is named in what was answered."""
+    return bool(room) and room.casefold() in booking.comment.casefold()
 
 
 def _block(uses: RoomUses, key: Key) -> str:

@@ -162,6 +162,8 @@ def test_a_refusal_stands_until_the_block_is_elsewhere_and_nobody_is_told_of_its
     assert refusal.sentence == (
         "Park House refused Oak on Tue 2 November 2027 for D1 2027-28 block 1 (PH-0001): a wedding"
     )
+    offered = answer_bookings(plan, [BookingAnswer("PH-0001", BookingStatus.REFUSED, "offers elm; a wedding")])
+    assert refusals(PlanIndex(offered), timetable)[0].others == ("elm", "ash")
     moved = move(plan, timetable, KEY, on("2027-11-09"))
     assert refusals(PlanIndex(plan), moved) == ()
     assert [t[:2] for t in told(plan, moved)] == [("cancel", "PH-0002"), ("new", "PH-0008"), ("new", "PH-0009")]

@@ -84,10 +84,9 @@ class BookingAnswersPanel(Panel):
 
     def apply(self) -> None:
         """Write the answers down, as one step."""
-        found = self.found
+        found, self._path = self.found, None  # before the plan changes: it is not to be compared with it again
         if found is None or self.workspace.edit("Read booking answers", found.applied):
             return
-        self._path = None
         self.show_found(None)
         refused = sum(one.answer.status is BookingStatus.REFUSED for one in found.changes)
         words = f"{answers_words(FoundAnswers(found.changes, 0, ()))}. Undo takes them back."
@@ -99,7 +98,7 @@ class BookingAnswersPanel(Panel):
         self.choose_button.setEnabled(True)
 
     def _show_refused(self) -> None:
-        self.workspace.go(Place("checks", "", "Rooms refused"))
+        self.workspace.go(Place("checks"))
 
     def show_found(self, found: FoundAnswers | None) -> None:
         """Show what was read; None: nothing yet."""
