@@ -44,7 +44,8 @@ def refusals(index: PlanIndex, timetable: Timetable) -> tuple[Refusal, ...]:
             titles = " and ".join(dict.fromkeys(_block(uses, key) for key in blocks))
             who = uses.names.venue(room) or "The booking"
             sentence = f"{who} refused {uses.names.room(room)} on {day_words(day)} for {titles} ({booking.ref})"
-            sentence += f": {booking.comment}" if booking.comment else ""
+            comment = booking.comment.rstrip(". ")
+            sentence += f": {comment}" if comment else ""
             others = sorted(uses.others(room, there, refused), key=lambda r: not _offered(uses.names.room(r), booking))
             found.append(Refusal(booking.ref, room, day, blocks, tuple(others), sentence))
     return tuple(found)

@@ -149,6 +149,15 @@ def test_a_returned_workbook_is_seen_first_and_applied_as_one_step(desk: Desk, q
     assert status(desk, "PH-0002") is BookingStatus.REQUESTED
 
 
+def test_answers_can_be_read_before_there_is_a_timetable_again(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = answers_of(bare_desk)
+    (tmp_path / "returned.csv").write_text("Reference,Answer\nPH-0001,yes\n", encoding="utf-8")
+    panel.read(tmp_path / "returned.csv")
+    qtbot.waitUntil(lambda: panel.found is not None, timeout=20_000)
+    assert [row.cells[1] for row in panel.problems.rows] == ["there is no booking PH-0001"]
+    assert not panel.apply_button.isEnabled()
+
+
 def test_a_file_that_cannot_be_read_says_why(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     panel = answers_of(desk)
     path = tmp_path / "broken.xlsx"

@@ -68,6 +68,7 @@ class OfficeForm(QDialog):
             place += 1
         self.save_button = button("Save", self.accept, role="primary")
         self.save_button.setDefault(True)
+        self.save_button.setEnabled(not workspace.read_only)
         self._lay_out(grid)
 
     def _lay_out(self, grid: QGridLayout) -> None:
