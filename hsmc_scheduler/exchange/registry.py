@@ -37,7 +37,10 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
     Exchange("export_plan", "Planning workbook", "The plan in Excel, to edit", Way.OUT, needs_timetable=False),
     Exchange("import_plan", "Planning workbook", "Bring an edited one back", Way.IN, needs_timetable=False),
+    Exchange("bookings", "Room bookings", "What to book, amend and cancel", Way.OUT),
+    Exchange("nights", "Hotel nights", "Who stays between the days", Way.OUT),
     Exchange("ask_tutors", "Ask tutors", "When they can teach", Way.OUT, needs_timetable=False),
     Exchange("tutor_answers", "Tutors' answers", "Returned forms", Way.IN, needs_timetable=False),
     Exchange("busy_calendars", "A tutor's calendar", "Outlook or Google (.ics)", Way.IN, needs_timetable=False),
+    Exchange("booking_answers", "Booking answers", "What Park House sent back", Way.IN, needs_timetable=False),
 )
