@@ -35,6 +35,8 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("workbook", "Timetable", "An Excel workbook", Way.OUT, has_verb=False),
     Exchange("wall", "Wall, web, hand-out", "PDF for A4 or A3, a web page", Way.OUT),
     Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
+    Exchange("export_plan", "Planning workbook", "The plan in Excel, to edit", Way.OUT, needs_timetable=False),
+    Exchange("import_plan", "Planning workbook", "Bring an edited one back", Way.IN, needs_timetable=False),
     Exchange("bookings", "Room bookings", "What to book, amend and cancel", Way.OUT),
     Exchange("nights", "Hotel nights", "Who stays between the days", Way.OUT),
     Exchange("ask_tutors", "Ask tutors", "When they can teach", Way.OUT, needs_timetable=False),

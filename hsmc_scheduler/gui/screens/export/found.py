@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -71,6 +72,8 @@ class _Model(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.cells[column]
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"<p>{escape(row.cells[column])}</p>"  # as rich text always, or names could be it
             case Qt.ItemDataRole.CheckStateRole if column == 0 and row.chosen is not None:
                 return Qt.CheckState.Checked if row.chosen else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.DecorationRole if column == 0 and self._graded:
