@@ -91,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
             for size in SIZES:
                 for title, content in (("full", full), ("empty", empty)):
                     name = f"{look}-{size[0]}-{title}"
-                    if asked.only in name or any(asked.only in f"{name}-{s.id}" for s in SCREENS):
+                    if any(asked.only in f"{name}-{shown}" for shown in ("welcome", *(s.id for s in SCREENS), *SCENES)):
                         _photograph(gallery, content, size, name, asked.only)
     print(f"{len(gallery.taken)} pictures in {folder}")
     return 0
@@ -174,7 +174,7 @@ SCENES: dict[str, Callable[[Desk], QWidget]] = {
     "box-move-to": _move_to,
     "box-new-plan": _new_plan,
     "box-keys": _keys,
-    **{f"export-{e.id}": _panel(e.id) for e in EXCHANGES[1:]},
+    **{f"export-{e.id}": _panel(e.id) for e in EXCHANGES[1:] if e.has_panel},
     "timetable-generating": _generating,
     "timetable-generated": _generated,
 }
