@@ -35,4 +35,6 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("workbook", "Timetable", "An Excel workbook", Way.OUT, has_verb=False),
     Exchange("wall", "Wall, web, hand-out", "PDF for A4 or A3, a web page", Way.OUT),
     Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
+    Exchange("last_year", "Last year's timetable", "A list of dates, from anywhere", Way.IN, needs_timetable=False),
+    Exchange("roll_forward", "Roll forward", "This timetable in the next years", Way.IN),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hsmc_scheduler.app.importing.last_year.people_and_places import PlanNames
 from hsmc_scheduler.app.importing.last_year.plain import holds, plain
@@ -12,6 +13,7 @@ from hsmc_scheduler.domain.calendar import monday_of
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.problems.wording import one_line
+from hsmc_scheduler.domain.split import allowed_splits
 from hsmc_scheduler.projections.messages.words import counted
 
 
@@ -85,12 +87,32 @@ def _merged(runs: list[Run], remarks: list[tuple[int, str]]) -> list[Run]:
     return found
 
 
+def number_of(run: Run) -> int:
+    """The number a list gives its block; 0: none."""
+    digits = "".join(c for c in run.block if c in "0123456789")
+    return int(digits) if 0 < len(digits) < 3 else 0
+
+
 def of_other_number(run: Run, number: int) -> str:
     """What to say where a list counts its blocks otherwise; nothing where it does not."""
-    digits = "".join(c for c in run.block if c.isdigit())
-    if digits and int(digits[:4]) != number and len(digits) < 3:
+    if number_of(run) not in (0, number):
         return f"listed as block {one_line(run.block)}, by its dates it is block {number}"
     return ""
+
+
+def numbered(delivery: Delivery, runs: list[Run], lengths: list[int]) -> list[tuple[int, int]] | None:
+    """Number and first day (from 0) of each run, as the list numbers them, where some of its blocks are missing.
+
+    None: they are not numbered in order, or no way to cut the delivery has blocks of those lengths there.
+    """
+    numbers = [number_of(run) for run in runs]
+    in_order = numbers and numbers[0] > 0 and all(a < b for a, b in pairwise(numbers))
+    if not in_order or numbers == list(range(1, len(runs) + 1)):
+        return None
+    for split in allowed_splits(delivery):
+        if numbers[-1] <= len(split) and all(split[n - 1] == k for n, k in zip(numbers, lengths, strict=True)):
+            return [(n, sum(split[: n - 1])) for n in numbers]
+    return None
 
 
 def days_over(number: int, delivery: Delivery) -> str:

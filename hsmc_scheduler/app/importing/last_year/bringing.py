@@ -17,8 +17,9 @@ from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.tables.table import Tables
 from hsmc_scheduler.projections.checks import FindingRow, State, finding_rows
-from hsmc_scheduler.projections.messages.names import block_name
 from hsmc_scheduler.projections.messages.words import counted, sentence_case, span_words
+from hsmc_scheduler.projections.messages.words import listed as listed_words
+from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import score_timetable
 
@@ -27,14 +28,23 @@ _UNDATED = (RuleId.TEACH_CONTACT_DAYS, "missing")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line as it is shown: where it stands, its text, what was understood, what to know. `grade` as for `Line`."""
+    """A line as it is shown: where it stands, its text, the blocks and the dates understood, what to know.
+
+    `grade`: good, caution, bad, or none where it says nothing.
+    """
 
     number: int
     where: str
     text: str
-    understood: str
+    block: str
+    dates: str
     remark: str
     grade: str
+
+    @property
+    def understood(self) -> str:
+        """Block and dates together."""
+        return f"{self.block}: {self.dates}" if self.block else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def bring(
                        errors=errors)  # fmt: skip
     laid = lay(plan, listed, before)
     index = PlanIndex(plan)
-    lines = tuple(_told(line, _words(index, laid), laid) for line in listed.lines)
+    lines = tuple(_told(line, _words(index, laid.where), laid) for line in listed.lines)
     kept = f"{counted(laid.kept, 'block')} of deliveries that are not on the list stay where they are."
     notes = (*listed.notes, kept) if laid.kept else listed.notes
     if not laid.where:
@@ -110,21 +120,16 @@ def found(
     plan, timetable = found_plan(listed, title)
     plan = _remembering(plan, listed)
     index = PlanIndex(plan)
-    dated = {(p.delivery, day): p for p in timetable.placements for day in p.days}
-    where = {
-        line.number: " and ".join(
-            dict.fromkeys(
-                _block_words(index, block)
-                for run in line.runs
-                for day in run.days
-                for (delivery, held), block in dated.items()
-                if held == day and run.codes[0] in index.deliveries[delivery].modules
-            )
-        )
-        for line in listed.lines
-        if line.runs
-    }
-    lines = tuple(_told(_parted(line), where, None) for line in listed.lines)
+    at = {(p.delivery, day): p for p in timetable.placements for day in p.days}
+    of_module: dict[str, list[str]] = {}
+    for delivery in plan.deliveries:
+        of_module.setdefault(delivery.modules[0], []).append(delivery.id)
+    where: dict[int, tuple[Placement, ...]] = {}
+    for line in listed.lines:
+        for run in line.runs:
+            held = (at.get((d, day)) for d in of_module.get(run.codes[0], ()) for day in run.days)
+            where[line.number] = (*where.get(line.number, ()), *(block for block in held if block))
+    lines = tuple(_told(_parted(line), _words(index, where), None) for line in listed.lines)
     return Brought(listed, plan, timetable, lines, _judged(index, timetable), (), listed.notes)
 
 
@@ -153,18 +158,21 @@ def _remembering(plan: Plan, listed: Listed) -> Plan:
     return replace(plan, correspondence=replace(plan.correspondence, mappings=(*others, mapping)))
 
 
-def _words(index: PlanIndex, laid: Laid) -> dict[int, str]:
-    return {
-        line: " and ".join(dict.fromkeys(_block_words(index, block) for block in blocks))
-        for line, blocks in laid.where.items()
-    }
+def _words(index: PlanIndex, where: Mapping[int, tuple[Placement, ...]]) -> dict[int, tuple[str, str]]:
+    """The block and the dates of each line, in words."""
+    found, names = {}, Names(index)
+    for line, blocks in where.items():
+        each = {b.key: b for b in blocks}.values()
+        dates = listed_words([span_words(b.start, b.end) for b in each])
+        found[line] = (listed_words([_block(index, names, b) for b in each]), dates)
+    return found
 
 
-def _block_words(index: PlanIndex, block: Placement) -> str:
-    return f"{block_name(index, block.delivery, block.block)}: {span_words(block.start, block.end)}"
+def _block(index: PlanIndex, names: Names, block: Placement) -> str:
+    return f"{names.taught_as(index.deliveries[block.delivery])}, block {block.block}"
 
 
-def _told(line: Line, words: Mapping[int, str], laid: Laid | None) -> Told:
+def _told(line: Line, words: Mapping[int, tuple[str, str]], laid: Laid | None) -> Told:
     homeless = laid.homeless.get(line.number, ()) if laid else ()
     remarks = laid.remarks.get(line.number, ()) if laid else ()
     said = [f"{p.what} {p.mend}".strip() for p in line.problems]
@@ -176,4 +184,4 @@ def _told(line: Line, words: Mapping[int, str], laid: Laid | None) -> Told:
     elif remarks and level == "good":
         level = "caution"
     remark = "; ".join(sentence_case(s.rstrip(".")) for s in said)
-    return Told(line.number, line.where, line.text, words.get(line.number, ""), remark, level)
+    return Told(line.number, line.where, line.text, *words.get(line.number, ("", "")), remark, level)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hsmc_scheduler.app.adjusting.placing import roomed, staffed
-from hsmc_scheduler.app.importing.last_year.blocks import days_over, of_other_number, sort_out
+from hsmc_scheduler.app.importing.last_year.blocks import days_over, numbered, of_other_number, sort_out
 from hsmc_scheduler.app.importing.last_year.facilitating import with_facilitators
 from hsmc_scheduler.app.importing.last_year.people_and_places import PlanNames
 from hsmc_scheduler.app.importing.last_year.said import Listed, Run
@@ -89,10 +89,13 @@ def _frozen(told: dict[int, list[str]]) -> dict[int, tuple[str, ...]]:
 def _cut(index: PlanIndex, delivery: Delivery, runs: list[Run], work: _Work) -> Iterator[tuple[Placement, Run]]:
     """The blocks of one delivery; one across a weekend takes its days and number but is not placed."""
     days, next_day = index.days[delivery.id], 0
-    for number, run in enumerate(runs, 1):
+    lengths = [sum(day.weekday() in index.weekdays_of(delivery) for day in run.days) for run in runs]
+    places = numbered(delivery, runs, lengths)
+    for n, run in enumerate(runs):
+        number, next_day = places[n] if places else (n + 1, next_day)
         line = run.lines[0]
         if monday_of(run.days[0]) != monday_of(run.days[-1]):
-            next_day += sum(day.weekday() in index.weekdays_of(delivery) for day in run.days)
+            next_day += lengths[n]
             work.tell(work.homeless, ((line, "it crosses a weekend, which no block can"),))
             continue
         held = run.days[: max(0, len(days) - next_day)]
@@ -107,8 +110,8 @@ def _cut(index: PlanIndex, delivery: Delivery, runs: list[Run], work: _Work) -> 
         work.tell(work.remarks, ((line, of_other_number(run, number)),))
         sittings = [
             Sitting(s.id, day, sets=tuple(SetSitting(one.id, None, None) for one in index.sets(delivery.id, s)))
-            for n, day in enumerate(held)
-            for s in days[next_day + n]
+            for at, day in enumerate(held, next_day)
+            for s in days[at]
         ]
         next_day += len(held)
         yield Placement(delivery.id, number, tuple(sittings)), run

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from hsmc_scheduler.domain.problem import Problem, Severity
@@ -65,7 +66,7 @@ class _Model(QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], index.column()
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return row.cells[column]
             case Qt.ItemDataRole.CheckStateRole if column == 0 and row.chosen is not None:
                 return Qt.CheckState.Checked if row.chosen else Qt.CheckState.Unchecked
@@ -129,6 +130,28 @@ class FoundTable(QTableView):
             wide = max(metrics.horizontalAdvance(text[:120]) for text in texts)
             mark = SPACE * 6 if column == 0 else 0
             self.setColumnWidth(column, min(WIDEST, wide + SPACE * 3) + mark)
+
+    def show_wrapped(self, headings: Sequence[str], rows: Iterable[Row], widths: Sequence[int]) -> None:
+        """Show those instead in columns of those widths, the last as wide as is left; long text takes several lines."""
+        self.show_rows(headings, rows)
+        for column, width in enumerate((*widths, 2 * ROW)[: len(headings)]):
+            self.setColumnWidth(column, width)
+        self._wrap()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if self.wordWrap():
+            self._wrap()
+
+    def _wrap(self) -> None:
+        self.setWordWrap(True)
+        header = self.verticalHeader()
+        header.setMinimumSectionSize(ROW)
+        self.resizeRowsToContents()
+        for row in range(len(self.rows)):
+            height = self.rowHeight(row)
+            self.setRowHeight(row, height + SPACE if height > ROW else ROW)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show each problem in a row: where, what, how to mend it."""
