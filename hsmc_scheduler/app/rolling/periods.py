@@ -52,7 +52,7 @@ def rolled_periods(calendar: Calendar, shift: YearShift) -> RolledPeriods:
         found.append(later)
         moved += 1
         if _MOON.search(period.label):
-            moon.append(later.label)
+            moon.append(later.label.removesuffix(", about"))
     if usual:
         found += [replace(p, id=fresh_id(p.id, taken)) for p in university_closed_days(*new)]
     found.sort(key=lambda p: (p.start, p.kind, p.id))

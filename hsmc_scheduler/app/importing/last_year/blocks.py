@@ -33,7 +33,7 @@ def sort_out(index: PlanIndex, runs: Iterable[Run]) -> Sorted:
     homeless: list[tuple[int, str]] = []
     remarks: list[tuple[int, str]] = []
     for run in runs:
-        cohorts = names.cohorts(run.cohort)
+        cohorts = names.cohorts(run.cohort) if run.cohort else replace(names.cohorts(run.named), remarks=())
         remarks += [(run.lines[0], remark) for remark in cohorts.remarks]
         delivery, why_not = _delivery(index, run, frozenset(cohorts.ids))
         if delivery is None:

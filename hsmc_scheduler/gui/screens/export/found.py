@@ -150,8 +150,7 @@ class FoundTable(QTableView):
         header.setMinimumSectionSize(ROW)
         self.resizeRowsToContents()
         for row in range(len(self.rows)):
-            height = self.rowHeight(row)
-            self.setRowHeight(row, height + SPACE if height > ROW else ROW)
+            self.setRowHeight(row, self.rowHeight(row) + SPACE // 2)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show each problem in a row: where, what, how to mend it."""

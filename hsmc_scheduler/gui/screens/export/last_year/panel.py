@@ -33,7 +33,7 @@ PURPOSE = "Any list of dates becomes a timetable: see what each line means, and 
 KINDS = "Lists of dates (*.xlsx *.csv *.html *.htm *.txt)"
 LINES, ASKED, COLUMNS, CLASHES, REST = "lines", "asked", "columns", "clashes", "rest"
 VIEWS = ((LINES, "Lines"), (ASKED, "Questions"), (COLUMNS, "Columns"), (CLASHES, "Clashes"), (REST, "Without dates"))
-LINE_WIDTHS = (112, 236, 124, 140)
+LINE_WIDTHS = (112, 212, 116, 120)
 MOST_SHOWN = 90
 EMPTY = "Excel, csv, a saved web page, or plain text with a line a block: “HCQ 7-9\u00a0March\u00a02028”."
 

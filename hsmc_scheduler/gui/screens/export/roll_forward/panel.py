@@ -23,8 +23,8 @@ from hsmc_scheduler.gui.widgets.buttons import Segments, button
 from hsmc_scheduler.gui.widgets.fields import SpinBox
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
-from hsmc_scheduler.projections.messages.names import block_name
 from hsmc_scheduler.projections.messages.words import span_words
+from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.projections.short_dates import weeks_apart
 from hsmc_scheduler.storage.document import Document
 
@@ -35,7 +35,7 @@ PURPOSE = (
 MOVED, ALL, REST = "moved", "all", "rest"
 VIEWS = ((MOVED, "Had to move"), (ALL, "All blocks"), (REST, "Besides"))
 MOST_YEARS = 10
-WIDTHS = (216, 124, 124, 132)
+WIDTHS = (184, 132, 148)
 
 
 class RollForwardPanel(Panel):
@@ -113,11 +113,12 @@ class RollForwardPanel(Panel):
             self.table.show_wrapped(("To know",), [Row((note,)) for note in rolled.notes], ())
             return
         index = PlanIndex(rolled.plan)
+        names = Names(index)
         blocks = rolled.moved if self.view.key == MOVED else rolled.blocks
-        headings = ("Block", "Was", "In that week", "Now", "Why")
-        rows = [_row(index, block) for block in blocks]
+        headings = ("Block", "Was", "Now", "Why")
+        rows = [_row(index, names, block) for block in blocks]
         if not rows:
-            rows = [Row(("Every block keeps its week and weekday.", "", "", "", ""), "good")]
+            rows = [Row(("Every block keeps its week and weekday.", "", "", ""), "good")]
         self.table.show_wrapped(headings, rows, WIDTHS)
 
     def apply(self) -> None:
@@ -149,10 +150,11 @@ class RollForwardPanel(Panel):
             self.work("Writing the plan", write, lambda _: self.wrote(path, "Open it with Open in the File menu"))
 
 
-def _row(index: PlanIndex, block: Settled) -> Row:
+def _row(index: PlanIndex, names: Names, block: Settled) -> Row:
     was, wanted, now = (span_words(days[0], days[-1]) for days in (block.was, block.wanted, block.now))
-    off = f" ({weeks_apart(block.now[0], block.wanted[0])})" if block.now != block.wanted else ""
+    name = f"{names.taught_as(index.deliveries[block.key[0]])}, block {block.key[1]}"
+    off = f", {weeks_apart(block.now[0], block.wanted[0])}" if block.now != block.wanted else ""
     grade = "bad" if block.stuck else "caution" if block.why else ""
-    why = reasons(index, block)
-    stays = "No dates near it fit, so it stays. " if block.stuck else ""
-    return Row((block_name(index, *block.key), was, wanted, f"{now}{off}", f"{stays}{why}"), grade, key=block.key)
+    why = f"The same week would be {wanted}. {reasons(index, block)}" if block.why else ""
+    why += " No dates near it fit, so it stays." if block.stuck else ""
+    return Row((name, was, f"{now}{off}", why), grade, key=block.key)
