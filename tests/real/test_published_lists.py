@@ -119,7 +119,7 @@ def test_every_published_error_is_named_and_none_corrected() -> None:
         "18 July 2025 is a Friday, not a Monday.",
         "4 May 2026 is a Monday, not a Thursday.",
     ]
-    assert listed.runs == ()
+    assert [line.text for line in listed.lines if line.runs] == ["Monday 4 May 2026"]
 
 
 def test_a_course_of_wednesdays_and_thursdays_that_has_a_tuesday_is_named() -> None:
@@ -130,9 +130,20 @@ def test_a_course_of_wednesdays_and_thursdays_that_has_a_tuesday_is_named() -> N
 
 
 def test_session_19_may_may_be_session_1_on_9_may() -> None:
-    listed = read_list(list_in_text("Leading well, Session 19 May 2026\nLeading well, Session 2, 12 May 2026"), None)
+    listed = read_list(list_in_text("Leading well, Session 19 May 2026\nLeading well, 12 May 2026"), None)
     (question,) = listed.questions
     assert question.choices == ("Tue 19 May 2026", "Sat 9 May 2026")
     assert [run.days for run in listed.runs] == [(date(2026, 5, 12),)]
     answered = read_list(list_in_text("Leading well, Session 19 May 2026"), None, answers={question.key: 1})
     assert [run.days for run in answered.runs] == [(date(2026, 5, 9),)]
+
+
+def test_whether_a_number_before_a_comma_counts_the_sessions_is_asked_once_for_all() -> None:
+    tables = list_in_text(
+        "Leading, Session 1, 9 April 2026\nLeading, Session 2, 12 May 2026\nLeading, Session 3, Mon 1 June 2026"
+    )
+    listed = read_list(tables, None)
+    (question,) = listed.questions
+    assert listed.runs == ()
+    answered = read_list(tables, None, answers={question.key: 1})
+    assert [run.days for run in answered.runs] == [(date(2026, 4, 9),), (date(2026, 5, 12),), (date(2026, 6, 1),)]

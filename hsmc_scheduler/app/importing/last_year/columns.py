@@ -82,7 +82,11 @@ def _seen(tables: Tables) -> Iterator[tuple[int, Sheet]]:
 def _heading_rows(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
     for n, row in enumerate(sheet.rows[:HEADINGS_WITHIN]):
         texts = tuple(" ".join(c.split()) if isinstance(c, str) else "" for c in row[:MOST_COLUMNS])
-        if sum(meaning_of_heading(t) is not Meaning.IGNORED for t in texts) >= 1 and not any(_dated(c) for c in row):
+        if any(_dated(c) for c in row):
+            continue
+        usual = any(meaning_of_heading(t) is not Meaning.IGNORED for t in texts)
+        below = sheet.rows[n + 1] if n + 1 < len(sheet.rows) else ()
+        if usual or (sum(map(bool, texts)) > 1 and any(_dated(c) for c in below)):
             yield n, texts
 
 
@@ -116,7 +120,7 @@ def _without_headings(tables: Tables, finder: ModuleFinder | None) -> Columns:
     """A list that begins at once, with a column of dates and one of modules."""
     for number, sheet in _seen(tables):
         width = min(sheet.width, MOST_COLUMNS)
-        if width < 2:
+        if width < 2 or len(sheet.rows) < 2:
             continue
         found = []
         for column in range(width):

@@ -21,6 +21,8 @@ from hsmc_scheduler.projections.messages.words import counted, day_words, span_w
 
 FIGURES = "figures"
 """The one question about all dates in figures: is 7/3/2028 of March or of July?"""
+COUNTS = "counts"
+"""The one question about all lines such as “Session 2, 12 May”: is 2 a date or the number of the session?"""
 MOST_DAYS = 40
 """Of one line; a longer one is no block."""
 MOST_READINGS = 6
@@ -44,9 +46,11 @@ def dated(row: Row, span: tuple[date, date], answers: Mapping[str, int]) -> Date
     if not text:
         return Dated()
     if row.asks:
-        key = f"dates:{row.number}"
+        key = COUNTS if row.counts else f"dates:{row.number}"
         choices = tuple(_shortly(way, span) for way in row.asks)
-        if all(choices):
+        if row.counts and not choices[0]:
+            text = row.asks[1]
+        elif all(choices):
             question = Question(
                 key, row.where, f"{_quoted(row.text)} can be read in two ways. Which is meant?", choices
             )

@@ -21,12 +21,16 @@ _OF_DATES = {Kind.NUMBER, Kind.YEAR, Kind.MONTH, Kind.WEEKDAY, Kind.NUMERIC}
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a line holds. `asks`: two ways to read the dates ("Session 19 May": 19 May, or session 1 on 9 May)."""
+    """What a line holds. `asks`: two ways to read the dates ("Session 19 May": 19 May, or session 1 on 9 May).
+
+    `counts`: the second way takes a number apart from the dates by a comma ("Session 2, 12 May"), as others will too.
+    """
 
     words: str
     dates: str = ""
     block: str = ""
     asks: tuple[str, str] | None = None
+    counts: bool = False
 
 
 def taken_apart(line: str) -> Parts:
@@ -44,13 +48,15 @@ def taken_apart(line: str) -> Parts:
         start, end = max(spans, key=lambda s: s[1] - s[0])
     before, dates = line[:start], line[start:end]
     counted = _COUNTING.search(before)
-    asks = None
+    asks, counts = None, False
     if counted and (found := re.match(r"(\d{1,2})\s+(?=\d)", dates)):  # Study day 1 15 September 2023
         before, dates = before + found[0], dates[found.end() :]
+    elif counted and (found := re.match(r"\d{1,2}\s*,\s*(?=[\dA-Za-z])", dates)):  # Session 2, 12 May
+        asks, counts = (dates, dates[found.end() :]), True
     elif counted and (found := re.match(r"([1-9])([1-9])(?=\s)", dates)):
         asks = (dates, found[2] + dates[2:])
     words = ", ".join(p for p in (before.strip(_EDGES), line[end:].strip(_EDGES)) if p)
-    return Parts(words, dates.strip(" ,;"), block[1] if block else "", asks)
+    return Parts(words, dates.strip(" ,;"), block[1] if block else "", asks, counts)
 
 
 def _between(line: str, spans: list[tuple[int, int]]) -> str:

@@ -101,7 +101,8 @@ class _Reader:
             for days in in_row(tuple(sorted({day for piece in found.pieces for day in piece})))
         ) if good else ()  # fmt: skip
         aside = ("left aside, as you said",) if not (runs or problems or asked) else ()
-        return Line(row.number, row.where, row.text, named, runs, tuple(problems), tuple(asked), aside)
+        above = ("of the module named above",) if runs and row.inherited else ()
+        return Line(row.number, row.where, row.text, named, runs, tuple(problems), tuple(asked), (*aside, *above))
 
     def _codes(self, row: Row, named: str, problems: list[Problem], asked: list[str]) -> tuple[str, ...]:
         if not named or _ONLY_MONTH.fullmatch(named):

@@ -29,6 +29,8 @@ class Row:
     inherited: bool = False
     asks: tuple[str, str] | None = None
     """Two ways to read its dates, where its words run into them."""
+    counts: bool = False
+    """Whether the question is the same for every such line: is the number before the comma one of the dates?"""
 
     def get(self, meaning: Meaning) -> str:
         """What it says of that, in one text."""
@@ -62,7 +64,7 @@ def _rows(tables: Tables, columns: Columns) -> Iterator[Row]:
                 part = taken_apart(text)
                 says = {Meaning.MODULE: (part.words,), Meaning.DATES: (part.dates,), Meaning.BLOCK: (part.block,)}
                 kept = {m: s for m, s in says.items() if s[0]}
-                yield Row(0, f"Line {n + 1}", text, kept, asks=part.asks)
+                yield Row(0, f"Line {n + 1}", text, kept, asks=part.asks, counts=part.counts)
                 continue
             found: dict[Meaning, tuple[str, ...]] = {}
             for meaning, cell in zip(columns.meanings, cells, strict=False):
