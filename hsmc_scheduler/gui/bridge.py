@@ -63,7 +63,8 @@ class Worker(QObject):
         if QThread.currentThread() is not self.thread():
             raise RuntimeError("an answer arrived in the wrong thread")
         self.waiting -= 1
-        then(answer)
+        if not self._closed:  # whoever asked may be gone with the window
+            then(answer)
 
 
 def _failing(failed: Callable[[Exception], None] | None) -> Callable[[Exception], None]:

@@ -11,9 +11,11 @@ from hsmc_scheduler.domain.plan import Plan
 
 MOST_OFFERED = 4
 ALIKE = 0.6
+MOST_COMPARED = 60
+"""Names the plan does not know that are compared with all of its own, letter by letter: a slow thing."""
 NOISE = re.compile(
-    r"(?:(?:block|blocks|day|days|study|number|no|part|parts|residential|workshop|workshops|session|sessions|module|"
-    r"modules|week|teaching|of|the|and|with|run|cohort|[ivx]+|\d+|20\d\d)\s*)*"
+    r"block|blocks|day|days|study|number|no|part|parts|residential|workshop|workshops|session|sessions|module|modules|"
+    r"week|teaching|of|the|and|with|run|cohort|[ivx]{1,4}|\d{1,4}"
 )
 """Words beside a title that do not make it another one."""
 _YEARS = re.compile(r",?\s*\(?20\d\d(?:\s*[-/]\s*\d\d)?\)?\s*$")
@@ -42,6 +44,7 @@ class ModuleFinder:
         self._together = {frozenset(d.modules) for d in plan.deliveries}
         self._titles = {m.code: m.title for m in plan.modules}
         self._known: dict[str, Match] = {}
+        self._compared = 0
 
     def find(self, text: str) -> Match:
         """What the text names; where nothing is called that, the closest are offered."""
@@ -70,12 +73,18 @@ class ModuleFinder:
             if holds(rest, name) and len(name) > 3:
                 rest, codes = without(rest, name), [*codes, *self._called[name]]
         codes = list(dict.fromkeys(codes))
-        if codes and NOISE.fullmatch(rest) and (len(codes) == 1 or any(set(codes) <= t for t in self._together)):
+        if (
+            codes
+            and all(NOISE.fullmatch(word) for word in rest.split())
+            and (len(codes) == 1 or any(set(codes) <= t for t in self._together))
+        ):
             return Match(tuple(codes))
         return Match((), self._close(words, codes))
 
     def _close(self, words: str, inside: list[str]) -> tuple[str, ...]:
-        alike = get_close_matches(words[:120], list(self._called), MOST_OFFERED, ALIKE)
+        self._compared += 1
+        names = list(self._called) if self._compared <= MOST_COMPARED else []
+        alike = get_close_matches(words[:80], names, MOST_OFFERED, ALIKE)
         longer = [name for name in self._called if len(words) > 3 and holds(name, words)]
         found = [*inside, *(code for name in (*alike, *longer) for code in self._called[name])]
         return tuple(dict.fromkeys(found))[:MOST_OFFERED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,7 +13,10 @@ from hsmc_scheduler.app.importing.last_year.meanings import Meaning
 from hsmc_scheduler.domain.problems.wording import british
 from hsmc_scheduler.exchange.tables.table import ErrorValue, Tables, Value
 
-MOST_LINES = 3000
+MOST_LINES = 2000
+MOST_IN_CELL = 600
+"""Characters; more is no date and no name."""
+_SPACES = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def written_as(cell: Value) -> str:
         return f"{cell:%Y-%m-%d}"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return _SPACES.sub(" ", str(cell)[:MOST_IN_CELL]).strip()
 
 
 def shown(cell: Value) -> str:
