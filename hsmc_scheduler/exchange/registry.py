@@ -35,6 +35,12 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("workbook", "Timetable", "An Excel workbook", Way.OUT, has_verb=False),
     Exchange("wall", "Wall, web, hand-out", "PDF for A4 or A3, a web page", Way.OUT),
     Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
+    Exchange("bookings", "Room bookings", "What to book, amend and cancel", Way.OUT),
+    Exchange("nights", "Hotel nights", "Who stays between the days", Way.OUT),
+    Exchange("ask_tutors", "Ask tutors", "When they can teach", Way.OUT, needs_timetable=False),
+    Exchange("tutor_answers", "Tutors' answers", "Returned forms", Way.IN, needs_timetable=False),
+    Exchange("busy_calendars", "A tutor's calendar", "Outlook or Google (.ics)", Way.IN, needs_timetable=False),
+    Exchange("booking_answers", "Booking answers", "What Park House sent back", Way.IN, needs_timetable=False),
     Exchange("last_year", "Last year's timetable", "A list of dates, from anywhere", Way.IN, needs_timetable=False),
     Exchange("roll_forward", "Roll forward", "This timetable in the next years", Way.IN),
 )

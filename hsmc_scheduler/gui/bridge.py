@@ -63,7 +63,7 @@ class Worker(QObject):
         if QThread.currentThread() is not self.thread():
             raise RuntimeError("an answer arrived in the wrong thread")
         self.waiting -= 1
-        if not self._closed:  # whoever asked may be gone with the window
+        if not self._closed:  # or what is told may be gone
             then(answer)
 
 
