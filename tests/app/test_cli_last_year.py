@@ -23,9 +23,9 @@ def plan(command: Command) -> Path:
 
 def test_a_workbook_is_read_into_a_plan_and_nothing_is_written_unless_asked(command: Command, plan: Path) -> None:
     book = Workbook()
-    book.active.append(["Course", "When"])
-    book.active.append(["LHSI03", "Tue 7 - Thu 9 Mar 2028"])
-    book.active.append(["LHSI04", "Mon 14 March 2028"])
+    sheet = book.worksheets[0]
+    for row in (["Course", "When"], ["LHSI03", "Tue 7 - Thu 9 Mar 2028"], ["LHSI04", "Mon 14 March 2028"]):
+        sheet.append(row)
     book.save("dates.xlsx")
     before = plan.read_bytes()
     ran = command("last-year", "dates.xlsx", "--into", plan)

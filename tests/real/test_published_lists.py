@@ -93,8 +93,9 @@ def test_without_a_plan_one_is_made_that_holds_the_same_days(name: str) -> None:
     made = sorted((d, modules[p.delivery]) for p in brought.timetable.placements for d in (p.start, p.end))
     assert made == said
     assert {c.title for c in brought.plan.cohorts} == {c for _, c, *_ in events_of(name)}
-    invented = [*brought.plan.cohorts, *brought.plan.modules, *brought.plan.programmes]
-    assert all("Example" in thing.comment for thing in invented)
+    plan = brought.plan
+    comments = [*(c.comment for c in plan.cohorts), *(m.comment for m in plan.modules), plan.programmes[0].comment]
+    assert all("Example" in comment for comment in comments)
 
 
 def test_two_cohorts_of_different_pages_in_one_room_are_the_first_thing_said() -> None:

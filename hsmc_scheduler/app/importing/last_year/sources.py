@@ -15,7 +15,7 @@ TEXTS = (".txt", ".text", ".md")
 def list_in_file(path: Path) -> Tables:
     """The list in a file: .xlsx, .csv, .html, or plain text, a line a block. Raises UnreadableError."""
     if path.suffix.casefold() not in TEXTS:
-        return read_tables(path.absolute())
+        return read_tables(path)
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
