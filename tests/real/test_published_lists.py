@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 import pytest
+from hypothesis import given as any_of
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from hsmc_scheduler.app.importing.last_year.bringing import bring, found
 from hsmc_scheduler.app.importing.last_year.reading import read_list
@@ -16,6 +20,7 @@ from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.exchange.tables.csv_text import read_csv
 from hsmc_scheduler.exchange.tables.html_table import read_page
 from hsmc_scheduler.exchange.tables.table import Sheet, Tables
+from hsmc_scheduler.exchange.unreadable import UnreadableError
 from tests.real.published import as_given, day, published, timetable
 
 EVERY = tuple(t["id"] for t in published()["timetables"])
@@ -148,3 +153,21 @@ def test_whether_a_number_before_a_comma_counts_the_sessions_is_asked_once_for_a
     assert listed.runs == ()
     answered = read_list(tables, None, answers={question.key: 1})
     assert [run.days for run in answered.runs] == [(date(2026, 4, 9),), (date(2026, 5, 12),), (date(2026, 6, 1),)]
+
+
+SPOILS = st.lists(
+    st.tuples(st.integers(0, 2000), st.sampled_from([b"", b",", b'"', b"\n", b"7", b"-", b"\xe9", b"March "]))
+)
+
+
+@settings(max_examples=60, deadline=None)
+@any_of(st.sampled_from(EVERY), SPOILS)
+def test_a_spoilt_list_is_read_or_refused_and_never_falls(name: str, spoils: list[tuple[int, bytes]]) -> None:
+    lines = [f"{m},{c},{in_words(s, e)}" for m, c, _, s, e in events_of(name)]
+    data = "\n".join(["Module,Cohort,Dates", *lines]).encode()
+    for at, with_ in spoils:
+        data = data[:at] + with_ + data[at + 1 :]
+    plan, _ = as_given(name)
+    with suppress(UnreadableError):
+        brought = bring(read_csv("dates.csv", data), plan)
+        assert all(line.understood or line.remark or not line.grade for line in brought.lines)

@@ -64,6 +64,10 @@ def dated(row: Row, span: tuple[date, date], answers: Mapping[str, int]) -> Date
     ]
     questions = []
     for asked in found.asked:
+        if len({r.days[0].year for r in asked.readings}) > MOST_READINGS:
+            what = f"{_quoted(asked.text)} has no year, and neither has the list."
+            problems.append(_fault(row, what, "Write one, or read the list into a plan of its years."))
+            continue
         question = _question(row, asked)
         answer = answers.get(question.key)
         if answer is None or not 0 <= answer < len(question.choices):

@@ -33,7 +33,7 @@ PURPOSE = "Any list of dates becomes a timetable: see what each line means, and 
 KINDS = "Lists of dates (*.xlsx *.csv *.html *.htm *.txt)"
 LINES, ASKED, COLUMNS, CLASHES, REST = "lines", "asked", "columns", "clashes", "rest"
 VIEWS = ((LINES, "Lines"), (ASKED, "Questions"), (COLUMNS, "Columns"), (CLASHES, "Clashes"), (REST, "Without dates"))
-LINE_WIDTHS = (112, 212, 116, 120)
+LINE_WIDTHS = (104, 204, 146, 132)
 MOST_SHOWN = 90
 EMPTY = "Excel, csv, a saved web page, or plain text with a line a block: “HCQ 7-9\u00a0March\u00a02028”."
 
@@ -187,7 +187,7 @@ class LastYearPanel(Panel):
             button("Show timetable", lambda: self.workspace.go(Place("timetable")), icon="calendar-range"),
             grade="good",
         )
-        self.workspace.say(f"{counted(number, 'block')} of last year's timetable put into the plan.")
+        self.workspace.say("Last year's timetable was put into the plan.")
 
     def make_plan(self) -> None:
         """Ask for a name, and write a plan made of the list alone."""
