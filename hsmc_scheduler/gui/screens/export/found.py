@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -147,6 +147,7 @@ class FoundTable(QTableView):
         for column, width in enumerate((*widths, 2 * ROW)[: len(headings)]):
             self.setColumnWidth(column, width)
         self._wrap()
+        QTimer.singleShot(0, self, self._wrap)  # once it is known whether a scroll bar takes some of the width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
@@ -155,12 +156,15 @@ class FoundTable(QTableView):
             self._wrap()
 
     def _wrap(self) -> None:
+        """Rows as high as the longest text in them: Qt's own heights leave out the space beside the text."""
         self.setWordWrap(True)
-        header = self.verticalHeader()
-        header.setMinimumSectionSize(ROW)
-        self.resizeRowsToContents()
-        for row in range(len(self.rows)):
-            self.setRowHeight(row, self.rowHeight(row) + SPACE // 2)
+        metrics, flags = QFontMetrics(font()), Qt.TextFlag.TextWordWrap
+        for number, row in enumerate(self.rows):
+            lines = 0
+            for column, text in enumerate(row.cells):
+                width = self.columnWidth(column) - (SPACE * 5 if column == 0 else SPACE * 2)
+                lines = max(lines, metrics.boundingRect(0, 0, max(width, ROW), 10_000, flags, text).height())
+            self.setRowHeight(number, max(ROW, lines + SPACE + 4))
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show each problem in a row: where, what, how to mend it."""

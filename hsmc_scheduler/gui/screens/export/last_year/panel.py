@@ -33,8 +33,8 @@ PURPOSE = "Any list of dates becomes a timetable: see what each line means, and 
 KINDS = "Lists of dates (*.xlsx *.csv *.html *.htm *.txt)"
 LINES, ASKED, COLUMNS, CLASHES, REST = "lines", "asked", "columns", "clashes", "rest"
 VIEWS = ((LINES, "Lines"), (ASKED, "Questions"), (COLUMNS, "Columns"), (CLASHES, "Clashes"), (REST, "Without dates"))
-LINE_WIDTHS = (104, 204, 146, 132)
-MOST_SHOWN = 90
+LINE_WIDTHS = (116, 208, 128, 136)
+MOST_SHOWN = 72
 EMPTY = "Excel, csv, a saved web page, or plain text with a line a block: “HCQ 7-9\u00a0March\u00a02028”."
 
 

@@ -35,7 +35,7 @@ PURPOSE = (
 MOVED, ALL, REST = "moved", "all", "rest"
 VIEWS = ((MOVED, "Had to move"), (ALL, "All blocks"), (REST, "Besides"))
 MOST_YEARS = 10
-WIDTHS = (204, 150, 164)
+WIDTHS = (224, 176, 176)
 
 
 class RollForwardPanel(Panel):
