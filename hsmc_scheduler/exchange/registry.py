@@ -43,4 +43,6 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("tutor_answers", "Tutors' answers", "Returned forms", Way.IN, needs_timetable=False),
     Exchange("busy_calendars", "A tutor's calendar", "Outlook or Google (.ics)", Way.IN, needs_timetable=False),
     Exchange("booking_answers", "Booking answers", "What Park House sent back", Way.IN, needs_timetable=False),
+    Exchange("last_year", "Last year's timetable", "A list of dates, from anywhere", Way.IN, needs_timetable=False),
+    Exchange("roll_forward", "Roll forward", "This timetable in the next years", Way.IN),
 )

@@ -1,1 +1,1 @@
-"""What comes into a plan from other people's files, as far as it is not read there."""
+"""What comes in from other people's files, as far as it can be understood, before anything is changed by it."""
