@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hsmc_scheduler.app.plan_files import PlanFile, alternatives, read_copy
 from hsmc_scheduler.domain.problem import Problem
+from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.bridge import Worker
 from hsmc_scheduler.gui.comparing import Compared, CompareDialog, compared
 from hsmc_scheduler.gui.document import Changed, Facts, PlanDocument
@@ -234,7 +235,7 @@ class Files(QObject):
         """Ask for a name, and save under it."""
         dialog = self._dialog("Save the plan as", QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING)
-        dialog.selectFile(self.path.name if self.path else f"{_file_name(self._document.plan.title)}{ENDING}")
+        dialog.selectFile(self.path.name if self.path else safe_name(self._document.plan.title or "Plan", ENDING))
         dialog.fileSelected.connect(partial(self.save_as, then=then))  # the dialog has asked about replacing
         dialog.open()
 
@@ -431,8 +432,3 @@ def _copy_of(path: Path) -> PlanFile:
 
 def _lines(problems: tuple[Problem, ...]) -> str:
     return "\n".join(str(p) for p in problems)
-
-
-def _file_name(title: str) -> str:
-    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-    return " ".join(kept.split())[:80] or "Plan"

@@ -31,5 +31,5 @@ SCREENS = (
     _spec("rules", "Rules", "sliders-horizontal"),
     _spec("timetable", "Timetable", "calendar-range"),
     _spec("checks", "Checks", "circle-alert"),
-    _spec("export", "Export", "share-2"),
+    _spec("export", "Import & export", "share-2"),
 )

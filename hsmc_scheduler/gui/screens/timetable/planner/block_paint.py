@@ -36,6 +36,8 @@ class BlockLook:
     broken: bool = False
     starts_here: bool = True
     ends_here: bool = True
+    refused: bool = False
+    """Its room was refused by those who book rooms."""
 
 
 def paint_block(painter: QPainter, rect: QRect, look: BlockLook) -> None:
@@ -45,7 +47,7 @@ def paint_block(painter: QPainter, rect: QRect, look: BlockLook) -> None:
     path = QPainterPath()
     path.addRoundedRect(box, CORNER, CORNER)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(tokens().colour("bad"), 1.5) if look.broken else QPen(ink.edge, 1))
+    painter.setPen(QPen(tokens().colour("bad"), 1.5) if look.broken or look.refused else QPen(ink.edge, 1))
     painter.setBrush(ink.fill)
     painter.drawPath(path)
     painter.save()
@@ -69,10 +71,11 @@ def _ragged(painter: QPainter, rect: QRect, look: BlockLook) -> None:
 
 
 def _paint_marks(painter: QPainter, rect: QRect, look: BlockLook) -> int:
-    """The pin and the caution mark in the top right corner; how wide they are."""
+    """The pin, the door and the caution mark in the top right corner; how wide they are."""
     wide = 0
     for there, name, colour in (
         (look.broken, "triangle-alert", tokens().bad),
+        (look.refused, "door-open", tokens().bad),
         (look.pinned, "pin", tokens().text),
     ):
         if there and rect.width() >= STRIPE + MARK * 2 + wide:
