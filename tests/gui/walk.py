@@ -23,10 +23,10 @@ from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.widgets.buttons import Segments
 from hsmc_scheduler.gui.widgets.year_grid.grid import YearGrid
 
-STEP = 90
+STEP = 130
 MOST_TOLD = 20
 """How many rows of a list are asked for their tooltips."""
-MOST_ROWS = 2
+MOST_ROWS = 1
 """How many rows of a list are chosen, one after the other; how many rows of buttons are pressed."""
 W = TypeVar("W", bound=QWidget)
 
