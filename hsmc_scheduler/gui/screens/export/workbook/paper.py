@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication, QPageSize
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
+from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.exchange.saving import NotWrittenError
 from hsmc_scheduler.gui.printing.pages import Print, Wish, prepare
 from hsmc_scheduler.gui.printing.paper import write_pdf
@@ -77,8 +78,7 @@ class PaperCard(QFrame):
         dialog = QFileDialog(self, "Save the PDF as", str(Path.home()), "PDF files (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        kept = "".join(c if c.isalnum() or c in " -_" else " " for c in found.title)
-        dialog.selectFile(f"{' '.join(kept.split())[:80] or 'timetable'}.pdf")
+        dialog.selectFile(safe_name(found.title, ".pdf"))
         if QGuiApplication.platformName() == "offscreen":
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.fileSelected.connect(partial(self.save, found))  # the dialog has asked about replacing

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.exchange.export_workbook.looked_at import Sheet, sheets_of
+from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.projections.proof import Proof
 
 if TYPE_CHECKING:
     from hsmc_scheduler.exchange.export_workbook.contents import Concern
-
-MOST_LETTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,7 @@ class Order:
         names = {c.id: c.title for c in self.plan.cohorts} | {t.id: t.name for t in self.plan.tutors}
         whose = names.get(self.id, "") if self.who != "plan" else "timetable"
         text = f"{self.plan.title} {whose}"
-        kept = "".join(c if c.isalnum() or c in " -_" else " " for c in text)
-        return f"{' '.join(kept.split())[:MOST_LETTERS].strip() or 'timetable'}.xlsx"
+        return safe_name(text, ".xlsx")
 
     @property
     def concern(self) -> Concern | None:
