@@ -32,4 +32,5 @@ class Exchange:
 EXCHANGES: tuple[Exchange, ...] = (
     # the verb that writes it is `solve`
     Exchange("workbook", "Timetable", "Excel workbook and paper", Way.OUT, has_verb=False),
+    Exchange("calendars", "Calendars", "for Outlook and Google (.ics)", Way.OUT),
 )

@@ -86,12 +86,13 @@ def run(arguments: Sequence[str]) -> int:
         empty = Document(new_plan("Empty plan", date.today().year, template=EMPTY))  # noqa: DTZ011 - local
         application()
         theme().start()
+        names = (*(s.id for s in SCREENS), *SCENES)
         for look in LOOKS:
             theme().choose(look)
             for size in SIZES:
                 for title, content in (("full", full), ("empty", empty)):
                     name = f"{look}-{size[0]}-{title}"
-                    if asked.only in name or any(asked.only in f"{name}-{s.id}" for s in SCREENS):
+                    if asked.only in name or any(asked.only in f"{name}-{s}" for s in names):
                         _photograph(gallery, content, size, name, asked.only)
     print(f"{len(gallery.taken)} pictures in {folder}")
     return 0
@@ -120,6 +121,8 @@ def _cohort(desk: Desk) -> QWidget:
 def _panel(name: str) -> Callable[[Desk], QWidget]:
     def show(desk: Desk) -> QWidget:
         desk.workspace.go(Place("export", "panel", name))
+        settle(desk.window)
+        wait_until(lambda: desk.workspace.worker.waiting == 0)
         return desk.window
 
     return show

@@ -73,7 +73,7 @@ def calendars(plan: Plan, entries: Sequence[Entry], concerns: Iterable[Concern])
             if not before.cancelled and _goes(concern, uid, today, record, concerns)
         ]
         found[concern] = (*kept, *sorted(gone, key=lambda s: (s.event.day, s.event.title)))
-    return Calendars(found, _recorded(letters, calendar_id, found, today, record))
+    return Calendars(found, _recorded(letters, calendar_id, found, today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def _cancelled(before: CalendarEvent, today: Today, record: Record) -> Sent:
 
 
 def _recorded(
-    letters: Correspondence, calendar_id: str, found: dict[Concern, tuple[Sent, ...]], today: Today, record: Record
+    letters: Correspondence, calendar_id: str, found: dict[Concern, tuple[Sent, ...]], today: Today
 ) -> Correspondence:
     """The record once every calendar of `found` has gone out; what others have stays as it is."""
     kept: dict[tuple[str, int, bool], CalendarEvent] = {}

@@ -7,17 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hsmc_scheduler.exchange.saving import save_whole
-
 if TYPE_CHECKING:
     from hsmc_scheduler.projections.calendar_changes import Sent
 
 __all__ = ["write_calendar"]
 
 
-def write_calendar(name: str, entries: Sequence[Sent], path: Path, now: datetime) -> None:
-    """Write one calendar to `path` (.ics). `now` has a time zone: when it was made. Raises NotWrittenError."""
+def write_calendar(name: str, entries: Sequence[Sent], now: datetime, path: Path) -> None:
+    """Write the calendar called `name` to `path`. `now` has a time zone: when it was made. Raises OSError."""
     from hsmc_scheduler.exchange.export_calendar.making import calendar_of  # icalendar is slow to import
 
-    made = calendar_of(name, entries, now).to_ical()
-    save_whole(path, lambda where: where.write_bytes(made) and None)
+    path.write_bytes(calendar_of(name, entries, now).to_ical())
