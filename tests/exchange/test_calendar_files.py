@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from icalendar import Calendar, Event
+from icalendar import Calendar
 from icalendar.timezone import tzp
 
 from hsmc_scheduler.domain.correspondence import CalendarEvent, EventKind
@@ -25,12 +26,11 @@ def a_sent(day: date = date(2027, 10, 5), change: Change = Change.NEW, **changes
     return Sent(event, change, None if change is Change.CANCELLED else entry)
 
 
-def read_back(path: Path, *entries: Sent) -> tuple[Calendar, list[Event]]:
+def read_back(path: Path, *entries: Sent) -> tuple[Any, list[Any]]:
     write_calendar("Iain Snelling", entries, NOW, path)
     calendar = Calendar.from_ical(path.read_bytes())
-    assert isinstance(calendar, Calendar)
     assert not calendar.errors
-    return calendar, [e for e in calendar.walk("VEVENT") if isinstance(e, Event)]
+    return calendar, list(calendar.walk("VEVENT"))
 
 
 def test_a_calendar_says_what_it_is_and_reads_back_without_faults(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_the_zones_own_two_rules_agree_with_the_systems_on_every_day_of_twenty_y
     text = zone.to_ical().decode()
     assert text.count("RRULE") == 2
     assert "RDATE" not in text
-    own, system = zone.to_tz(tzp, lookup_tzid=False), ZoneInfo("Europe/London")  # type: ignore[attr-defined]
+    own, system = zone.to_tz(tzp, lookup_tzid=False), ZoneInfo("Europe/London")
     noon = datetime(2024, 1, 1, 12)  # noqa: DTZ001 - given its zone below
     for n in range(20 * 365):
         day = noon + timedelta(days=n)
