@@ -18,7 +18,7 @@ class Exchange:
     """One of them: its panel is `gui/screens/export/<id>/`, its verb `app/cli/<id>.py` (dashes when typed).
 
     `detail` says in a few words what it is. `needs_timetable`: a plan alone is not enough. `has_verb`: whether the
-    command line has it under its own name.
+    command line has it under its own name, `has_panel` whether the screen lists it.
     """
 
     id: str
@@ -27,10 +27,13 @@ class Exchange:
     way: Way
     needs_timetable: bool = True
     has_verb: bool = True
+    has_panel: bool = True
 
 
 EXCHANGES: tuple[Exchange, ...] = (
     # the verb that writes it is `solve`
-    Exchange("workbook", "Timetable", "Excel workbook and paper", Way.OUT, has_verb=False),
-    Exchange("calendars", "Calendars", "for Outlook and Google (.ics)", Way.OUT),
+    Exchange("workbook", "Timetable", "An Excel workbook", Way.OUT, has_verb=False),
+    Exchange("wall", "Wall, web, hand-out", "PDF for A4 or A3, a web page", Way.OUT),
+    Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
+    Exchange("calendars", "Calendars", "For Outlook and Google (.ics)", Way.OUT),
 )

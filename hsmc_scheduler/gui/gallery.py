@@ -86,13 +86,12 @@ def run(arguments: Sequence[str]) -> int:
         empty = Document(new_plan("Empty plan", date.today().year, template=EMPTY))  # noqa: DTZ011 - local
         application()
         theme().start()
-        names = (*(s.id for s in SCREENS), *SCENES)
         for look in LOOKS:
             theme().choose(look)
             for size in SIZES:
                 for title, content in (("full", full), ("empty", empty)):
                     name = f"{look}-{size[0]}-{title}"
-                    if asked.only in name or any(asked.only in f"{name}-{s}" for s in names):
+                    if any(asked.only in f"{name}-{shown}" for shown in ("welcome", *(s.id for s in SCREENS), *SCENES)):
                         _photograph(gallery, content, size, name, asked.only)
     print(f"{len(gallery.taken)} pictures in {folder}")
     return 0
@@ -177,7 +176,7 @@ SCENES: dict[str, Callable[[Desk], QWidget]] = {
     "box-move-to": _move_to,
     "box-new-plan": _new_plan,
     "box-keys": _keys,
-    **{f"export-{e.id}": _panel(e.id) for e in EXCHANGES[1:]},
+    **{f"export-{e.id}": _panel(e.id) for e in EXCHANGES[1:] if e.has_panel},
     "timetable-generating": _generating,
     "timetable-generated": _generated,
 }

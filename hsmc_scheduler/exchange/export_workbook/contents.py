@@ -15,6 +15,7 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.export_workbook.pen import Pen
 from hsmc_scheduler.projections.block_filter import of_cohort
+from hsmc_scheduler.projections.edition import edition
 from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.projections.palette import Palette
 from hsmc_scheduler.projections.proof import Proof
@@ -120,8 +121,7 @@ class Contents:
     @property
     def edition(self) -> str:
         """Which publication of the timetable this is."""
-        last = self.plan.releases[-1] if self.plan.releases else None
-        return f"Release {last.number}" if last and last.timetable.placements == self.timetable.placements else "Draft"
+        return edition(self.plan, self.timetable)
 
 
 def _shown(index: PlanIndex, timetable: Timetable, concern: Concern | None) -> frozenset[tuple[str, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPen
 
 from hsmc_scheduler.domain.timetable import Placement, Timetable
+from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.document import Facts
 from hsmc_scheduler.gui.screens.timetable.inks import inks
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
@@ -20,6 +21,7 @@ from hsmc_scheduler.gui.theme.fonts import font
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, TEXT
 from hsmc_scheduler.projections.block_filter import of_cohort
+from hsmc_scheduler.projections.edition import edition
 from hsmc_scheduler.projections.messages.words import counted, day_words
 from hsmc_scheduler.projections.palette import Family
 from hsmc_scheduler.projections.planner import PlannerPiece, PlannerYear, planner_years
@@ -53,6 +55,11 @@ class Print:
     pages: tuple[Paint, ...]
 
     @property
+    def file_name(self) -> str:
+        """A name for its PDF file that every system takes."""
+        return safe_name(self.title, ".pdf")
+
+    @property
     def page_layout(self) -> QPageLayout:
         """The paper: landscape, with even margins."""
         found = QPageLayout()
@@ -81,14 +88,15 @@ def prepare(facts: Facts, timetable: Timetable, wish: Wish, today: date) -> Prin
     whose = _whose(facts, wish)
     wanted = _wanted(facts, timetable, wish)
     years = planner_years(facts.index, timetable, facts.broken, wanted)
-    sheets = [years] if _fits(facts, years, size) else [(year,) for year in years]  # a year a page where two do not fit
+    sheets = [years] if _fits(facts, years, size) else [part for year in years for part in _parts(facts, year, size)]
     paints: list[Paint] = [partial(_paint_planner, facts, sheet) for sheet in sheets]
     if wish.who:
         rows = [r for r in session_rows(facts.index, timetable) if whose in _people(r, wish.who)]
         room = (size.height() - HEAD - LINE * 2) // ROW
         paints += [partial(_paint_list, facts, tuple(rows[n : n + room])) for n in range(0, len(rows), room)]
     title = f"{facts.content.plan.title}: {whose}" if whose else facts.content.plan.title
-    stamp = f"Printed {day_words(today)} · plan {facts.fingerprint[:8]}"
+    version = f"{edition(facts.content.plan, timetable)} · plan {facts.fingerprint[:8]}"
+    stamp = f"{version} · printed {day_words(today)}"
     pages = tuple(
         partial(_paint_page, paint, title, f"{stamp} · page {n} of {len(paints)}") for n, paint in enumerate(paints, 1)
     )
@@ -146,6 +154,17 @@ def _fits(facts: Facts, years: tuple[PlannerYear, ...], size: QSize) -> bool:
     legend = LEGEND * len(_legend_lines(_families(facts, years), size.width())) + 8
     height = size.height() - HEAD - legend
     return Layout(years, QSize(size.width(), height)).height <= height
+
+
+def _parts(facts: Facts, year: PlannerYear, size: QSize) -> list[tuple[PlannerYear, ...]]:
+    """A year on as few pages as it takes, as many months on each: type is never made smaller to fit."""
+    for pages in range(1, len(year.months) + 1):
+        each = -(-len(year.months) // pages)
+        cut = range(0, len(year.months), each)
+        parts: list[tuple[PlannerYear, ...]] = [(replace(year, months=year.months[n : n + each]),) for n in cut]
+        if all(_fits(facts, part, size) for part in parts):
+            return parts
+    return [(replace(year, months=(month,)),) for month in year.months]
 
 
 def _look(facts: Facts, pins: set[tuple[str, int]], piece: PlannerPiece) -> BlockLook:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.errors import EditError
+from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.exchange.saving import NotWrittenError
+from hsmc_scheduler.exchange.unreadable import UnreadableError
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import Banner
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.projections.messages.words import counted
+
+SIDE = 264
+"""How wide the choices of a panel are."""
 
 
 class Panel(QWidget):
@@ -78,6 +84,11 @@ class Panel(QWidget):
         """Say what went wrong."""
         self.banner.say(sentence, grade="bad")
 
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say what is wrong with a file. One that lists problems does so as well."""
+        more = f" And {counted(len(problems) - 1, 'more problem')}." if len(problems) > 1 else ""
+        self.refuse(f"{problems[0]}.{more}" if problems else "")
+
     def ask_where(self, title: str, name: str, kind: str, then: Callable[[Path], object]) -> None:
         """Ask under what name to write (the dialog asks about replacing). `kind`: as "Excel workbooks (*.xlsx)"."""
         dialog = QFileDialog(self, title, str(Path.home()), kind)
@@ -112,9 +123,12 @@ class Panel(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._rest()
-        if not isinstance(error, NotWrittenError | EditError):
+        if isinstance(error, UnreadableError):
+            self.show_problems(error.problems)
+        elif isinstance(error, NotWrittenError | EditError):
+            self.refuse(str(error))
+        else:
             raise error
-        self.refuse(str(error))
 
     def rested(self) -> None:
         """Called when the work has ended, whichever way."""
@@ -123,6 +137,25 @@ class Panel(QWidget):
         self.working = False
         self.progress.hide()
         self.rested()
+
+
+def card(*inside: QWidget, title: str = "") -> QVBoxLayout:
+    """A column as wide as choices are, with a card of those widgets at its top."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    frame.setFixedWidth(SIDE)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
+    column.setSpacing(SPACE + 4)
+    if title:
+        column.addWidget(label(title, "heading"))
+    for one in inside:
+        column.addWidget(one)
+    whole = QVBoxLayout()
+    whole.setSpacing(SPACE * 2)
+    whole.addWidget(frame)
+    whole.addStretch(1)
+    return whole
 
 
 def open_path(path: Path) -> None:

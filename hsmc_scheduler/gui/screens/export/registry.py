@@ -16,4 +16,4 @@ def _make(name: str, workspace: Workspace) -> Panel:
     return panel
 
 
-PANELS: dict[str, Callable[[Workspace], Panel]] = {e.id: partial(_make, e.id) for e in EXCHANGES}
+PANELS: dict[str, Callable[[Workspace], Panel]] = {e.id: partial(_make, e.id) for e in EXCHANGES if e.has_panel}

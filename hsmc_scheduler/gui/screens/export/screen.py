@@ -100,5 +100,5 @@ class ExportScreen(Screen):
 
 
 def _items(way: Way) -> list[Item]:
-    found = [Item(e.id, e.title, e.detail) for e in EXCHANGES if e.way is way]
+    found = [Item(e.id, e.title, e.detail) for e in EXCHANGES if e.way is way and e.has_panel]
     return [Item(None, way.value), *found] if found else []

@@ -21,7 +21,7 @@ from hsmc_scheduler.app.sending.running import Watch
 from hsmc_scheduler.app.sending.whom import titles_of
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.export.sending import SendingPanel
-from hsmc_scheduler.gui.screens.export.whom import Whom
+from hsmc_scheduler.gui.screens.export.everyone import Everyone
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.workspace import Workspace
@@ -41,7 +41,7 @@ class CalendarsPanel(SendingPanel):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, "Calendars", PURPOSE)
-        self.whom = Whom("Whose calendars", ("Entries", "Since it last went out"))
+        self.whom = Everyone("Whose calendars", ("Entries", "Since it last went out"))
         self.changes_box = QCheckBox("Changes only")
         self.changes_box.setToolTip("Only what is new, moved or cancelled; who has nothing of that gets no file")
         self.remember_box = QCheckBox("Remember in the plan what was sent")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A workbook to be made. `who`: plan, cohort or tutor; `id` the cohort's or tutor's."""
+    """A workbook to be made. `who`: "cohort", "tutor" or, for everybody, ""; `id` theirs."""
 
     plan: Plan
     timetable: Timetable
@@ -30,7 +30,7 @@ class Order:
     def file_name(self) -> str:
         """A name that every system takes."""
         names = {c.id: c.title for c in self.plan.cohorts} | {t.id: t.name for t in self.plan.tutors}
-        whose = names.get(self.id, "") if self.who != "plan" else "timetable"
+        whose = names.get(self.id, "") if self.who else "timetable"
         text = f"{self.plan.title} {whose}"
         return safe_name(text, ".xlsx")
 
@@ -39,7 +39,7 @@ class Order:
         """Whom it is for; None: everybody."""
         from hsmc_scheduler.exchange.export_workbook.contents import Concern, Who
 
-        return None if self.who == "plan" else Concern(Who(self.who), self.id)
+        return None if not self.who else Concern(Who(self.who), self.id)
 
 
 def made(order: Order) -> tuple[Sheet, ...]:
