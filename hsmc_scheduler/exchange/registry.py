@@ -35,5 +35,6 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("workbook", "Timetable", "An Excel workbook", Way.OUT, has_verb=False),
     Exchange("wall", "Wall, web, hand-out", "PDF for A4 or A3, a web page", Way.OUT),
     Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
+    Exchange("packs", "Packs", "A sheet and a calendar each", Way.OUT),
     Exchange("calendars", "Calendars", "For Outlook and Google (.ics)", Way.OUT),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page
+from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page, Who
 from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_list
 from hsmc_scheduler.exchange.export_workbook.page import A3, set_page
 from hsmc_scheduler.exchange.export_workbook.pen import Pen
@@ -45,6 +45,8 @@ PURPOSE = "Every room to be booked, one row a room and day, with what a room req
 
 def pages(contents: Contents) -> Iterator[Page]:
     """The sheet, named after the home venue."""
+    if contents.concern is not None and contents.concern.who is not Who.ROOM:
+        return
     home = next((v.name for v in contents.plan.venues if not v.overflow), WITHOUT_A_HOME)
     yield Page(home, PURPOSE, lambda sheet, pen: _draw(sheet, pen, contents))
 
@@ -61,7 +63,8 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
         _same("Department", office.department),
         _same("Cost code", office.cost_code),
     )
-    rows = booking_rows(contents.index, contents.timetable)
+    every = booking_rows(contents.index, contents.timetable)
+    rows = [row for row in every if contents.concern is None or row.room == contents.whose]
     end = draw_list(sheet, pen, "Bookings", columns, rows)
     sheet.freeze_panes = "D2"
     printed = get_column_letter(len(COLUMNS) + len(FOR_THE_FORM) + 1)  # who asks is the same in every row

@@ -20,8 +20,8 @@ from hsmc_scheduler.app.sending.calendars import (
 from hsmc_scheduler.app.sending.running import Watch
 from hsmc_scheduler.app.sending.whom import titles_of
 from hsmc_scheduler.gui.document import Changed
-from hsmc_scheduler.gui.screens.export.sending import SendingPanel
 from hsmc_scheduler.gui.screens.export.everyone import Everyone
+from hsmc_scheduler.gui.screens.export.sending import SendingPanel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.workspace import Workspace
