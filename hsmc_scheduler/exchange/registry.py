@@ -37,4 +37,5 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
     Exchange("packs", "Packs", "A sheet and a calendar each", Way.OUT),
     Exchange("calendars", "Calendars", "For Outlook and Google (.ics)", Way.OUT),
+    Exchange("reviews", "Checked by module leads", "Their workbooks, sent back", Way.IN),
 )

@@ -28,6 +28,14 @@ class Standing(StrEnum):
     OPEN = "not checked"
 
 
+class Said(StrEnum):
+    """What most matters of what was said of a block, in a word."""
+
+    CHECKED = "checked"
+    COMMENTED = "commented on"
+    AGAIN = "to be checked again"
+
+
 @dataclass(frozen=True, slots=True)
 class BlockReview:
     """What was said of one block, the latest last."""
@@ -39,6 +47,15 @@ class BlockReview:
     def comments(self) -> tuple[Review, ...]:
         """Those with a comment."""
         return tuple(r for r in self.reviews if r.comment)
+
+    @property
+    def said(self) -> Said | None:
+        """In a word; None: nothing was said."""
+        if self.standing is Standing.AGAIN:
+            return Said.AGAIN
+        if self.comments:
+            return Said.COMMENTED
+        return Said.CHECKED if self.standing is Standing.CHECKED else None
 
 
 def block_reviews(plan: Plan, timetable: Timetable) -> dict[Key, BlockReview]:

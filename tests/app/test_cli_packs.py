@@ -149,7 +149,12 @@ def test_a_lead_may_change_only_what_is_asked_of_them(command: Command, solved: 
     assert book.sheetnames[0] == "To check"
     assert sheet.protection.sheet
     headings = [c.value for c in sheet[4]]
-    opened = {headings[c.column - 1] for row in sheet.iter_rows(min_row=5) for c in row if not c.protection.locked}
+    opened = {
+        headings[c.column - 1]
+        for row in sheet.iter_rows(min_row=5)
+        for c in row
+        if c.column and not c.protection.locked
+    }
     assert opened == {"OK?", "Comment"}
     assert [row[0].value for row in sheet.iter_rows(min_row=5)] == ["D1#1", "D1#2", "D2#1", "D2#2"]
     (choice,) = sheet.data_validations.dataValidation

@@ -86,7 +86,8 @@ def _look(_: ToCheck, column: Column[ToCheck], look: Look) -> Look:
 def _hide(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
     sheet.sheet_state = "hidden"
     assert contents.concern is not None  # pages() asked
-    facts = ((MARK, VERSION), ("Plan", contents.plan.title), ("Lead", contents.concern.id), ("Name", contents.whose))
+    lead = (("Lead", contents.concern.id), ("Name", contents.whose))
+    facts: tuple[tuple[str, str | int], ...] = ((MARK, VERSION), ("Plan", contents.plan.title), *lead)
     for row, (name, value) in enumerate(facts, 1):
         pen.put(sheet, row, 1, name, Look())
         pen.put(sheet, row, 2, value, Look())

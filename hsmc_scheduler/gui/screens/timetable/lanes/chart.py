@@ -152,9 +152,8 @@ class Chart(QAbstractScrollArea):
         placement = piece.placement
         its = self.state.roll.blocks[placement.key]
         dates, count = numbers_short(placement.start, placement.end), f"{placement.block}/{piece.of}"
-        return BlockLook(
-            its.code, (f"{dates} · {count}", count), self.state.colour(placement.key), piece.pinned, piece.broken
-        )
+        details, said = (f"{dates} · {count}", count), self.state.said(placement.key)
+        return BlockLook(its.code, details, self.state.colour(placement.key), piece.pinned, piece.broken, said=said)
 
     def scene(self) -> Scene:
         """What is to be painted."""

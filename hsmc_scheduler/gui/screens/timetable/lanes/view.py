@@ -21,7 +21,19 @@ from hsmc_scheduler.projections.messages.words import day_words
 
 BY = ((Rows.DELIVERIES, "Deliveries"), (Rows.COHORTS, "Cohorts"), (Rows.TUTORS, "Tutors"), (Rows.ROOMS, "Rooms"))
 ZOOMS = (("all", "All"), ("year", "Year"), ("term", "Term"), ("month", "Month"), ("week", "Week"))
-SHOWS = {TIMETABLE, "calendar", "modules", "tutors", "rooms", "venues", "cohorts", "sets", "deliveries", "pins"}
+SHOWS = {
+    TIMETABLE,
+    "calendar",
+    "modules",
+    "tutors",
+    "rooms",
+    "venues",
+    "cohorts",
+    "sets",
+    "deliveries",
+    "pins",
+    "correspondence",
+}
 
 
 class LanesView(TimetableView):

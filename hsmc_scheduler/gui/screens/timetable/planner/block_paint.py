@@ -14,7 +14,10 @@ from hsmc_scheduler.gui.theme.icons import pixmap
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, SECONDARY
 from hsmc_scheduler.projections.palette import Colour
+from hsmc_scheduler.projections.reviews import Said
 
+SAID = {Said.CHECKED: ("check", "good"), Said.COMMENTED: ("info", "caution"), Said.AGAIN: ("circle-help", "caution")}
+"""The mark and its colour."""
 CORNER, STRIPE, MARK = 4, 4, 11
 NARROWEST = 0.74
 """Text is squeezed to this share of its width before it is cut off."""
@@ -27,7 +30,10 @@ TWO_LINES, ROOMY = 27, 18
 
 @dataclass(frozen=True, slots=True)
 class BlockLook:
-    """What is painted of a block. `details` are tried in turn until one fits: "12–14 · 1/2", "1/2"."""
+    """What is painted of a block. `details` are tried in turn until one fits: "12–14 · 1/2", "1/2".
+
+    `said`: what module leads said of it; None: nothing.
+    """
 
     code: str
     details: tuple[str, ...]
@@ -36,6 +42,7 @@ class BlockLook:
     broken: bool = False
     starts_here: bool = True
     ends_here: bool = True
+    said: Said | None = None
 
 
 def paint_block(painter: QPainter, rect: QRect, look: BlockLook) -> None:
@@ -69,15 +76,17 @@ def _ragged(painter: QPainter, rect: QRect, look: BlockLook) -> None:
 
 
 def _paint_marks(painter: QPainter, rect: QRect, look: BlockLook) -> int:
-    """The pin and the caution mark in the top right corner; how wide they are."""
+    """The caution mark, the pin and what was said of it, in the top right corner; how wide they are."""
     wide = 0
+    said = SAID.get(look.said) if look.said else None
     for there, name, colour in (
-        (look.broken, "triangle-alert", tokens().bad),
-        (look.pinned, "pin", tokens().text),
+        (look.broken, "triangle-alert", "bad"),
+        (look.pinned, "pin", "text"),
+        (said is not None, *(said or ("", ""))),
     ):
         if there and rect.width() >= STRIPE + MARK * 2 + wide:
             top = rect.top() + (3 if rect.height() >= TWO_LINES else (rect.height() - MARK) // 2)
-            painter.drawPixmap(rect.right() - 2 - wide - MARK, top, pixmap(name, colour, MARK))
+            painter.drawPixmap(rect.right() - 2 - wide - MARK, top, pixmap(name, getattr(tokens(), colour), MARK))
             wide += MARK + 1
     return wide + 2 if wide else 0
 

@@ -114,6 +114,7 @@ class Sheet(QAbstractScrollArea):
             piece.broken,
             piece.first == placement.start,
             piece.last == placement.end,
+            self.state.said(placement.key),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
