@@ -70,7 +70,7 @@ def test_a_folder_is_read_shown_and_applied_as_one_step(
 ) -> None:
     (back / "junk.xlsx").write_bytes(b"no workbook")
     read(panel, qtbot, back)
-    assert [(r.cells[1], r.cells[2], r.grade) for r in panel.table.rows] == [
+    assert [(r.cells[1], r.cells[3], r.grade) for r in panel.table.rows] == [
         ("Iain Snelling", "OK", "good"),
         ("Iain Snelling", "Can this be later?", "caution"),
     ]

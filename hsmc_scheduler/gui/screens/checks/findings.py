@@ -85,7 +85,7 @@ def _of_leads(document: PlanDocument) -> Group:
             assert delivery is not None  # asked in the line above
             title = names.block(delivery, placement.block, numbers[placement.delivery])
             text = f"{title}: {review_words(placement, one)}"
-            lines.append(Line(text, "caution", review.standing.value, place=place, blocks=(placement.key,)))
+            lines.append(Line(text, "caution", place=place, blocks=(placement.key,)))
     nothing = Line("No comment, and nothing has moved since it was checked.", "good")
     return Group(f"Checked by module leads: {review_counts(found)}", tuple(lines) or (nothing,), counted=False)
 

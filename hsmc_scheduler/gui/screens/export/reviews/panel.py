@@ -24,7 +24,7 @@ PURPOSE = (
     "The workbooks module leads sent back: what they checked and wrote is kept at each block, shown in the timetable "
     "and counted in Checks. It holds for the dates they saw."
 )
-HEADINGS = ("Block", "From", "What was said", "Of the dates")
+HEADINGS = ("Block", "From", "Its dates", "What was said")
 KIND = "Workbooks (*.xlsx)"
 
 
@@ -133,9 +133,9 @@ class ReviewsPanel(Panel):
     def _row(self, change: ReviewChange) -> Row:
         review = change.review
         said = " · ".join(part for part in ("OK" if review.checked else "", review.comment) if part)
-        moved = "It has moved since: to be checked again" if change.moved else "As it is now"
+        moved = "Moved since" if change.moved else "As seen"
         grade = "caution" if change.moved or review.comment else "good"
-        return Row((change.block, review.by, said, moved), grade, change.where not in self._left_out, change.where)
+        return Row((change.block, review.by, moved, said), grade, change.where not in self._left_out, change.where)
 
     def _wanted(self) -> tuple[ReviewChange, ...]:
         return tuple(c for c in self._found.changes if c.where not in self._left_out) if self._found else ()
