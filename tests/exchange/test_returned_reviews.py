@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hsmc_scheduler.exchange.returned_reviews.form import COMMENT, MARK, OK, REF, SEEN
 from hsmc_scheduler.exchange.returned_reviews.reading import Returned, read_reviews
@@ -75,3 +77,24 @@ def test_a_column_that_is_gone_is_named(title: str) -> None:
 def test_a_workbook_that_is_none_of_ours_is_said_to_be_none() -> None:
     found = read_reviews(Tables("menu.xlsx", (Sheet("Lunch", (("Soup", 4.5),)),)))
     assert [p.where for p in found.problems] == ["menu.xlsx"]
+
+
+CELLS = st.one_of(
+    st.none(), st.text(max_size=12), st.integers(-3, 50_000), st.floats(allow_nan=True), st.booleans(), st.dates(),
+    st.sampled_from([REF, OK, COMMENT, SEEN, MARK, "Lead", "Name", "D1#1", "#", "a#99999", "OK", DAYS, "2027-13-01"]),
+    st.builds(ErrorValue, st.just("#REF!")),
+)  # fmt: skip
+ROWS = st.lists(st.lists(CELLS, max_size=8).map(tuple), max_size=12).map(tuple)
+SHEETS = st.builds(Sheet, st.sampled_from(["To check", "Whose", "!'"]), ROWS, st.booleans())
+FILLED_IN = st.lists(st.lists(CELLS, min_size=5, max_size=5).map(tuple), max_size=6)
+
+
+@settings(max_examples=40)
+@given(st.lists(SHEETS, max_size=3).map(tuple), FILLED_IN)
+def test_whatever_a_workbook_holds_is_read_or_said_in_lines(
+    sheets: tuple[Sheet, ...], rows: list[tuple[Value, ...]]
+) -> None:
+    for tables in (Tables("x.xlsx", sheets), Tables("x.xlsx", (Sheet("To check", (HEADINGS, *rows)), *sheets))):
+        found = read_reviews(tables)
+        assert all(s.delivery and s.block >= 0 and s.dates and (s.checked or s.comment) for s in found.said)
+        assert all("x.xlsx" in p.where and p.what and p.mend for p in found.problems)

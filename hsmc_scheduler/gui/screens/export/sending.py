@@ -70,6 +70,11 @@ class SendingPanel(Panel):
         self.stop_button.show()
         self.stop_button.setEnabled(True)
         self.work("Writing the files", lambda: send(folder, replace, watch), partial(then, folder))
+        self.offer()
+
+    def offer(self) -> None:
+        """Let writing be asked for, or not while it is done already."""
+        raise NotImplementedError
 
     def stop(self) -> None:
         """Ask it to stop before the next file."""
@@ -81,6 +86,7 @@ class SendingPanel(Panel):
         self.stop_button.hide()
         self.doing.setText("")
         self.progress.setRange(0, 0)
+        self.offer()
 
     def refuse(self, sentence: str) -> None:
         """Say what went wrong; a stop asked for is no fault."""

@@ -51,8 +51,8 @@ class CalendarsPanel(SendingPanel):
         self._found: Calendars | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
-        self.whom.changed.connect(self._offer)
-        self.changes_box.toggled.connect(self._offer)
+        self.whom.changed.connect(self.offer)
+        self.changes_box.toggled.connect(self.offer)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -73,7 +73,7 @@ class CalendarsPanel(SendingPanel):
         self._found = None
         self.whom.show_plan(self.workspace.document.plan, self._more)
         self._pause.start()
-        self._offer()
+        self.offer()
 
     def _look(self) -> None:
         """See beside the window what would go out to everyone."""
@@ -89,7 +89,7 @@ class CalendarsPanel(SendingPanel):
         if content is self.workspace.document.content:
             self._found = found
             self.whom.show_plan(self.workspace.document.plan, self._more)
-            self._offer()
+            self.offer()
 
     def _more(self, concern: Concern) -> tuple[str, ...]:
         if self._found is None:
@@ -100,8 +100,8 @@ class CalendarsPanel(SendingPanel):
         words = "Never sent" if never else change_words(self._found.changes(concern)) or "Nothing changed"
         return str(number), words if entries else "No entries"
 
-    def _offer(self) -> None:
-        """The button is there for as long as it would write something."""
+    def offer(self) -> None:
+        """Let the button be pressed for as long as it would write something."""
         wanted = self.whom.chosen
         if self.changes_box.isChecked() and self._found is not None:
             wanted = tuple(c for c in wanted if self._found.changes(c))
@@ -143,9 +143,4 @@ class CalendarsPanel(SendingPanel):
         self.wrote(
             folder, what, *([gone.words] if gone.words else []), *([] if remembers else ["Not remembered in the plan"])
         )
-        self._offer()
-
-    def rested(self) -> None:
-        """Offer to save again."""
-        super().rested()
-        self._offer()
+        self.offer()

@@ -37,8 +37,8 @@ class PacksPanel(SendingPanel):
         self.remember_box.setToolTip("Without it, the next export cannot tell what moved")
         self.remember_box.setChecked(True)
         self.save_button = button("Save packs…", self.save_as, role="primary", icon="download")
-        self.whom.changed.connect(self._offer)
-        self.pdf_box.toggled.connect(self._offer)
+        self.whom.changed.connect(self.offer)
+        self.pdf_box.toggled.connect(self.offer)
         choices = QHBoxLayout()
         choices.setSpacing(SPACE * 2)
         choices.addWidget(self.pdf_box)
@@ -53,13 +53,14 @@ class PacksPanel(SendingPanel):
     def refresh(self, changed: Changed) -> None:
         """Show who there is."""
         self.remember_box.setEnabled(not self.workspace.read_only)
-        self._offer()
+        self.offer()
 
     def _more(self, concern: Concern) -> tuple[str, ...]:
         sheet = "Workbook with a sheet to check" if concern.who is Who.LEAD else "Workbook"
         return (", ".join((sheet, *(["PDF"] if self.pdf_box.isChecked() else []), "calendar")),)
 
-    def _offer(self) -> None:
+    def offer(self) -> None:
+        """Show who there is, and let the button be pressed for as long as it would write something."""
         self.whom.show_plan(self.workspace.document.plan, self._more)
         number = len(self.whom.chosen)
         self.save_button.setEnabled(number > 0 and not self.working)
@@ -94,9 +95,4 @@ class PacksPanel(SendingPanel):
         self.wrote(
             folder, counted(sum(path.exists() for path in gone.paths), "file"), *([gone.words] if gone.words else [])
         )
-        self._offer()
-
-    def rested(self) -> None:
-        """Offer to save again."""
-        super().rested()
-        self._offer()
+        self.offer()
