@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum, auto
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, PADDING, lines, width
+from hsmc_scheduler.exchange.export_workbook.page import A4, widest
 from hsmc_scheduler.exchange.export_workbook.pen import HEADING, RULED, SECONDARY, Look, Pen, Value
 from hsmc_scheduler.projections.palette import Colour
 from hsmc_scheduler.projections.short_dates import day_short
@@ -65,15 +66,17 @@ def draw_list(
     rows: Sequence[Row],
     *,
     top: int = 1,
+    paper: Literal[8, 9] = A4,
     colour_of: Callable[[Row], Colour | None] = lambda row: None,  # noqa: ARG005 - a default that answers none
     look_of: Callable[[Row, Column[Row], Look], Look] = lambda row, column, look: look,  # noqa: ARG005
 ) -> int:
     """Draw a table with its headings in row `top`; returns the first row after it.
 
-    `name` names the table, unique in the workbook. `colour_of` gives code cells their module's colour.
+    `name` names the table, unique in the workbook. The columns are narrowed until they print readably on `paper`, if
+    their words let them. `colour_of` gives code cells their module's colour.
     """
     cells = [[_joined(column.value(row)) for column in columns] for row in rows]
-    widths = [_width(column, [row[n] for row in cells]) for n, column in enumerate(columns)]
+    widths = _widths(columns, cells, widest(paper))
     for n, (column, wide) in enumerate(zip(columns, widths, strict=True), 1):
         letter = get_column_letter(n)
         sheet.column_dimensions[letter].width = max(wide, sheet.column_dimensions[letter].width if top > 1 else 0)
@@ -96,6 +99,30 @@ def draw_list(
     area = f"A{top}:{get_column_letter(len(columns))}{last}"
     sheet.add_table(Table(displayName=name, name=name, ref=area))
     return last + 1
+
+
+def _widths(columns: Sequence[Column[Row]], cells: Sequence[Sequence[Value]], room: float) -> list[float]:
+    """As wide as their texts, but no more together than `room`: the widest that can wrap gives way first."""
+    found = [_width(column, [row[n] for row in cells]) for n, column in enumerate(columns)]
+    least = [_least(column, [row[n] for row in cells], found[n]) for n, column in enumerate(columns)]
+    while sum(found) > room:
+        spare = [n for n, wide in enumerate(found) if wide > least[n]]
+        if not spare:
+            break
+        widest_one = max(spare, key=found.__getitem__)
+        found[widest_one] = max(least[widest_one], found[widest_one] - 1)
+    return found
+
+
+def _least(column: Column[Row], values: Sequence[Value], natural: float) -> float:
+    """What a column needs so that no word of it is broken."""
+    look = LOOKS[column.kind]
+    if not look.wrap:
+        return natural
+    words = (word for value in values if isinstance(value, str) for word in value.split())
+    longest = max((width(word, bold=look.bold) for word in words), default=0.0)
+    heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
+    return min(natural, max(longest + PADDING + (INDENT if look.bold else 0), heading))
 
 
 def _joined(value: Value | tuple[str, ...]) -> Value:

@@ -14,6 +14,11 @@ LINE_HEIGHT = 15.0
 DIGIT_POINTS = 5.6
 """Points a column is wide for each digit: LibreOffice's; in Excel it is 5.25."""
 
+READABLE = 9.0
+"""Points the smallest print has."""
+BODY = 11.0
+"""Points the text of lists has before the page is fitted to the paper."""
+
 _DIGIT = 507
 _SLACK = 1.04
 """Letters are drawn on whole dots, a little wider than designed."""

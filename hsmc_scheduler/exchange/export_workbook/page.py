@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import hsmc_scheduler
 from hsmc_scheduler.exchange.export_workbook.contents import Contents
-from hsmc_scheduler.exchange.export_workbook.measure import DIGIT_POINTS
+from hsmc_scheduler.exchange.export_workbook.measure import BODY, DIGIT_POINTS, READABLE
 from hsmc_scheduler.exchange.export_workbook.pen import FONT, TEXT, Look, Pen
 from hsmc_scheduler.exchange.export_workbook.text import header_text
 from hsmc_scheduler.projections.messages.words import day_words
@@ -22,6 +22,11 @@ SIDE = 0.4
 """The margins at the sides, in inches."""
 MOST_IN_HEADER = 90
 """Excel takes 255 characters for a whole header, its own orders included."""
+
+
+def widest(paper: Literal[8, 9], size: float = BODY) -> float:
+    """How many digits wide a landscape sheet can be whose smallest text, of that size, is still readable in print."""
+    return (LONG_SIDE[paper] - 2 * SIDE * 72) / DIGIT_POINTS * size / READABLE
 
 
 def set_page(
@@ -78,6 +83,6 @@ def put_title(sheet: Worksheet, pen: Pen, title: str, subtitle: str = "") -> int
     pen.put(sheet, 1, 1, title, Look(16, bold=True))
     sheet.row_dimensions[1].height = 26
     if subtitle:
-        pen.put(sheet, 2, 1, subtitle, Look(colour=TEXT))
+        pen.put(sheet, 2, 1, subtitle, Look(11.5, colour=TEXT))
         sheet.row_dimensions[2].height = 18
     return 4

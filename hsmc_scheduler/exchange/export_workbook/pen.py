@@ -48,6 +48,8 @@ class Look:
     vertical: Literal["top", "center", "bottom"] = "center"
     wrap: bool = False
     indent: int = 0
+    turned: bool = False
+    """Reading upwards."""
     number: str = "General"
     locked: bool = True
 
@@ -120,7 +122,9 @@ class Pen:
             if look.fill:
                 probe.fill = PatternFill("solid", fgColor=look.fill)
             probe.border = Border(_side(look.left), _side(look.right), _side(look.top), _side(look.bottom))
-            probe.alignment = Alignment(look.horizontal, look.vertical, wrap_text=look.wrap, indent=look.indent)
+            probe.alignment = Alignment(
+                look.horizontal, look.vertical, 90 if look.turned else 0, look.wrap, indent=look.indent
+            )
             probe.number_format = look.number
             probe.quotePrefix = quoted
             probe.protection = Protection(locked=look.locked)

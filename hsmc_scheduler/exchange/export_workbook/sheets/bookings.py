@@ -65,7 +65,7 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
     )
     every = booking_rows(contents.index, contents.timetable)
     rows = [row for row in every if contents.concern is None or row.room == contents.whose]
-    end = draw_list(sheet, pen, "Bookings", columns, rows)
+    end = draw_list(sheet, pen, "Bookings", columns, rows, paper=A3)
     sheet.freeze_panes = "D2"
     printed = get_column_letter(len(COLUMNS) + len(FOR_THE_FORM) + 1)  # who asks is the same in every row
     sheet.print_area = f"A1:{printed}{end - 1}"
