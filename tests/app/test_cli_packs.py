@@ -158,5 +158,5 @@ def test_a_lead_may_change_only_what_is_asked_of_them(command: Command, solved: 
     assert opened == {"OK?", "Comment"}
     assert [row[0].value for row in sheet.iter_rows(min_row=5)] == ["D1#1", "D1#2", "D2#1", "D2#2"]
     (choice,) = sheet.data_validations.dataValidation
-    assert (choice.formula1, str(choice.sqref)) == ('"OK"', "H5:H8")
+    assert (choice.formula1, str(choice.sqref)) == ('"OK"', "G5:G8")
     assert book["Whose"].sheet_state == "hidden"

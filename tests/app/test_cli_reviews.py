@@ -44,7 +44,7 @@ def move(solved: Path, *dates: tuple[str, int]) -> None:
 
 
 def test_what_was_checked_is_said_first_and_saved_when_asked(command: Command, solved: Path) -> None:
-    fill(H5="OK", I6="Can this be later?")
+    fill(G5="OK", H6="Can this be later?")
     dry = command("reviews", "back", "--into", solved)
     assert dry.code == 0
     assert dry.out.splitlines()[-1] == "Checked by module leads: 1 of 2; 1 comment"
@@ -61,7 +61,7 @@ def test_what_was_checked_is_said_first_and_saved_when_asked(command: Command, s
 
 
 def test_a_block_that_moved_since_is_to_be_checked_again(command: Command, solved: Path) -> None:
-    fill(H5="OK", H6="OK")
+    fill(G5="OK", G6="OK")
     move(solved, DATES[0], ("2027-11-16", 2))
     ran = command("reviews", "back", "--into", solved, "--save", solved)
     assert ran.out.splitlines()[-2] == "Checked by module leads: 1 of 2; 1 to be checked again"
@@ -69,27 +69,27 @@ def test_a_block_that_moved_since_is_to_be_checked_again(command: Command, solve
 
 
 def test_the_next_pack_shows_what_was_said_of_these_dates(command: Command, solved: Path) -> None:
-    fill(H5="OK", H6="OK")
+    fill(G5="OK", G6="OK")
     command("reviews", "back", "--into", solved, "--save", solved)
     move(solved, DATES[0], ("2027-11-16", 2))
     command("packs", solved, "next", "--no-pdf", "--for", "lead")
     sheet: Any = load_workbook(FORM.replace("back", "next"))["To check"]
-    assert (sheet["H5"].value, sheet["H6"].value) == ("OK", None)
+    assert (sheet["G5"].value, sheet["G6"].value) == ("OK", None)
 
 
 def test_every_fault_is_a_line_and_nothing_is_saved(command: Command, solved: Path) -> None:
-    fill(H5="OK", H6="maybe", A6="D1#7")
+    fill(G5="OK", G6="maybe", A6="D1#7")
     before = solved.read_bytes()
     Path("back/junk.xlsx").write_bytes(b"not a workbook")
     ran = command("reviews", "back", "--into", solved, "--save", solved)
     assert ran.code == 2
     assert len(ran.problems) == 2
-    assert "Ann O'Hara.xlsx, 'To check'!H6: “maybe” is no answer here: choose OK" in ran.err
+    assert "Ann O'Hara.xlsx, 'To check'!G6: “maybe” is no answer here: choose OK" in ran.err
     assert solved.read_bytes() == before
 
 
 def test_a_block_the_timetable_does_not_have_is_named(command: Command, solved: Path) -> None:
-    fill(A6="D1#7", H6="OK")
+    fill(A6="D1#7", G6="OK")
     ran = command("reviews", "back", "--into", solved)
     assert (ran.code, len(ran.problems)) == (2, 1)
     assert "'To check'!A6: the timetable has no block “D1#7” any more" in ran.err
@@ -98,15 +98,15 @@ def test_a_block_the_timetable_does_not_have_is_named(command: Command, solved: 
 def test_two_files_that_say_different_things_of_a_block_are_not_chosen_between(command: Command, solved: Path) -> None:
     other = FORM.replace(".xlsx", " (1).xlsx")
     Path(other).write_bytes(Path(FORM).read_bytes())
-    fill(H5="OK")
-    fill(other, I5="No!")
+    fill(G5="OK")
+    fill(other, H5="No!")
     ran = command("reviews", "back", "--into", solved)
     assert (ran.code, len(ran.problems)) == (2, 1)
     assert "keep only the one that counts" in ran.err
 
 
 def test_a_lead_by_another_name_is_still_that_lead(command: Command, solved: Path) -> None:
-    fill(H5="OK")
+    fill(G5="OK")
     document = load(solved)
     tutors = tuple(replace(t, name="Ann Smith") for t in document.plan.tutors)
     write(solved.name, replace(document.plan, tutors=tutors), document.timetable)

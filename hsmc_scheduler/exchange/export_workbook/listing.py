@@ -50,12 +50,16 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column. `most` is the widest it gets, in digits; longer text wraps. A tuple of texts is joined by "; "."""
+    """One column. A tuple of texts is joined by "; ".
+
+    `most` is the widest it gets, in digits; longer text wraps. `least` is kept free for what is written in by hand.
+    """
 
     title: str
     kind: Kind
     value: Callable[[Row], Value | tuple[str, ...]]
     most: float = 40
+    least: float = 0
 
 
 def draw_list(
@@ -122,7 +126,7 @@ def _least(column: Column[Row], values: Sequence[Value], natural: float) -> floa
     words = (word for value in values if isinstance(value, str) for word in value.split())
     longest = max((width(word, bold=look.bold) for word in words), default=0.0)
     heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
-    return min(natural, max(longest + PADDING + (INDENT if look.bold else 0), heading))
+    return min(natural, max(longest + PADDING + (INDENT if look.bold else 0), heading, column.least))
 
 
 def _joined(value: Value | tuple[str, ...]) -> Value:
@@ -133,7 +137,7 @@ def _width(column: Column[Row], values: Sequence[Value]) -> float:
     bold = column.kind in (Kind.STRONG, Kind.CODE)
     longest = max((_one(v, bold) for v in values if v is not None), default=0.0)
     heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
-    return max(min(longest + PADDING, column.most), heading)
+    return max(min(longest + PADDING, column.most), heading, column.least)
 
 
 def _one(value: Value, bold: bool) -> float:

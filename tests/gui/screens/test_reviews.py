@@ -39,7 +39,7 @@ def back(tmp_path: Path) -> Path:
     path = folder / "Module lead - Iain Snelling.xlsx"
     book = load_workbook(path)
     sheet: Any = book["To check"]
-    sheet["H5"], sheet["I6"] = "OK", "Can this be later?"
+    sheet["G5"], sheet["H6"] = "OK", "Can this be later?"
     book.save(path)
     return folder
 

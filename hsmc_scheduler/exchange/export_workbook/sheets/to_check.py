@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,19 +20,16 @@ from hsmc_scheduler.projections.reviews import ToCheck, blocks_to_check
 TOP = 4
 FILL_IN = "FFF8E1"
 COLUMNS: tuple[Column[ToCheck], ...] = (
-    Column(REF, Kind.QUIET, lambda r: r.ref, 22),
-    Column("Module code", Kind.CODE, lambda r: r.code, 14),
-    Column("Block", Kind.TEXT, lambda r: r.block, 22),
+    Column(REF, Kind.QUIET, lambda r: r.ref, 16),
+    Column("Block", Kind.CODE, lambda r: r.block, 24),
     Column("Dates", Kind.STRONG, lambda r: r.dates, 24),
     Column("Sessions", Kind.TEXT, lambda r: "\n".join(r.sessions), 40),
     Column("Room", Kind.TEXT, lambda r: r.rooms, 24),
     Column("Tutors", Kind.TEXT, lambda r: r.tutors, 24),
-    Column(OK, Kind.TEXT, lambda r: YES if r.checked else None, 8),
-    Column(COMMENT, Kind.TEXT, lambda r: r.comment or None, 44),
-    Column(SEEN, Kind.QUIET, lambda r: " ".join(day.isoformat() for day in r.days), 80),
+    Column(OK, Kind.TEXT, lambda r: YES if r.checked else None, 8, 8),
+    Column(COMMENT, Kind.TEXT, lambda r: r.comment or None, 36, 36),
 )
 TITLES = [c.title for c in COLUMNS]
-COMMENT_WIDTH = 44.0
 
 PURPOSE = "Your blocks: choose OK, or write a comment, in the coloured cells; save, and send this workbook back."
 
@@ -58,10 +55,8 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
         colour_of=lambda row: contents.palette.of(row.key[0]).colour,
         look_of=_look,
     )
-    ok, comment, seen = (get_column_letter(TITLES.index(t) + 1) for t in (OK, COMMENT, SEEN))
-    sheet.column_dimensions[ok].width = 10
-    sheet.column_dimensions[comment].width = COMMENT_WIDTH
-    sheet.column_dimensions[seen].hidden = True
+    ok, comment = (get_column_letter(TITLES.index(t) + 1) for t in (OK, COMMENT))
+    _put_dates(sheet, pen, rows)
     choice = DataValidation("list", formula1=f'"{YES}"', allow_blank=True)
     choice.showErrorMessage = True
     choice.errorTitle, choice.error = (
@@ -73,9 +68,18 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
     protection: Any = sheet.protection
     protection.sheet = True
     protection.formatColumns = protection.formatRows = False
-    sheet.freeze_panes = f"D{TOP + 1}"
+    sheet.freeze_panes = f"C{TOP + 1}"
     sheet.print_area = f"A1:{comment}{end - 1}"
     set_page(sheet, contents, titles=(TOP, TOP))
+
+
+def _put_dates(sheet: Worksheet, pen: Pen, rows: Sequence[ToCheck]) -> None:
+    """The dates they see, for the program, in a hidden column beside the table."""
+    column = len(COLUMNS) + 1
+    pen.put(sheet, TOP, column, SEEN, Look())
+    for number, row in enumerate(rows, TOP + 1):
+        pen.put(sheet, number, column, " ".join(day.isoformat() for day in row.days), Look())
+    sheet.column_dimensions[get_column_letter(column)].hidden = True
 
 
 def _look(_: ToCheck, column: Column[ToCheck], look: Look) -> Look:
