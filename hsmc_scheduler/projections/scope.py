@@ -61,14 +61,19 @@ def sessions_for(index: PlanIndex, names: Names, concern: Concern) -> Callable[[
 
 
 def dues_for(index: PlanIndex, names: Names, timetable: Timetable, concern: Concern) -> Callable[[DueRow], bool]:
-    """Whether something due concerns them: what a tutor marks, all of a lead's modules, when to ask for a room."""
+    """Whether something due concerns them.
+
+    What a tutor marks; all of a lead's modules and of a cohort's; of a room, when it is to be asked for.
+    """
     name = whose(names, concern)
-    if concern.who in (Who.TUTOR, Who.COHORT):
-        return lambda row: name in (row.tutors if concern.who is Who.TUTOR else row.cohorts)
+    if concern.who is Who.TUTOR:
+        return lambda row: name in row.tutors
+    if concern.who is Who.COHORT:
+        return lambda row: name in row.cohorts and row.due is not Due.REQUEST_ROOMS
     numbers = blocks_of(timetable.placements)
     shown = blocks_for(index, timetable, concern)
     blocks = {names.block(index.deliveries[d], n, numbers[d]) for d, n in shown if d in index.deliveries}
     if concern.who is Who.ROOM:
         return lambda row: row.due is Due.REQUEST_ROOMS and row.block in blocks
     led = led_by(index, concern.id)
-    return lambda row: row.block in blocks if row.block else row.code in led
+    return lambda row: row.due is not Due.REQUEST_ROOMS and (row.block in blocks if row.block else row.code in led)
