@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from hsmc_scheduler.app.child_process import ChildProcess
+from hsmc_scheduler.app.error_report import report, without_names
 from hsmc_scheduler.app.solver_endings import BROKE_DOWN, Trouble
 from hsmc_scheduler.app.solver_process import FAILED, FOLDER, SECONDS_BETWEEN_LOOKS, Patience, solver_command, why_gone
 from hsmc_scheduler.domain.fingerprint import fingerprint
@@ -106,8 +106,8 @@ class ExplainProcess:
     def _run(self) -> None:
         try:
             self._ended = self._explain()
-        except Exception:  # an error of ours is one sentence too
-            self._ended = ExplainEnded(Told(None), Trouble.DEFECT, traceback.format_exc())
+        except Exception as error:  # an error of ours is one sentence too
+            self._ended = ExplainEnded(Told(None), Trouble.DEFECT, report(error))
         if self._ended.trouble is not None:
             _log.info("%s\n%s", self._ended.sentence, self._ended.report)
         self._tell(self._ended)
@@ -119,12 +119,12 @@ class ExplainProcess:
         try:
             child = ChildProcess(self._command, FOLDER)
         except OSError as error:
-            return ExplainEnded(Told(None), Trouble.ABSENT, str(error))
+            return ExplainEnded(Told(None), Trouble.ABSENT, report(error))
         try:
             child.send(to_line(Explain(self._plan, self._seconds)))
             answer = self._listen(child)
             if isinstance(answer, Trouble):
-                return ExplainEnded(Told(None), answer, child.written)
+                return ExplainEnded(Told(None), answer, without_names(child.written))
             return ExplainEnded(answer)
         finally:
             child.end()
@@ -150,7 +150,7 @@ class ExplainProcess:
             except OtherVersionError:
                 return Trouble.VERSION
             except NotAMessageError as error:
-                child.note(str(error))
+                child.note(f"{type(error).__name__}: {error}")
                 return Trouble.GARBLED
             match message:
                 case Started(print_):

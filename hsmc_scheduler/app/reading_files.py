@@ -50,7 +50,7 @@ def reading_command() -> list[str]:
 
 
 def read_tables(path: Path, cancel: CancelToken | None = None) -> Tables:
-    """The tables of a workbook (.xlsx), a text file (.csv) or a saved web page.
+    """The tables of a workbook (.xlsx), a text file (.csv) or a saved web page; of the last two all values are text.
 
     Raises:
         UnreadableError: It cannot be read; its problems say why and what to do.
@@ -79,8 +79,13 @@ def read_many(paths: Iterable[Path], cancel: CancelToken | None = None) -> dict[
     """
     paths = list(dict.fromkeys(paths))
     requests = [({"kind": "tables", "path": str(path)}, path.name) for path in paths]
-    answers = [_as(Tables, found, path.name) for path, found in zip(paths, _answers(requests, cancel), strict=True)]
-    return dict(zip(paths, answers, strict=True))
+    found: dict[Path, Tables | UnreadableError] = {}
+    try:
+        for path, answer in zip(paths, _answers(requests, cancel), strict=True):
+            found[path] = _as(Tables, answer, path.name)
+    except UnreadableError as error:  # no process can be started
+        found |= {path: error for path in paths if path not in found}
+    return found
 
 
 def _one(wanted: type[Wanted], request: dict[str, Any], name: str, cancel: CancelToken | None) -> Wanted:
@@ -106,19 +111,30 @@ def _answers(requests: Sequence[tuple[dict[str, Any], str]], cancel: CancelToken
             while waiting:
                 request, name = waiting[0]
                 child.send(json.dumps(request).encode() + b"\n")
-                line = _next(child, SECONDS_A_FILE, cancel)
-                answer = None if line is None else _told(child, line)
-                if answer is None and line is not None and not fresh:
+                answer, gone = _listen(child, name, cancel)
+                if gone and answer is None and not fresh:
                     break  # what it read before may have worn it out: ask a new one
                 waiting.popleft()
                 fresh = False
-                if line is None:
-                    yield unreadable(name, f"was not read within {SECONDS_A_FILE:.0f} seconds", ANEW)
-                    break
-                yield answer or unreadable(name, "could not be read: reading it breaks off", ANEW)
-                if answer is None:
+                if gone:
                     _log.info("reading %s failed\n%s", name, child.written)
+                yield answer or unreadable(name, "could not be read: reading it breaks off", ANEW)
+                if gone:
                     break
+
+
+def _listen(child: ChildProcess, name: str, cancel: CancelToken | None) -> tuple[Answer | None, bool]:
+    """The answer about one file, if there is one, and whether the child is of no more use."""
+    late = time.monotonic() + SECONDS_A_FILE
+    hearing = wire.Hearing()
+    while (line := _next(child, late - time.monotonic(), cancel)) is not None:
+        try:
+            if (answer := hearing.hear(line)) is not None:
+                return answer, False
+        except wire.NotAnAnswerError as error:
+            child.note(str(error))
+            return None, True
+    return unreadable(name, f"was not read within {SECONDS_A_FILE:.0f} seconds", ANEW), True
 
 
 @contextmanager
@@ -147,12 +163,3 @@ def _next(child: ChildProcess, seconds: float, cancel: CancelToken | None) -> by
         if (line := child.next_line(SECONDS_BETWEEN_LOOKS)) is not None:
             return line
     return None
-
-
-def _told(child: ChildProcess, line: bytes) -> Answer | None:
-    """What a line says; None: it is no answer."""
-    try:
-        return wire.answer(line)
-    except wire.NotAnAnswerError as error:
-        child.note(str(error))
-        return None

@@ -9,13 +9,13 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import hsmc_scheduler
 from hsmc_scheduler.app.child_process import ChildProcess
+from hsmc_scheduler.app.error_report import report, without_names
 from hsmc_scheduler.app.solver_belief import Belief, DisagreementError
 from hsmc_scheduler.app.solver_endings import WORTH_ANOTHER_TRY, Ended, Trouble
 from hsmc_scheduler.domain.plan import Plan
@@ -131,8 +131,8 @@ class SolverProcess:
         belief = Belief(self._plan, self._options, self._earlier)
         try:
             ended = self._solve(belief)
-        except Exception:  # an error of ours is one sentence too
-            ended = belief.end(Trouble.DEFECT, traceback.format_exc())
+        except Exception as error:  # an error of ours is one sentence too
+            ended = belief.end(Trouble.DEFECT, report(error))
         if ended.trouble is not None:
             _log.info("%s\n%s", ended.sentence, ended.report)
         self._ended = ended
@@ -140,40 +140,40 @@ class SolverProcess:
         self._over.set()
 
     def _solve(self, belief: Belief) -> Ended:
-        report = ""
+        reported = ""
         for attempt in (0, 1):
             try:
                 trouble, said = self._attempt(belief, attempt)
             except DisagreementError as difference:
                 trouble, said = Trouble.DISAGREES, str(difference)
-            report = f"{report}\n{said}".strip()
+            reported = f"{reported}\n{said}".strip()
             if trouble is None or trouble not in WORTH_ANOTHER_TRY:
                 break
             if attempt or self._leaving or belief.left < LEAST_SECONDS:
                 break
             belief.doubt()
             self._tell(Restarted(trouble))
-        return belief.end(trouble, report)
+        return belief.end(trouble, reported)
 
     @property
     def _leaving(self) -> bool:
         return self._stop.is_set() or self._kill.is_set()
 
     def _attempt(self, belief: Belief, attempt: int) -> tuple[Trouble | None, str]:
-        """One try; what went wrong, None: nothing. Then what the solver wrote beside its messages."""
+        """One try; what went wrong, None: nothing. Then what the solver wrote beside its messages, without names."""
         if self._leaving:
             return None, ""
         try:
             child = ChildProcess(self._command(attempt), FOLDER)
         except OSError as error:
-            return Trouble.ABSENT, str(error)
+            return Trouble.ABSENT, report(error)
         try:
             self.process_id = child.id
             options = self._options  # as it is, to the last digit, or a repeatable solve would not be
             if attempt:
                 options = replace(options, seed=options.seed + attempt, time_limit=belief.left)
             child.send(to_line(Solve(self._plan, options, self._earlier)))
-            return self._listen(belief, child, options), child.written
+            return self._listen(belief, child, options), without_names(child.written)
         finally:
             child.end()
             self.process_id = None
@@ -200,7 +200,7 @@ class SolverProcess:
             except OtherVersionError:
                 return Trouble.VERSION
             except NotAMessageError as error:
-                child.note(str(error))
+                child.note(f"{type(error).__name__}: {error}")
                 return Trouble.GARBLED
             match message:
                 case Started(fingerprint):

@@ -20,6 +20,8 @@ from typing import Any, BinaryIO, NoReturn
 
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.exchange import wire
+from hsmc_scheduler.exchange.calendars.busy import Calendar
+from hsmc_scheduler.exchange.tables.table import Tables
 from hsmc_scheduler.exchange.unreadable import UnreadableError, unreadable
 
 MEGABYTE = 1_000_000
@@ -35,9 +37,8 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program
     faulthandler.enable()
     out = _take_over_stdout()
-    _limit_memory()
-    out.write(wire.READY)
-    out.flush()
+    limit_memory()
+    _say(out, [wire.READY])
     for line in sys.stdin.buffer:
         try:
             _say(out, answer(line))
@@ -46,39 +47,39 @@ def main() -> NoReturn:
     os._exit(0)
 
 
-def answer(line: bytes) -> Iterable[str]:
-    """The answer to one request, in pieces that make one line; what cannot be read is an answer too."""
+def answer(line: bytes) -> list[bytes]:
+    """The lines that answer one request; that something cannot be read is an answer too."""
     name = "The file"
     try:
         request = json.loads(line)
         name = str(request.get("name") or Path(str(request.get("path", name))).name)
-        return list(_read(name, request))
+        return list(wire.lines_of(_read(name, request)))
     except UnreadableError as refused:
-        return wire.refusal_line(refused.problems)
+        return [wire.refusal(refused.problems)]
     except RecursionError:
-        return wire.refusal_line([_problem(name, "is nested too deep to be read")])
+        return [wire.refusal([_problem(name, "is nested too deep to be read")])]
     except MemoryError:
         raise
     except Exception:  # whatever a stranger's file makes our libraries do is one sentence
         traceback.print_exc()
-        return wire.refusal_line([_problem(name, "could not be read: something in it is not as it should be")])
+        return [wire.refusal([_problem(name, "could not be read: something in it is not as it should be")])]
 
 
-def _read(name: str, request: dict[str, Any]) -> Iterable[str]:
+def _read(name: str, request: dict[str, Any]) -> Tables | Calendar:
     match request["kind"]:
         case "tables":
             from hsmc_scheduler.exchange.tables.reading import tables_of
 
-            return wire.tables_line(tables_of(name, _content(name, request)))
+            return tables_of(name, _content(name, request))
         case "pasted":
             from hsmc_scheduler.exchange.tables.pasted import read_pasted
 
-            return wire.tables_line(read_pasted(request["text"], request["html"]))
+            return read_pasted(request["text"], request["html"])
         case "calendar":
             from hsmc_scheduler.exchange.calendars.reading import calendar_of
 
             first, last = (date.fromisoformat(request[key]) for key in ("first", "last"))
-            return wire.calendar_line(calendar_of(name, _content(name, request), first, last))
+            return calendar_of(name, _content(name, request), first, last)
         case kind:
             raise ValueError(f"not a kind of request: {kind}")
 
@@ -106,10 +107,9 @@ def _problem(name: str, what: str) -> Problem:
     return Problem(name, what, "Open it in the program it comes from and save it anew.")
 
 
-def _say(out: BinaryIO, pieces: Iterable[str]) -> None:
+def _say(out: BinaryIO, lines: Iterable[bytes]) -> None:
     try:
-        for piece in pieces:
-            out.write(piece.encode("utf-8", errors="replace"))
+        out.writelines(lines)
         out.flush()
     except OSError:
         os._exit(0)  # nobody listens any more
@@ -121,7 +121,7 @@ def _leave_for_want_of_memory(out: BinaryIO, line: bytes) -> NoReturn:
         name = Path(str(json.loads(line).get("path", "The file"))).name
     except (ValueError, MemoryError):
         name = "The file"
-    _say(out, wire.refusal_line([Problem(name, "needs too much memory to be read", "Save fewer tables in it.")]))
+    _say(out, [wire.refusal([Problem(name, "needs too much memory to be read", "Save fewer tables in it.")])])
     os._exit(0)
 
 
@@ -133,7 +133,7 @@ def _take_over_stdout() -> BinaryIO:
     return os.fdopen(out, "wb")
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Allow so much address space more than now, and no picture of it on disk; only where the system can."""
     if sys.platform == "win32":
         return

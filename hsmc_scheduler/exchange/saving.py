@@ -13,6 +13,7 @@ from pathlib import Path
 HELD = {5, 32, 33}
 """What Windows says of a file another program holds open."""
 PATIENCE = 2.5
+NO_NAMES = {"", ".", ".."}
 MOST_LISTED = 10
 """Names in one sentence."""
 
@@ -43,7 +44,9 @@ def save_all(folder: Path, files: Mapping[str, Callable[[Path], None]], replace:
         NotWrittenError: Says which files are there, or which could not be written and which were.
         ValueError: A name is no name in the folder, or two are one.
     """
-    if len({name.casefold() for name in files}) < len(files) or any(Path(name).name != name for name in files):
+    if len({name.casefold() for name in files}) < len(files) or any(
+        Path(name).name != name or name in NO_NAMES for name in files
+    ):
         raise ValueError("the names are not names of different files in one folder")
     there = [name for name in files if os.path.lexists(folder / name)]
     if there and not replace:

@@ -1,12 +1,13 @@
-"""What the program and the process that reads strangers' files say to each other: a line of JSON each.
+"""What the program and the process that reads strangers' files say to each other, in lines of JSON.
 
-JSON and no pickle: the other end has read what a stranger wrote, so nothing it says may be more than data.
+JSON and no pickle: the other end has read what a stranger wrote, so nothing it says may be more than data. An answer is
+some lines of rows and a last one, so that taking in a large workbook never holds up the window.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
@@ -16,13 +17,14 @@ from hsmc_scheduler.exchange.calendars.busy import BusyTime, Calendar
 from hsmc_scheduler.exchange.tables.table import ErrorValue, Sheet, Tables, Value
 from hsmc_scheduler.exchange.unreadable import UnreadableError
 
+ROWS_A_LINE = 500
+
 _MARKED: dict[str, Callable[[str], Value]] = {
     "date": date.fromisoformat,
     "datetime": datetime.fromisoformat,
     "time": time.fromisoformat,
     "error": ErrorValue,
 }
-Pieces = Iterable[str]
 
 
 class NotAnAnswerError(ValueError):
@@ -42,53 +44,65 @@ def _marked(value: object) -> dict[str, str]:
     raise TypeError(type(value).__name__)
 
 
-_said = json.JSONEncoder(default=_marked, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(default=_marked, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
-READY = b'{"ready":true}\n'
+
+def _line(**said: object) -> bytes:
+    return _encode(said).encode("utf-8", errors="replace") + b"\n"
+
+
+READY = _line(ready=True)
 """The first line of the reading process, before anything was asked."""
 
 
-def tables_line(tables: Tables) -> Pieces:
-    """An answer, in pieces that make one line."""
-    yield f'{{"tables":{_said(tables.name)},"notes":{_said(tables.notes)},"sheets":['
-    for number, sheet in enumerate(tables.sheets):
-        yield f"{',' if number else ''}[{_said(sheet.title)},{_said(sheet.hidden)},["
-        for row_number, row in enumerate(sheet.rows):
-            yield f"{',' if row_number else ''}{_said(row)}"
-        yield "]]"
-    yield "]}\n"
+def lines_of(answer: Tables | Calendar) -> Iterator[bytes]:
+    """An answer."""
+    if isinstance(answer, Calendar):
+        for start in range(0, len(answer.busy), ROWS_A_LINE):
+            yield _line(busy=[asdict(busy) for busy in answer.busy[start : start + ROWS_A_LINE]])
+        yield _line(calendar=answer.name, notes=answer.notes)
+        return
+    for sheet in answer.sheets:
+        yield _line(sheet=sheet.title, hidden=sheet.hidden)
+        for start in range(0, len(sheet.rows), ROWS_A_LINE):
+            yield _line(rows=sheet.rows[start : start + ROWS_A_LINE])
+    yield _line(tables=answer.name, notes=answer.notes)
 
 
-def calendar_line(calendar: Calendar) -> Pieces:
-    """An answer, in pieces that make one line."""
-    yield f'{{"calendar":{_said(calendar.name)},"notes":{_said(calendar.notes)},"busy":['
-    for number, busy in enumerate(calendar.busy):
-        yield f"{',' if number else ''}{_said(asdict(busy))}"
-    yield "]}\n"
+def refusal(problems: Sequence[Problem]) -> bytes:
+    """The answer that something cannot be read."""
+    return _line(problems=[[problem.where, problem.what, problem.mend] for problem in problems])
 
 
-def refusal_line(problems: Sequence[Problem]) -> Pieces:
-    """An answer, in pieces that make one line."""
-    yield _said({"problems": [[p.where, p.what, p.mend] for p in problems]}) + "\n"
+class Hearing:
+    """Puts one answer together."""
 
+    def __init__(self) -> None:
+        self._busy: list[BusyTime] = []
+        self._sheets: list[tuple[str, bool, list[tuple[Value, ...]]]] = []
 
-def answer(line: bytes) -> Tables | Calendar | UnreadableError:
-    """What a line says. Raises NotAnAnswerError."""
-    try:
-        said = json.loads(line)
-        if "problems" in said:
+    def hear(self, line: bytes) -> Tables | Calendar | UnreadableError | None:
+        """Take in a line; the answer, once that was the last of it. Raises NotAnAnswerError."""
+        try:
+            return self._heard(json.loads(line))
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise NotAnAnswerError(f"not an answer: {line[:80]!r}") from error
+
+    def _heard(self, said: dict[str, Any]) -> Tables | Calendar | UnreadableError | None:
+        if "rows" in said:
+            self._sheets[-1][2].extend(tuple([_value(cell) for cell in row]) for row in said["rows"])
+        elif "sheet" in said:
+            self._sheets.append((str(said["sheet"]), bool(said["hidden"]), []))
+        elif "busy" in said:
+            self._busy.extend(map(_busy, said["busy"]))
+        elif "tables" in said:
+            sheets = tuple(Sheet(title, tuple(rows), hidden) for title, hidden, rows in self._sheets)
+            return Tables(str(said["tables"]), sheets, tuple(map(str, said["notes"])))
+        elif "calendar" in said:
+            return Calendar(str(said["calendar"]), tuple(self._busy), tuple(map(str, said["notes"])))
+        else:
             return UnreadableError([Problem(str(a), str(b), str(c)) for a, b, c in said["problems"]])
-        notes = tuple(map(str, said["notes"]))
-        if "calendar" in said:
-            return Calendar(str(said["calendar"]), tuple(map(_busy, said["busy"])), notes)
-        return Tables(str(said["tables"]), tuple(map(_sheet, said["sheets"])), notes)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise NotAnAnswerError(f"not an answer: {line[:80]!r}") from error
-
-
-def _sheet(said: tuple[str, bool, list[list[Any]]]) -> Sheet:
-    title, hidden, rows = said
-    return Sheet(str(title), tuple(tuple([_value(cell) for cell in row]) for row in rows), bool(hidden))
+        return None
 
 
 def _value(said: Any) -> Value:

@@ -68,7 +68,8 @@ class Worker(QObject):
         if QThread.currentThread() is not self.thread():
             raise RuntimeError("an answer arrived in the wrong thread")
         self.waiting -= 1
-        then(answer)
+        if not self._closed:  # or what is told may be gone
+            then(answer)
 
 
 def _failing(failed: Callable[[Exception], None] | None) -> Callable[[Exception], None]:

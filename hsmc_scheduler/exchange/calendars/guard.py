@@ -16,12 +16,42 @@ MOST_COMPONENTS = 20_000
 MOST_DEPTH = 6
 MOST_DATES = 1_000
 """In one line of dates."""
+MOST_DATES_IN_ALL = 2_000
+"""In all lines of one event."""
+LONGEST_LINE = 30_000
+"""Unfolded; what is longer is cut."""
+ABOUT_DATES = ("DT", "RRULE", "RDATE", "EXRULE", "EXDATE", "RECURRENCE-ID", "DURATION")
+KEPT = (
+    *ABOUT_DATES,
+    "BEGIN",
+    "END",
+    "UID",
+    "SUMMARY",
+    "SEQUENCE",
+    "LOCATION",
+    "CATEGORIES",
+    "STATUS",
+    "TRANSP",
+    "X-MICRO",
+)
+"""How the names of the lines of an event start that are read at all."""
 MOST_INTERVAL = 9_999
 MOST_YEARS = 3
 """From the first to the last day asked for."""
 
 FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 TOO_FINE = {"BYHOUR", "BYMINUTE", "BYSECOND"}
+USED_BY_ALL = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTH"}
+USED = {
+    "WEEKLY": {"BYSETPOS"},
+    "MONTHLY": {"BYMONTHDAY", "BYSETPOS"},
+    "YEARLY": {"BYMONTHDAY", "BYSETPOS", "BYYEARDAY", "BYWEEKNO"},
+}
+"""What rules are made of. Daily rules with more than that may come true on no day, which takes seconds to find out."""
+MOST_SET = 31
+"""The last of so many days, BYSETPOS."""
+MOST_LINES = {"RRULE": 5, "EXRULE": 5, "RDATE": 500, "EXDATE": 500}
+"""Of one event."""
 _RULES = {"RRULE", "EXRULE"}
 _DATES = {"RDATE", "EXDATE"}
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -38,6 +68,8 @@ class Component:
     lines: list[str] = field(default_factory=list)
     title: str = ""
     faults: list[str] = field(default_factory=list)
+    dates: int = 0
+    counted: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -54,7 +86,7 @@ def looked_through(name: str, data: bytes) -> Looked:
     if len(data) > MOST_BYTES:
         what = f"is {len(data) / MEGABYTE:.0f} MB; no more than {MOST_BYTES // MEGABYTE} MB are read"
         raise unreadable(name, what, FEWER)
-    text = data.decode("utf-8-sig", errors="replace").replace("\0", "")
+    text = _decoded(data).replace("\0", "")
     if not text.strip():
         raise unreadable(name, "is empty", "Export the calendar again.")
     if "BEGIN:VCALENDAR" not in text[:10_000].upper():
@@ -75,7 +107,6 @@ def looked_through(name: str, data: bytes) -> Looked:
             if len(stack) == 2:  # right inside the calendar
                 top = Component(stack[-1])
         if top is not None:
-            top.lines.append(line)
             _look(top, line, len(stack))
         elif len(stack) == 1 and not word.startswith("BEGIN:"):
             found.head.append(line)
@@ -89,6 +120,13 @@ def looked_through(name: str, data: bytes) -> Looked:
     if stack:
         raise unreadable(name, "is cut short: its end is missing", "Export the calendar again.")
     return found
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")  # what old Outlooks write
 
 
 def _keep(found: Looked, component: Component) -> None:
@@ -105,10 +143,25 @@ def _lines(text: str) -> Iterator[str]:
 def _look(component: Component, line: str, depth: int) -> None:
     match = _NAME.match(line)
     name = match[1].upper() if match else ""
+    if component.kind == "VEVENT" and (depth > 2 or not name.startswith(KEPT)):
+        return  # alarms, descriptions, attendees: nobody reads them here
+    if len(line) > LONGEST_LINE and name.startswith(ABOUT_DATES):
+        component.faults.append(f"its {name} is too long")
+    component.lines.append(line[:LONGEST_LINE])
+    if name in MOST_LINES:
+        component.counted[name] = component.counted.get(name, 0) + 1
+        if component.counted[name] > MOST_LINES[name]:
+            component.faults[1:] = []
+            component.faults.append(f"it has more than {MOST_LINES[name]} lines of {name}")
+            return
     if name in _RULES:
         component.faults += _faults_of_rule(line.rpartition(":")[2])
-    elif name in _DATES and line.count(",") >= MOST_DATES:
-        component.faults.append(f"it lists more than {MOST_DATES} dates")
+        if component.kind == "VTIMEZONE" and "FREQ=YEARLY" not in line.upper():
+            component.faults.append("its clocks do not change yearly")
+    elif name in _DATES:
+        component.dates += line.count(",") + 1
+        if line.count(",") >= MOST_DATES or component.dates > MOST_DATES_IN_ALL:
+            component.faults.append(f"it lists more than {MOST_DATES} dates")
     elif name == "SUMMARY" and depth == 2:  # its own, not its alarm's
         component.title = one_line(line.partition(":")[2].replace("\\", ""))
 
@@ -127,6 +180,10 @@ def _faults_of_rule(rule: str) -> Iterator[str]:
         yield f"it recurs every {one_line(interval, 12)}; 1 to {MOST_INTERVAL} can be read"
     if TOO_FINE & parts.keys():
         yield "it recurs within a day"
+    elif strange := parts.keys() - USED.get(frequency, set()) - USED_BY_ALL:
+        yield f"its rule is one no calendar program writes ({frequency} with {one_line(', '.join(sorted(strange)))})"
+    elif any(abs(n) > MOST_SET for n in _numbers(parts.get("BYSETPOS", ""))):
+        yield "its rule never comes true"
     if any(len(value) > 2000 for value in parts.values()):
         yield "its rule is too long"
     days = _numbers(parts.get("BYMONTHDAY", ""))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from dataclasses import dataclass, field
 
 from hsmc_scheduler.exchange.tables.csv_text import decoded
+from hsmc_scheduler.exchange.tables.html_pieces import pieces, spans
 from hsmc_scheduler.exchange.tables.limits import (
     MEGABYTE,
     MOST_CELLS,
@@ -13,126 +14,98 @@ from hsmc_scheduler.exchange.tables.limits import (
     MOST_ROWS,
     MOST_SHEETS,
 )
-from hsmc_scheduler.exchange.tables.table import Sheet, Tables, Value, text_value, trimmed
-from hsmc_scheduler.exchange.unreadable import unreadable
+from hsmc_scheduler.exchange.tables.table import MOST_LETTERS, Sheet, Tables, Value, text_value, trimmed
+from hsmc_scheduler.exchange.unreadable import UnreadableError, unreadable
 
-SILENT = {"script", "style", "head", "template", "noscript"}
-LINE_ENDS = {"br", "p", "div", "li"}
+LINE_ENDS = {"br", "p", "div", "li", "/p", "/div", "/li"}
 FEWER = "Copy the table alone."
 
 
 def read_page(name: str, data: bytes) -> Tables:
     """The tables of a page in a file. Raises UnreadableError."""
     text, notes = decoded(name, data)
-    found = page_tables(name, text)
-    return Tables(name, found, notes)
+    return Tables(name, page_tables(name, text), notes)
 
 
 def page_tables(name: str, text: str) -> tuple[Sheet, ...]:
     """The tables of a page, in order. A cell that spans several stands in the first. Raises UnreadableError."""
     if len(text) > MOST_PASTED:
-        what = f"is longer than {MOST_PASTED // MEGABYTE} million characters"
-        raise unreadable(name, what, FEWER)
+        raise unreadable(name, f"is longer than {MOST_PASTED // MEGABYTE} million characters", FEWER)
     page = _Page(name)
-    page.feed(text)
-    page.close()
+    for tag, piece in pieces(text):
+        page.take(tag, piece)
     if not page.tables:
         raise unreadable(name, "has no table", "Copy the table itself, with its headings.")
     return tuple(Sheet(f"Table {n}", trimmed(rows)) for n, rows in enumerate(page.tables, 1))
 
 
-class _Page(HTMLParser):
+@dataclass(slots=True)
+class _Open:
+    """A table that is not closed yet. `text`: of the open cell; `below`: for how many rows a column is taken."""
+
+    rows: list[list[Value]]
+    text: list[str] | None = None
+    across: int = 1
+    below: dict[int, int] = field(default_factory=dict)
+
+
+class _Page:
     """A table in a table is a table of its own; the outer cell keeps only its own text."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._name = name
         self.tables: list[list[list[Value]]] = []
-        self._open: list[list[list[Value]]] = []
-        self._text: list[list[str] | None] = []
-        self._span: list[int] = []
-        self._below: list[dict[int, int]] = []
-        self._silent = 0
+        self._open: list[_Open] = []
         self._cells = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in SILENT:
-            self._silent += 1
-        elif tag == "table":
-            self._begin_table()
+    def take(self, tag: str, piece: str) -> None:
+        if tag == "table":
+            if len(self.tables) >= MOST_SHEETS:
+                raise self._too_much(f"{MOST_SHEETS} tables")
+            self.tables.append([])
+            self._open.append(_Open(self.tables[-1]))
         elif not self._open:
             return
+        elif tag == "/table":
+            self._end_cell(self._open.pop())
         elif tag == "tr":
-            self._end_cell()
-            self._begin_row()
+            self._begin_row(self._open[-1])
         elif tag in ("td", "th"):
-            self._end_cell()
-            self._begin_cell(dict(attrs))
-        elif tag in LINE_ENDS and (text := self._text[-1]):
-            text.append("\n")
+            self._begin_cell(self._open[-1], spans(piece))
+        elif tag in ("/td", "/th", "/tr"):
+            self._end_cell(self._open[-1])
+        elif (text := self._open[-1].text) is not None and (not tag or tag in LINE_ENDS):
+            text.append("\n" if tag else piece.replace("\n", " "))
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag == "table" and self._open:
-            self._end_cell()
-            self._open.pop()
-            self._text.pop()
-            self._span.pop()
-            self._below.pop()
-        elif tag in ("td", "th", "tr") and self._open:
-            self._end_cell()
+    def _begin_row(self, table: _Open) -> None:
+        self._end_cell(table)
+        if len(table.rows) >= MOST_ROWS:
+            raise self._too_much(f"{MOST_ROWS} rows")
+        table.rows.append([])
+        table.below = {column: left - 1 for column, left in table.below.items() if left > 1}
 
-    def handle_data(self, data: str) -> None:
-        if self._open and not self._silent and (text := self._text[-1]) is not None:
-            text.append(" ".join(data.split()) if data.strip() else " ")
-            if data[-1:].isspace():
-                text.append(" ")
-
-    def _begin_table(self) -> None:
-        if len(self.tables) >= MOST_SHEETS:
-            raise unreadable(self._name, f"has more than {MOST_SHEETS} tables", FEWER)
-        rows: list[list[Value]] = []
-        self.tables.append(rows)
-        self._open.append(rows)
-        self._text.append(None)
-        self._span.append(1)
-        self._below.append({})
-
-    def _begin_row(self) -> None:
-        rows, below = self._open[-1], self._below[-1]
-        if len(rows) >= MOST_ROWS:
-            raise unreadable(self._name, f"has more than {MOST_ROWS} rows", FEWER)
-        rows.append([])
-        for column in [c for c, left in below.items() if left <= 1]:
-            del below[column]
-        for column in below:
-            below[column] -= 1
-
-    def _begin_cell(self, attributes: dict[str, str | None]) -> None:
-        if not self._open[-1]:
-            self._begin_row()
-        row, below = self._open[-1][-1], self._below[-1]
-        while len(row) in below:
+    def _begin_cell(self, table: _Open, spanned: dict[str, int]) -> None:
+        self._end_cell(table)
+        if not table.rows:
+            self._begin_row(table)
+        row = table.rows[-1]
+        while len(row) in table.below:
             row.append(None)
-        across = _spanned(attributes.get("colspan"))
-        if (down := _spanned(attributes.get("rowspan"))) > 1:
-            below.update(dict.fromkeys(range(len(row), len(row) + across), down))
-        self._text[-1], self._span[-1] = [], across
-        self._cells += across
-        if self._cells > MOST_CELLS or len(row) + across > MOST_COLUMNS:
-            raise unreadable(self._name, f"has more than {MOST_COLUMNS} columns or {MOST_CELLS} cells", FEWER)
+        table.text, table.across = [], max(spanned.get("colspan", 1), 1)
+        if (down := min(spanned.get("rowspan", 1), MOST_ROWS)) > 1 and table.across <= MOST_COLUMNS:
+            table.below |= dict.fromkeys(range(len(row), len(row) + table.across), down)
+        self._cells += table.across
+        if self._cells > MOST_CELLS or len(row) + table.across > MOST_COLUMNS:
+            raise self._too_much(f"{MOST_COLUMNS} columns or {MOST_CELLS} cells")
 
-    def _end_cell(self) -> None:
-        text = self._text[-1]
-        if text is None:
+    def _end_cell(self, table: _Open) -> None:
+        if table.text is None:
             return
-        self._text[-1] = None
-        lines = (" ".join(line.split()) for line in "".join(text).split("\n"))
-        row = self._open[-1][-1]
-        row.append(text_value("\n".join(line for line in lines if line)))
-        row.extend([None] * (self._span[-1] - 1))
+        text = "".join(table.text)[: MOST_LETTERS * 2]
+        lines = (" ".join(line.split()) for line in text.split("\n"))
+        table.rows[-1].append(text_value("\n".join(line for line in lines if line)))
+        table.rows[-1].extend([None] * (table.across - 1))
+        table.text = None
 
-
-def _spanned(number: str | None) -> int:
-    return min(max(int(number), 1), MOST_COLUMNS) if number and number.isdecimal() and len(number) < 6 else 1
+    def _too_much(self, what: str) -> UnreadableError:
+        return unreadable(self._name, f"has more than {what}", FEWER)

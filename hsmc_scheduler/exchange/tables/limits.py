@@ -14,13 +14,22 @@ MOST_MERGED_CELLS = 5_000
 MOST_CELLS = 400_000
 """Filled ones, in all sheets."""
 MOST_SHEETS = 200
-MOST_NODES = 2_500_000
-"""XML elements and attributes, in all parts."""
+MOST_ELEMENTS = 1_300_000
+MOST_ATTRIBUTES = 2_500_000
+"""In the XML of all parts."""
+MOST_OF_CONTENTS = 200_000
+"""Elements in what says which parts there are."""
+MOST_STYLES = 65_500
+"""Kinds of cells, as in Excel."""
 MOST_DEPTH = 64
 """Of elements in one part."""
 MOST_TOKEN_BYTES = MEGABYTE
 """Of one tag: Expat before 2.6 takes the square of its length."""
-MOST_TEXT = 20 * MEGABYTE
-"""Characters in all cells, each use of a shared text counted."""
+MOST_TEXT = 10 * MEGABYTE
+"""Characters in all cells of a workbook, each use of a shared text counted."""
+MOST_TEXT_BYTES = 10 * MEGABYTE
+"""Of a text file."""
+MOST_RECORD = MEGABYTE
+"""Characters in one row of a text file."""
 MOST_PASTED = 5 * MEGABYTE
 """Characters from the clipboard."""

@@ -8,8 +8,9 @@ from typing import IO
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
+from hsmc_scheduler.exchange.tables.limits import MOST_STYLES
 from hsmc_scheduler.exchange.tables.table import ErrorValue, Value
-from hsmc_scheduler.exchange.tables.xml_stream import walk
+from hsmc_scheduler.exchange.tables.xml_stream import HostileXmlError, walk
 
 NO_DATE = ErrorValue("########")
 """What Excel shows of a date it cannot show."""
@@ -30,6 +31,8 @@ def date_styles(styles: IO[bytes]) -> tuple[frozenset[int], frozenset[int]]:
             inside = True
         elif name == "xf" and inside:
             used.append(attributes.get("numFmtId", "0"))
+            if len(used) > MOST_STYLES:
+                raise HostileXmlError("more styles than there can be")
 
     def end(name: str) -> None:
         nonlocal inside
@@ -52,6 +55,8 @@ def date_styles(styles: IO[bytes]) -> tuple[frozenset[int], frozenset[int]]:
 
 def as_date(number: float, from_1904: bool) -> Value:
     """The date (or the datetime, or under one day the time) a number stands for."""
+    if number < 0:
+        return NO_DATE
     try:
         found = from_excel(number, MAC_EPOCH if from_1904 else WINDOWS_EPOCH)
     except (OverflowError, ValueError):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hsmc_scheduler.exchange.tables.xml_stream import Start
+from hsmc_scheduler.exchange.unreadable import one_line
 
 WORKSHEET, STRINGS, STYLES, MAIN = "/worksheet", "/sharedStrings", "/styles", "/officeDocument"
 """How the types of relations end, in both dialects of the standard."""
@@ -58,10 +59,12 @@ def read_package(parts_there: Iterable[str], walk: Walk) -> Package:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal from_1904
         if name == "sheet":
-            kind, part = parts.get(attributes.get("id", ""), ("", ""))
+            ids = (value for key, value in attributes.items() if key.endswith(":id"))
+            kind, part = parts.get(next(ids, ""), ("", ""))
             if kind.endswith(WORKSHEET) and part:
                 hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(SheetPart(attributes.get("name", f"Sheet{len(sheets) + 1}")[:255], part, hidden))
+                title = attributes.get("name") or f"Sheet{len(sheets) + 1}"
+                sheets.append(SheetPart(title if title.isprintable() else one_line(title, 255), part, hidden))
         elif name == "workbookPr":
             from_1904 = attributes.get("date1904", "0") in ("1", "true", "on")
 

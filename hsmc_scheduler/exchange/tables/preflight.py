@@ -11,11 +11,13 @@ from hsmc_scheduler.exchange.tables.addresses import place_of, quoted
 from hsmc_scheduler.exchange.tables.archive import DAMAGE, opened, unpacks_too_large
 from hsmc_scheduler.exchange.tables.kinds import ASK_AGAIN, SAVE_AS
 from hsmc_scheduler.exchange.tables.limits import (
+    MOST_ATTRIBUTES,
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_DEPTH,
+    MOST_ELEMENTS,
     MOST_MERGED_CELLS,
-    MOST_NODES,
+    MOST_OF_CONTENTS,
     MOST_ROWS,
     MOST_SHEETS,
     MOST_UNPACKED_BYTES,
@@ -58,9 +60,10 @@ class _Look:
     def __init__(self, name: str, archive: zipfile.ZipFile) -> None:
         self._name = name
         self._archive = archive
-        self._bytes = self._nodes = self._cells = self._depth = 0
+        self._bytes = self._elements = self._attributes = self._cells = self._depth = 0
         self._row = self._column = 0
         self._title, self._in_sheet = "", False
+        self._most = MOST_OF_CONTENTS
 
     def through(self) -> Package:
         try:
@@ -71,6 +74,7 @@ class _Look:
             raise self._refused("has no sheet of cells", SAVE_AS)
         if len(package.sheets) > MOST_SHEETS:
             raise self._refused(f"has more than {MOST_SHEETS} sheets", FEWER)
+        self._most = MOST_ELEMENTS
         titles = {sheet.part: sheet.title for sheet in package.sheets}
         if len(titles) < len(package.sheets):
             raise self._refused("has two sheets that are one part", SAVE_AS)
@@ -85,16 +89,17 @@ class _Look:
                     self._part(name)
         return package
 
-    def _part(self, part: str, tell: Start = lambda *_: None) -> None:
+    def _part(self, part: str, tell: Start | None = None) -> None:
         """Walk along a part and count what it holds, telling its elements too."""
         self._row = self._column = self._depth = 0
 
         def start(name: str, attributes: dict[str, str]) -> None:
             self._start(name, attributes)
-            tell(name, attributes)
+            if tell is not None:
+                tell(name, attributes)
 
         with self._archive.open(part) as stream:
-            walk(stream, start, self._end, read=self._count)
+            walk(stream, self._start if tell is None else start, self._end, read=self._count)
 
     def _count(self, size: int) -> None:
         self._bytes += size
@@ -102,9 +107,10 @@ class _Look:
             raise unpacks_too_large(self._name)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._nodes += 1 + len(attributes)
+        self._elements += 1
+        self._attributes += len(attributes)
         self._depth += 1
-        if self._nodes > MOST_NODES or self._depth > MOST_DEPTH:
+        if self._elements > self._most or self._attributes > MOST_ATTRIBUTES or self._depth > MOST_DEPTH:
             raise self._refused("holds far more than tables need", FEWER)
         if name == "c":
             self._column += 1

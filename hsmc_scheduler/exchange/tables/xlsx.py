@@ -15,17 +15,20 @@ from openpyxl.utils.datetime import from_ISO8601
 
 from hsmc_scheduler.exchange.tables.addresses import place_of
 from hsmc_scheduler.exchange.tables.archive import DAMAGE
+from hsmc_scheduler.exchange.tables.cell_text import Letters, Texts
 from hsmc_scheduler.exchange.tables.kinds import ASK_AGAIN
-from hsmc_scheduler.exchange.tables.limits import MEGABYTE, MOST_TEXT
 from hsmc_scheduler.exchange.tables.number_formats import NO_DATE, as_date, as_length, date_styles, plain_date
-from hsmc_scheduler.exchange.tables.preflight import FEWER, Workbook, looked_through
-from hsmc_scheduler.exchange.tables.table import MOST_LETTERS, ErrorValue, Sheet, Tables, Value, text_value, trimmed
+from hsmc_scheduler.exchange.tables.preflight import Workbook, looked_through
+from hsmc_scheduler.exchange.tables.table import MOST_LETTERS, ErrorValue, Sheet, Tables, Value, trimmed
 from hsmc_scheduler.exchange.tables.xml_stream import BrokenXmlError, HostileXmlError, walk
 from hsmc_scheduler.exchange.unreadable import unreadable
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_WHOLE = re.compile(r"-?[0-9]{1,15}")
 BAD_NUMBER = ErrorValue("#NUM!")
+BAD_VALUE = ErrorValue("#VALUE!")
+LONGEST_NUMBER = 40
+MOST_DIGITS = 1e15
+"""Up to which a whole number is exact in Excel."""
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 
 def read_workbook(name: str, data: bytes) -> Tables:
@@ -40,73 +43,29 @@ def read_workbook(name: str, data: bytes) -> Tables:
 class _Reader:
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._texts = 0
-        self._cut = 0
-        self._notes: list[str] = []
-        self._strings: list[str | None] = []
+        self._texts = Texts(book.name)
         self._dates: frozenset[int] = frozenset()
         self._lengths: frozenset[int] = frozenset()
 
     def tables(self) -> Tables:
         package = self._book.package
         if package.strings:
-            self._read_strings(package.strings)
+            with self._book.open(package.strings) as stream:
+                self._texts.read(stream)
         if package.styles:
             with self._book.open(package.styles) as stream:
                 self._dates, self._lengths = date_styles(stream)
         sheets = tuple(Sheet(s.title, self._rows(s.part), s.hidden) for s in package.sheets)
-        if self._cut:
-            self._notes.append(f"Text longer than {MOST_LETTERS} characters was cut in {self._cut} places.")
-        return Tables(self._book.name, sheets, tuple(self._notes))
-
-    def _read_strings(self, part: str) -> None:
-        pieces: list[str] = []
-        wanted = phonetic = False
-
-        def start(name: str, _: dict[str, str]) -> None:
-            nonlocal wanted, phonetic
-            if name == "si":
-                pieces.clear()
-            elif name == "rPh":
-                phonetic = True
-            elif name == "t":
-                wanted = not phonetic
-
-        def end(name: str) -> None:
-            nonlocal wanted, phonetic
-            if name == "t":
-                wanted = False
-            elif name == "rPh":
-                phonetic = False
-            elif name == "si":
-                self._strings.append(self._text("".join(pieces)))
-
-        with self._book.open(part) as stream:
-            walk(stream, start, end, lambda text: pieces.append(text) if wanted else None)
-
-    def _text(self, text: str) -> str | None:
-        if len(text) > MOST_LETTERS:
-            self._cut += 1
-            text = text[:MOST_LETTERS]
-        self._count(len(text))
-        if "_x" in text:
-            text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-        return text_value(text)
-
-    def _count(self, letters: int) -> None:
-        self._texts += letters
-        if self._texts > MOST_TEXT:
-            what = f"holds more than {MOST_TEXT // MEGABYTE} million characters of text"
-            raise unreadable(self._book.name, what, FEWER)
+        cut = self._texts.cut
+        notes = (f"Texts of more than {MOST_LETTERS} characters were cut: {cut}.",) if cut else ()
+        return Tables(self._book.name, sheets, notes)
 
     def _rows(self, part: str) -> tuple[tuple[Value, ...], ...]:
         rows: dict[int, dict[int, Value]] = {}
-        row = column = 0
+        row = column = style = 0
         kind = ""
-        style = 0
-        value: list[str] = []
-        inside = ""
-        phonetic = False
+        letters = Letters()
+        inside = phonetic = False
 
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal row, column, kind, style, inside, phonetic
@@ -116,10 +75,10 @@ class _Reader:
                     row, column = at
                 kind = attributes.get("t", "n")
                 number = attributes.get("s", "0")
-                style = int(number) if number.isdecimal() and len(number) < 7 else 0
-                value.clear()
-            elif name == "v" or (name == "t" and not phonetic):
-                inside = name
+                style = int(number) if number.isdecimal() and len(number) < LONGEST_NUMBER else 0
+                letters.take()
+            elif name in ("v", "t"):
+                inside = not phonetic
             elif name == "rPh":
                 phonetic = True
             elif name == "row":
@@ -130,37 +89,37 @@ class _Reader:
         def end(name: str) -> None:
             nonlocal inside, phonetic
             if name in ("v", "t"):
-                inside = ""
+                inside = False
             elif name == "rPh":
                 phonetic = False
-            elif name == "c" and value:
-                found = self._value(kind, "".join(value), style)
+            elif name == "c" and (text := letters.take()):
+                found = self._value(kind, text, style)
                 if found is not None and row > 0:
                     rows.setdefault(row - 1, {})[column - 1] = found
 
         with self._book.open(part) as stream:
-            walk(stream, start, end, lambda text: value.append(text) if inside else None)
+            walk(stream, start, end, lambda text: letters.add(text) if inside else None)
         return _filled(rows)
 
     def _value(self, kind: str, text: str, style: int) -> Value:
         """What a cell of that kind, text and style holds."""
-        if kind == "s":
-            index = int(text) if text.isdecimal() and len(text) < 9 else -1
-            if not 0 <= index < len(self._strings):
-                return ErrorValue("#VALUE!")
-            shared = self._strings[index]
-            self._count(len(shared or ""))
-            return shared
         if kind in ("str", "inlineStr"):
-            return self._text(text)
-        if kind == "e":
-            return ErrorValue(text[:20].strip() or "#VALUE!") if text.strip().isprintable() else ErrorValue("#VALUE!")
-        if kind == "b":
-            return text.strip() in ("1", "true")
-        if kind == "d":
-            return _iso(text.strip()[:40])
-        if (number := _number(text.strip())) is None:
-            return BAD_NUMBER if text.strip() else None
+            return self._texts.text(text)
+        text = text.strip()[: LONGEST_NUMBER + 1]
+        match kind:
+            case "s":
+                try:
+                    return self._texts.shared(int(text)) if text.isdecimal() else BAD_VALUE
+                except IndexError:
+                    return BAD_VALUE
+            case "e":
+                return ErrorValue(text) if text and text.isprintable() else BAD_VALUE
+            case "b":
+                return text in ("1", "true")
+            case "d":
+                return _iso(text)
+        if (number := _number(text)) is None:
+            return BAD_NUMBER if text else None
         if style in self._dates:
             return as_date(number, self._book.package.from_1904)
         return as_length(number) if style in self._lengths else number
@@ -169,11 +128,11 @@ class _Reader:
 def _number(text: str) -> int | float | None:
     if _WHOLE.fullmatch(text):
         return int(text)
-    if len(text) > 40 or "_" in text:
+    if len(text) > LONGEST_NUMBER or "_" in text:
         return None
     with suppress(ValueError):
         if math.isfinite(number := float(text)):
-            return int(number) if number.is_integer() and abs(number) < 1e15 else number
+            return int(number) if number.is_integer() and abs(number) < MOST_DIGITS else number
     return None
 
 

@@ -11,7 +11,7 @@ from hsmc_scheduler.exchange.tables.limits import MOST_TOKEN_BYTES
 CHUNK_BYTES = 65_536
 
 Start = Callable[[str, dict[str, str]], object]
-"""Called with an element's name and attributes, both without their prefixes."""
+"""Called with an element's name without its prefix, and its attributes as they are."""
 
 
 class HostileXmlError(Exception):
@@ -38,9 +38,11 @@ def walk(
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _no_document_type
-    parser.StartElementHandler = _without_prefixes(start)
+    parser.StartElementHandler = lambda name, attributes: start(
+        name.rpartition(":")[2] if ":" in name else name, attributes
+    )
     if end is not None:
-        parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+        parser.EndElementHandler = lambda name: end(name.rpartition(":")[2] if ":" in name else name)
     if text is not None:
         parser.CharacterDataHandler = text
     fed = 0
@@ -58,12 +60,3 @@ def walk(
 
 def _no_document_type(*_: object) -> None:
     raise HostileXmlError("a document type declaration")
-
-
-def _without_prefixes(start: Start) -> Start:
-    def told(name: str, attributes: dict[str, str]) -> None:
-        if ":" in name:
-            name = name.rpartition(":")[2]
-        start(name, {key.rpartition(":")[2]: value for key, value in attributes.items()})
-
-    return told

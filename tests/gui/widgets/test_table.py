@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
@@ -281,3 +281,42 @@ def test_a_read_only_plan_is_not_changed(make_desk: MakeDesk, qtbot: QtBot) -> N
     QTest.keyClick(table.grid, Qt.Key.Key_Delete)
     assert modules(table) == solved().plan.modules
     assert not table.add_button.isEnabled()
+
+
+def test_the_first_column_stays_in_sight_where_the_table_is_wider_than_the_window(table: DataTable) -> None:
+    table.resize(420, 400)
+    grid, bar = table.grid, table.grid.horizontalScrollBar()
+    assert not grid.frozen.isVisible()
+    grid.select_cell(0, 4)
+    QTest.qWait(1)
+    assert bar.value() > 0
+    assert grid.frozen.isVisible()
+    assert grid.frozen.indexAt(QPoint(4, 4)) == grid.model().index(0, 0)
+    grid.select_cell(0, 1)
+    assert grid.visualRect(grid.model().index(0, 1)).left() >= grid.frozen.width() or bar.value() == 0
+
+
+def test_a_click_on_the_frozen_column_selects_and_typing_is_the_grids(table: DataTable) -> None:
+    table.resize(420, 400)
+    grid, bar = table.grid, table.grid.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    at = grid.frozen.visualRect(grid.model().index(2, 0)).center()
+    QTest.mouseClick(grid.frozen.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 0)
+    assert bar.value() == bar.maximum()
+    assert grid.hasFocus()
+    typed(table, "QUAL")
+    assert bar.value() == 0
+    QTest.keyClick(editor(table), Qt.Key.Key_Return)
+    assert modules(table)[2].code == "QUAL"
+
+
+def test_the_frozen_column_sorts_and_scrolls_with_the_table(table: DataTable) -> None:
+    table.resize(420, 200)
+    grid = table.grid
+    grid.horizontalScrollBar().setValue(100)
+    grid.frozen.horizontalHeader().sectionClicked.emit(0)
+    codes = [table.model.text(row, 0) for row in range(table.model.rowCount())]
+    assert codes == sorted(codes, key=str.casefold)
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    assert grid.frozen.verticalScrollBar().value() == grid.verticalScrollBar().value()

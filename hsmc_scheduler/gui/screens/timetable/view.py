@@ -46,8 +46,11 @@ class ViewState(QObject):
         self.only: Only | None = None
         self.search = ""
         self.hand = Hand(workspace)
+        self.version = 0
+        """Counts the changes."""
         self._roll: tuple[Facts, Timetable, Roll] | None = None
         self._reviews: tuple[Facts, Timetable, dict[Block, BlockReview]] | None = None
+        self.changed.connect(self._count)  # before any view hears of it
         workspace.preview_changed.connect(self._preview_changed)
         theme().changed.connect(self.changed)
 
@@ -135,6 +138,9 @@ class ViewState(QObject):
             self.search = text
             self.changed.emit()
 
+    def _count(self) -> None:
+        self.version += 1
+
     def _preview_changed(self) -> None:
         self.hand.let_go()
         self.hand.tied = self.preview is not None
@@ -166,6 +172,7 @@ class TimetableView(QWidget):
         super().__init__()
         self.workspace, self.state = workspace, state
         self._missed: Changed | None = Changed(EVERYTHING | {VIEW})
+        self._shown: tuple[object, ...] = ()
 
     def refresh(self, changed: Changed) -> None:
         """Show document and state as they are now; keep scroll and focus. `changed.touches(VIEW)` is the state."""
@@ -183,7 +190,7 @@ class TimetableView(QWidget):
     def take(self, changed: Changed) -> None:
         """Refresh now if seen, else when it is."""
         if self.isVisible() and self._missed is None:
-            self.refresh(changed)
+            self._catch_up(changed)
         else:
             self._missed = changed if self._missed is None else self._missed | changed
 
@@ -192,4 +199,11 @@ class TimetableView(QWidget):
         super().showEvent(event)
         if self._missed is not None and self.state.timetable is not None:
             missed, self._missed = self._missed, None
-            self.refresh(missed)
+            self._catch_up(missed)
+
+    def _catch_up(self, changed: Changed) -> None:
+        """Refresh, unless what there is to see has been shown already: a screen that appears tells twice."""
+        now = (self.workspace.document.facts, self.state.timetable, self.state.version)
+        if now != self._shown:
+            self._shown = now
+            self.refresh(changed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -16,7 +15,7 @@ from hsmc_scheduler.gui.widgets.table.column import Choices, Column, Kind
 from hsmc_scheduler.gui.widgets.table.delegate import place_over
 from hsmc_scheduler.gui.widgets.table.editors import TickList
 from hsmc_scheduler.gui.widgets.table.values import parsed, shown
-from hsmc_scheduler.gui.widgets.text import label, regrade
+from hsmc_scheduler.gui.widgets.text import label, regrade, tip
 
 NARROW, DATE_WIDE = 96, 132
 
@@ -165,7 +164,7 @@ class PickControl(FieldControl):
         words = shown(self.column, self.value, self.choices).replace("; ", ", ") or "none"
         self.button.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 52))
         self.button.setAccessibleName(f"{self.column.title}: {words}")
-        self.button.setToolTip(f"<qt>{escape(words)}</qt>")
+        self.button.setToolTip(tip(words))
 
     def _done(self) -> None:
         keys = self._ticks.keys if self._ticks else self.value
