@@ -14,8 +14,8 @@ from enum import StrEnum
 
 from hsmc_scheduler.domain.correspondence import CalendarEvent, Correspondence
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.projections.calendar_events import Entry, people_of
-from hsmc_scheduler.projections.concern import Concern, Who
+from hsmc_scheduler.projections.calendar_events import Entry
+from hsmc_scheduler.projections.concern import Concern, Who, people_of
 
 DOMAIN = "hsmc-scheduler"
 DIGITS = 24

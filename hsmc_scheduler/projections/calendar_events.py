@@ -12,7 +12,7 @@ from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.projections.attending import Attending
-from hsmc_scheduler.projections.concern import Concern, Who
+from hsmc_scheduler.projections.concern import Concern, people_of
 from hsmc_scheduler.projections.deadlines import request_rooms_by, tell_employers_by
 from hsmc_scheduler.projections.messages.words import listed
 from hsmc_scheduler.projections.names import Names, blocks_of
@@ -62,13 +62,6 @@ class Entry:
     def concerns(self, concern: Concern) -> bool:
         """Whether it is in that calendar."""
         return concern.id in people_of(self.tutors, self.leads, self.cohorts, self.rooms)[concern.who]
-
-
-def people_of(
-    tutors: tuple[str, ...], leads: tuple[str, ...], cohorts: tuple[str, ...], rooms: tuple[str, ...]
-) -> dict[Who, tuple[str, ...]]:
-    """The ids by kind."""
-    return {Who.TUTOR: tutors, Who.LEAD: leads, Who.COHORT: cohorts, Who.ROOM: rooms}
 
 
 def entries_of(index: PlanIndex, timetable: Timetable) -> tuple[Entry, ...]:

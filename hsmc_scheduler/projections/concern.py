@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hsmc_scheduler.domain.correspondence import CalendarEvent
 from hsmc_scheduler.domain.plan import Plan
 
 
@@ -33,16 +34,39 @@ class Concern:
 
 
 def concerns_of(plan: Plan) -> tuple[Concern, ...]:
-    """Everyone there is: module leads, tutors, cohorts, rooms, in the plan's order; those switched off left out."""
+    """Everyone there is: module leads, tutors, cohorts, rooms, in the plan's order.
+
+    Who is switched off, or leads nothing any more, is among them while their calendar still holds entries: these are to
+    be taken out.
+    """
     active = {t.id for t in plan.tutors if t.active}
     taught = {code for d in plan.deliveries if d.active for code in d.modules}
-    leads = dict.fromkeys(t for m in plan.modules if m.code in taught for t in m.leads if t in active)
-    return (
-        *(Concern(Who.LEAD, t.id) for t in plan.tutors if t.id in leads),
-        *(Concern(Who.TUTOR, t.id) for t in plan.tutors if t.id in active),
-        *(Concern(Who.COHORT, c.id) for c in plan.cohorts),
-        *(Concern(Who.ROOM, r.id) for r in plan.rooms if r.active),
+    leads = {t for m in plan.modules if m.code in taught for t in m.leads} & active
+    held = _holders(plan)
+    wanted = (
+        *((Concern(Who.LEAD, t.id), t.id in leads) for t in plan.tutors),
+        *((Concern(Who.TUTOR, t.id), t.active) for t in plan.tutors),
+        *((Concern(Who.COHORT, c.id), True) for c in plan.cohorts),
+        *((Concern(Who.ROOM, r.id), r.active) for r in plan.rooms),
     )
+    return tuple(concern for concern, there in wanted if there or concern in held)
+
+
+def _holders(plan: Plan) -> set[Concern]:
+    """Those in whose calendars something is."""
+    found: dict[Concern, dict[str, CalendarEvent]] = {}
+    for event in sorted(plan.correspondence.events, key=lambda e: e.sequence):
+        for who, ids in people_of(event.tutors, event.leads, event.cohorts, event.rooms).items():
+            for one in ids:
+                found.setdefault(Concern(who, one), {})[event.uid] = event
+    return {concern for concern, events in found.items() if not all(e.cancelled for e in events.values())}
+
+
+def people_of(
+    tutors: tuple[str, ...], leads: tuple[str, ...], cohorts: tuple[str, ...], rooms: tuple[str, ...]
+) -> dict[Who, tuple[str, ...]]:
+    """The ids by kind."""
+    return {Who.TUTOR: tutors, Who.LEAD: leads, Who.COHORT: cohorts, Who.ROOM: rooms}
 
 
 def name_of(plan: Plan, concern: Concern) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from openpyxl import load_workbook
 from hsmc_scheduler.app.printing import Pages
 from hsmc_scheduler.app.sending.packs import send_packs
 from hsmc_scheduler.app.sending.running import StoppedError, Watch
+from hsmc_scheduler.domain.fingerprint import timetable_fingerprint
 from hsmc_scheduler.exchange.saving import NotWrittenError
 from hsmc_scheduler.projections.concern import concerns_of
+from hsmc_scheduler.projections.proof import Proof
 from hsmc_scheduler.storage.document import Document
-from hsmc_scheduler.storage.files import load
+from hsmc_scheduler.storage.files import hash_on_disk, load, save
 from tests.app.conftest import Command
 from tests.app.plans import write
 from tests.builders import a_delivery, a_plan, a_room, a_student, a_timetable, a_tutor, placements
@@ -160,3 +163,14 @@ def test_a_lead_may_change_only_what_is_asked_of_them(command: Command, solved: 
     (choice,) = sheet.data_validations.dataValidation
     assert (choice.formula1, str(choice.sqref)) == ('"OK"', "G5:G8")
     assert book["Whose"].sheet_state == "hidden"
+
+
+def test_a_timetable_moved_by_hand_is_not_called_proven(command: Command, solved: Path) -> None:
+    document = load(solved)
+    assert document.timetable is not None
+    proof = Proof("proven", 0, 0, 1.0, 1, datetime(2027, 3, 1), proves=timetable_fingerprint(document.timetable))  # noqa: DTZ001 - local, as it is shown
+    for moved, words in ((False, "Proven best timetable"), (True, "Timetable found")):
+        timetable = a_timetable(document.plan, *document.timetable.placements[moved:])
+        save(Document(document.plan, timetable, proof), "told.hsmc", hash_on_disk("told.hsmc"))
+        command("packs", "told.hsmc", "out", "--no-pdf", "--for", "tutor:ben", "--replace")
+        assert str(load_workbook("out/Tutor - Ben.xlsx")["Planner"]["A2"].value).startswith(words)

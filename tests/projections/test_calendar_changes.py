@@ -198,6 +198,20 @@ def test_a_lead_keeps_in_one_calendar_what_they_only_lead() -> None:
     assert changes(found, ANN) == []
 
 
+def test_who_leads_no_more_or_is_switched_off_is_told_so_once() -> None:
+    plan = the_plan()
+    timetable = the_timetable(plan, tutors=("ben",))
+    plan = remembering(plan, sent(plan, timetable))
+    modules = tuple(replace(m, leads=("ben",)) for m in plan.modules)
+    tutors = tuple(replace(t, active=t.id != "ann") for t in plan.tutors)
+    plan = replace(plan, modules=modules, tutors=tutors)
+    assert LEAD in concerns_of(plan)
+    found = sent(plan, timetable)
+    assert {c for c, _, _ in changes(found, LEAD)} == {"cancelled"}
+    plan = remembering(plan, found)
+    assert not {LEAD, ANN} & set(concerns_of(plan))
+
+
 def test_who_was_not_sent_a_move_is_sent_it_later() -> None:
     plan = the_plan()
     plan = remembering(plan, sent(plan, the_timetable(plan)))

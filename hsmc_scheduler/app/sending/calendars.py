@@ -66,10 +66,16 @@ def calendar_files(
         if changes_only:
             entries = found.changes(concern)
         if entries or not changes_only:
-            name = f"{titles[concern]}{CHANGES if changes_only else ''}.ics"
             title = f"{plan.title}: {name_of(plan, concern)}"
-            files[name] = partial(write_calendar, title, entries, now)
+            files[calendar_name(titles[concern], changes_only=changes_only)] = partial(
+                write_calendar, title, entries, now
+            )
     return files
+
+
+def calendar_name(title: str, *, changes_only: bool) -> str:
+    """What the file of one is called."""
+    return f"{title}{CHANGES if changes_only else ''}.ics"
 
 
 def change_words(entries: Iterable[Sent]) -> str:

@@ -14,7 +14,7 @@ from hsmc_scheduler.app.sending.whom import titles_of
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.projections.concern import Concern
 from hsmc_scheduler.projections.proof import Proof
-from hsmc_scheduler.storage.document import Document
+from hsmc_scheduler.storage.document import Document, proof_holds
 
 Print = Callable[[Document, Pages, Path], None]
 NO_PDF = "No PDF files are made."
@@ -47,7 +47,8 @@ def send_packs(
     titles = titles_of(plan, concerns)
     found = calendars_of(plan, timetable, concerns)
     calendar = calendar_files(plan, found, titles, now)
-    contents = Contents.of(plan, timetable, document.proof or unproven(now))
+    proof = document.proof if document.proof and proof_holds(document) else unproven(now)
+    contents = Contents.of(plan, timetable, proof)
     files: dict[str, Write] = {}
     for concern, title in titles.items():
         files[f"{title}{SHEET}"] = partial(write_for, contents, concern)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 from hsmc_scheduler.app.sending.calendars import (
     RECORDED,
     Gone,
-    calendar_files,
+    calendar_name,
     calendars_of,
     change_words,
     remember_calendars,
@@ -119,11 +119,7 @@ class CalendarsPanel(SendingPanel):
         if timetable is None:
             return
         plan, now = content.plan, datetime.now(UTC)
-        names = tuple(
-            calendar_files(
-                plan, calendars_of(plan, timetable, concerns), titles_of(plan, concerns), now, changes_only=only
-            )
-        )
+        names = tuple(calendar_name(title, changes_only=only) for title in titles_of(plan, concerns).values())
 
         def send(where: Path, replace: bool, watch: Watch) -> Gone:
             return send_calendars(
