@@ -56,7 +56,7 @@ def read_tables(path: Path, cancel: CancelToken | None = None) -> Tables:
         UnreadableError: It cannot be read; its problems say why and what to do.
         ReadingCancelledError: `cancel` was set.
     """
-    return _one(Tables, {"kind": "tables", "path": str(path)}, path.name, cancel)
+    return _one(Tables, {"kind": "tables", "path": str(path.absolute())}, path.name, cancel)
 
 
 def read_pasted(text: str, html: str = "", cancel: CancelToken | None = None) -> Tables:
@@ -67,7 +67,7 @@ def read_pasted(text: str, html: str = "", cancel: CancelToken | None = None) ->
 
 def read_calendar(path: Path, first: date, last: date, cancel: CancelToken | None = None) -> Calendar:
     """When a calendar (.ics) has its owner busy, from `first` to `last`, both included. Raises as `read_tables`."""
-    request = {"kind": "calendar", "path": str(path), "first": first.isoformat(), "last": last.isoformat()}
+    request = {"kind": "calendar", "path": str(path.absolute()), "first": first.isoformat(), "last": last.isoformat()}
     return _one(Calendar, request, path.name, cancel)
 
 
@@ -78,7 +78,7 @@ def read_many(paths: Iterable[Path], cancel: CancelToken | None = None) -> dict[
         ReadingCancelledError: `cancel` was set.
     """
     paths = list(dict.fromkeys(paths))
-    requests = [({"kind": "tables", "path": str(path)}, path.name) for path in paths]
+    requests = [({"kind": "tables", "path": str(path.absolute())}, path.name) for path in paths]
     found: dict[Path, Tables | UnreadableError] = {}
     try:
         for path, answer in zip(paths, _answers(requests, cancel), strict=True):

@@ -38,4 +38,10 @@ EXCHANGES: tuple[Exchange, ...] = (
     Exchange("packs", "Packs", "A sheet and a calendar each", Way.OUT),
     Exchange("calendars", "Calendars", "For Outlook and Google (.ics)", Way.OUT),
     Exchange("reviews", "Checked by module leads", "Their workbooks, sent back", Way.IN),
+    Exchange("bookings", "Room bookings", "What to book, amend and cancel", Way.OUT),
+    Exchange("nights", "Hotel nights", "Who stays between the days", Way.OUT),
+    Exchange("ask_tutors", "Ask tutors", "When they can teach", Way.OUT, needs_timetable=False),
+    Exchange("tutor_answers", "Tutors' answers", "Returned forms", Way.IN, needs_timetable=False),
+    Exchange("busy_calendars", "A tutor's calendar", "Outlook or Google (.ics)", Way.IN, needs_timetable=False),
+    Exchange("booking_answers", "Booking answers", "What Park House sent back", Way.IN, needs_timetable=False),
 )

@@ -125,4 +125,6 @@ def _busy(said: dict[str, Any]) -> BusyTime:
         place=str(said["place"]),
         categories=tuple(map(str, said["categories"])),
         cancelled=bool(said["cancelled"]),
+        tentative=bool(said["tentative"]),
+        private=bool(said["private"]),
     )

@@ -11,7 +11,8 @@ class BusyTime:
     """One occurrence of one event, in local time of Europe/London without a zone; `end` is exclusive.
 
     All day: from midnight to the midnight after the last day. `busy` is False where the calendar shows it as free;
-    `cancelled` where the event was called off. `uid` is the same for all occurrences of a series.
+    `cancelled` where the event was called off; `tentative` where it is not yet sure; `private` where others are not to
+    see what it is. `uid` is the same for all occurrences of a series.
     """
 
     uid: str
@@ -23,6 +24,8 @@ class BusyTime:
     place: str
     categories: tuple[str, ...]
     cancelled: bool
+    tentative: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ KEPT = (
     "CATEGORIES",
     "STATUS",
     "TRANSP",
+    "CLASS",
     "X-MICRO",
 )
 """How the names of the lines of an event start that are read at all."""

@@ -116,6 +116,8 @@ def _busy(event: Any) -> BusyTime:
         place=one_line(str(event.get("LOCATION", "")), MOST_TITLE),
         categories=tuple(one_line(str(c)) for c in event.categories)[:20],
         cancelled=_said(event, "STATUS") == "CANCELLED",
+        tentative="TENTATIVE" in (status, _said(event, "STATUS")),
+        private=_said(event, "CLASS") in ("PRIVATE", "CONFIDENTIAL"),
     )
 
 

@@ -32,6 +32,8 @@ class Kind(Enum):
     STRONG = auto()
     NUMBER = auto()
     DATE = auto()
+    WEEKDAY = auto()
+    """A date with its weekday."""
     TIME = auto()
     CODE = auto()
     """A module's code, in the module's colour."""
@@ -43,6 +45,7 @@ LOOKS = {
     Kind.STRONG: replace(RULED, bold=True),
     Kind.NUMBER: replace(RULED, horizontal="center", number='[=0]"–";General', wrap=False),
     Kind.DATE: replace(RULED, horizontal="right", indent=1, number="[$-809]d mmm yyyy", wrap=False),
+    Kind.WEEKDAY: replace(RULED, horizontal="right", indent=1, number="[$-809]ddd d mmm yyyy", wrap=False),
     Kind.TIME: replace(RULED, horizontal="center", number="hh:mm", wrap=False),
     Kind.CODE: replace(RULED, bold=True, horizontal="left", indent=1),
 }
@@ -50,9 +53,9 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column. A tuple of texts is joined by "; ".
+    """One column. `most` is the widest it gets, in digits; longer text wraps. A tuple of texts is joined by "; ".
 
-    `most` is the widest it gets, in digits; longer text wraps. `least` is kept free for what is written in by hand.
+    `least` is the narrowest it gets, for what is still to be filled in.
     """
 
     title: str
@@ -71,19 +74,21 @@ def draw_list(
     *,
     top: int = 1,
     paper: Literal[8, 9] = A4,
+    printed: int | None = None,
     colour_of: Callable[[Row], Colour | None] = lambda row: None,  # noqa: ARG005 - a default that answers none
     look_of: Callable[[Row, Column[Row], Look], Look] = lambda row, column, look: look,  # noqa: ARG005
 ) -> int:
     """Draw a table with its headings in row `top`; returns the first row after it.
 
-    `name` names the table, unique in the workbook. The columns are narrowed until they print readably on `paper`, if
-    their words let them. `colour_of` gives code cells their module's colour.
+    `name` names the table, unique in the workbook. The columns (the first `printed`; None: all) are narrowed until they
+    print readably on `paper`, if their words let them. `colour_of` gives code cells their module's colour.
     """
     cells = [[_joined(column.value(row)) for column in columns] for row in rows]
-    widths = _widths(columns, cells, widest(paper))
+    widths = _widths(columns, cells, widest(paper), len(columns) if printed is None else printed)
     for n, (column, wide) in enumerate(zip(columns, widths, strict=True), 1):
         letter = get_column_letter(n)
-        sheet.column_dimensions[letter].width = max(wide, sheet.column_dimensions[letter].width if top > 1 else 0)
+        above = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
+        sheet.column_dimensions[letter].width = max(wide, above)
         centred = column.kind in (Kind.NUMBER, Kind.TIME)
         head = replace(HEADING, horizontal="center") if centred else HEADING
         pen.put(sheet, top, n, column.title, head)
@@ -105,12 +110,12 @@ def draw_list(
     return last + 1
 
 
-def _widths(columns: Sequence[Column[Row]], cells: Sequence[Sequence[Value]], room: float) -> list[float]:
-    """As wide as their texts, but no more together than `room`: the widest that can wrap gives way first."""
+def _widths(columns: Sequence[Column[Row]], cells: Sequence[Sequence[Value]], room: float, printed: int) -> list[float]:
+    """As wide as their texts, but the `printed` together no more than `room`: the widest that can wrap gives way."""
     found = [_width(column, [row[n] for row in cells]) for n, column in enumerate(columns)]
     least = [_least(column, [row[n] for row in cells], found[n]) for n, column in enumerate(columns)]
-    while sum(found) > room:
-        spare = [n for n, wide in enumerate(found) if wide > least[n]]
+    while sum(found[:printed]) > room:
+        spare = [n for n, wide in enumerate(found[:printed]) if wide > least[n]]
         if not spare:
             break
         widest_one = max(spare, key=found.__getitem__)
@@ -135,14 +140,14 @@ def _joined(value: Value | tuple[str, ...]) -> Value:
 
 def _width(column: Column[Row], values: Sequence[Value]) -> float:
     bold = column.kind in (Kind.STRONG, Kind.CODE)
-    longest = max((_one(v, bold) for v in values if v is not None), default=0.0)
+    longest = max((_one(v, bold, column.kind is Kind.WEEKDAY) for v in values if v is not None), default=0.0)
     heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
     return max(min(longest + PADDING, column.most), heading, column.least)
 
 
-def _one(value: Value, bold: bool) -> float:
+def _one(value: Value, bold: bool, weekday: bool = False) -> float:
     if isinstance(value, str):
         return (INDENT if bold else 0) + max(width(line, bold=bold) for line in value.split("\n"))
     if isinstance(value, date):
-        return width(day_short(value)[4:]) + INDENT
+        return width(day_short(value)[0 if weekday else 4 :]) + INDENT
     return 5.0 if isinstance(value, time) else len(f"{value:g}") if isinstance(value, int | float) else 0.0

@@ -64,3 +64,13 @@ def fitting_size(text: str, room: float, largest: float, smallest: float = 5.5, 
     while size > smallest and width(text, size, bold) > room:
         size -= 0.5
     return size
+
+
+def cut_to(text: str, room: float, size: float = 11, bold: bool = False) -> str:
+    """One line of text that fits that room; an ellipsis stands for what is left out."""
+    line = " ".join(text.split())
+    if width(line, size, bold) <= room:
+        return line
+    while line and width(f"{line}…", size, bold) > room:
+        line = line[:-1]
+    return f"{line.rstrip(' ;,')}…"

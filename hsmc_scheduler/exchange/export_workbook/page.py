@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from datetime import date
+from typing import Any, Literal, Protocol
 
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 import hsmc_scheduler
-from hsmc_scheduler.exchange.export_workbook.contents import Contents
+from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.exchange.export_workbook.measure import BODY, DIGIT_POINTS, READABLE
 from hsmc_scheduler.exchange.export_workbook.pen import FONT, TEXT, Look, Pen
 from hsmc_scheduler.exchange.export_workbook.text import header_text
@@ -24,6 +25,26 @@ MOST_IN_HEADER = 90
 """Excel takes 255 characters for a whole header, its own orders included."""
 
 
+class Headed(Protocol):
+    """What the head and the foot of a page are written from."""
+
+    @property
+    def title(self) -> str:
+        """What the workbook is about."""
+
+    @property
+    def edition(self) -> str:
+        """Which edition it is."""
+
+    @property
+    def made_on(self) -> date:
+        """The day it is of."""
+
+    @property
+    def timetable(self) -> Timetable:
+        """What it shows."""
+
+
 def widest(paper: Literal[8, 9], size: float = BODY) -> float:
     """How many digits wide a landscape sheet can be whose smallest text, of that size, is still readable in print."""
     return (LONG_SIDE[paper] - 2 * SIDE * 72) / DIGIT_POINTS * size / READABLE
@@ -31,7 +52,7 @@ def widest(paper: Literal[8, 9], size: float = BODY) -> float:
 
 def set_page(
     sheet: Worksheet,
-    contents: Contents,
+    contents: Headed,
     *,
     paper: Literal[8, 9] = A4,
     landscape: bool = True,
@@ -63,7 +84,7 @@ def set_page(
     _heads(sheet, contents)
 
 
-def _heads(sheet: Worksheet, contents: Contents) -> None:
+def _heads(sheet: Worksheet, contents: Headed) -> None:
     head: Any = sheet.oddHeader
     foot: Any = sheet.oddFooter
     version = f"{hsmc_scheduler.__version__}, plan {contents.timetable.plan_fingerprint[:8]}"

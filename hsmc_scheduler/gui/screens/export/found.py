@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from hsmc_scheduler.domain.problem import Problem, Severity
@@ -18,6 +19,7 @@ from hsmc_scheduler.gui.widgets.notices import ICONS
 
 PROBLEM_HEADINGS = ("Where", "What is wrong", "How to mend it")
 ROW = 30
+MARK = 16
 WIDEST = 420
 LOOKED_AT = 300
 """Rows by which the widths of columns are found."""
@@ -42,10 +44,12 @@ class _Model(QAbstractTableModel):
         super().__init__()
         self.headings: tuple[str, ...] = ()
         self.rows: tuple[Row, ...] = ()
+        self._graded = False
 
     def show_rows(self, headings: Sequence[str], rows: Iterable[Row]) -> None:
         self.beginResetModel()
         self.headings, self.rows = tuple(headings), tuple(rows)
+        self._graded = any(row.grade for row in self.rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -69,8 +73,8 @@ class _Model(QAbstractTableModel):
                 return row.cells[column]
             case Qt.ItemDataRole.CheckStateRole if column == 0 and row.chosen is not None:
                 return Qt.CheckState.Checked if row.chosen else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.DecorationRole if column == 0 and row.grade:
-                return icon(ICONS[row.grade], row.grade)
+            case Qt.ItemDataRole.DecorationRole if column == 0 and self._graded:
+                return icon(ICONS[row.grade], row.grade) if row.grade else _blank()
             case Qt.ItemDataRole.ForegroundRole if row.chosen is False:
                 return tokens().colour("secondary")
             case Qt.ItemDataRole.FontRole:
@@ -87,6 +91,13 @@ class _Model(QAbstractTableModel):
             return False
         self.ticked.emit(self.rows[index.row()].key, not self.rows[index.row()].chosen)
         return True
+
+
+def _blank() -> QIcon:
+    """As wide as a mark, so that the words of all rows stand below each other."""
+    found = QPixmap(MARK, MARK)
+    found.fill(Qt.GlobalColor.transparent)
+    return QIcon(found)
 
 
 class FoundTable(QTableView):
@@ -123,7 +134,7 @@ class FoundTable(QTableView):
     def show_rows(self, headings: Sequence[str], rows: Iterable[Row]) -> None:
         """Show those instead, columns as wide as what they hold."""
         self._model.show_rows(headings, rows)
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(font())
         for column in range(len(headings)):
             texts = [headings[column], *(row.cells[column] for row in self._model.rows[:LOOKED_AT])]
             wide = max(metrics.horizontalAdvance(text[:120]) for text in texts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
@@ -98,6 +97,11 @@ class ViewState(QObject):
         """The blocks a broken requirement is about."""
         return frozenset() if self.preview else self.workspace.document.facts.broken
 
+    @property
+    def refused(self) -> frozenset[Block]:
+        """The blocks that are in a room that was refused."""
+        return frozenset() if self.preview else self.workspace.document.facts.refused
+
     def show(self, block: Block) -> bool:
         """Whether the filter lets a block through."""
         return self.only is None or self.roll.blocks[block].concerns(self.only.kind, self.only.id)
@@ -145,11 +149,6 @@ class ViewState(QObject):
         self.hand.let_go()
         self.hand.tied = self.preview is not None
         self.changed.emit()
-
-
-def today() -> date:
-    """Today's date, where the program runs."""
-    return datetime.now(tz=UTC).astimezone().date()
 
 
 class TimetableView(QWidget):

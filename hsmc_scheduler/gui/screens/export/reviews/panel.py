@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from hsmc_scheduler.app.reading_files import read_many
 from hsmc_scheduler.app.reviewing import MERGED, ReviewChange, Understood, merge_reviews, understand, workbooks_in
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.screens.export.panel import Panel
-from hsmc_scheduler.gui.screens.timetable.view import today
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.text import label

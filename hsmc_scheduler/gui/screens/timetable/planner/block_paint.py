@@ -18,7 +18,7 @@ from hsmc_scheduler.projections.reviews import Said
 
 SAID = {Said.CHECKED: ("check", "good"), Said.COMMENTED: ("info", "caution"), Said.AGAIN: ("circle-help", "caution")}
 """The mark and its colour."""
-BROKEN, PIN = ("triangle-alert", "bad"), ("pin", "text")
+BROKEN, REFUSED, PIN = ("triangle-alert", "bad"), ("door-open", "bad"), ("pin", "text")
 CORNER, STRIPE, MARK = 4, 4, 11
 NARROWEST = 0.74
 """Text is squeezed to this share of its width before it is cut off."""
@@ -43,6 +43,8 @@ class BlockLook:
     broken: bool = False
     starts_here: bool = True
     ends_here: bool = True
+    refused: bool = False
+    """Its room was refused by those who book rooms."""
     said: Said | None = None
 
 
@@ -53,7 +55,7 @@ def paint_block(painter: QPainter, rect: QRect, look: BlockLook) -> None:
     path = QPainterPath()
     path.addRoundedRect(box, CORNER, CORNER)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(tokens().colour("bad"), 1.5) if look.broken else QPen(ink.edge, 1))
+    painter.setPen(QPen(tokens().colour("bad"), 1.5) if look.broken or look.refused else QPen(ink.edge, 1))
     painter.setBrush(ink.fill)
     painter.drawPath(path)
     painter.save()
@@ -77,12 +79,12 @@ def _ragged(painter: QPainter, rect: QRect, look: BlockLook) -> None:
 
 
 def _paint_marks(painter: QPainter, rect: QRect, look: BlockLook) -> tuple[int, int]:
-    """The caution mark and the pin in the top right corner, what was said of it below; how wide they are.
+    """The pin, the door and the caution mark in the top right corner, what was said of it below; how wide they are.
 
     In a block of one line all stand side by side.
     """
     two = rect.height() >= TWO_LINES
-    over = [*([BROKEN] if look.broken else []), *([PIN] if look.pinned else [])]
+    over = [mark for mark, there in ((BROKEN, look.broken), (REFUSED, look.refused), (PIN, look.pinned)) if there]
     said = [SAID[look.said]] if look.said else []
     if not two:
         return _marks(painter, rect, over + said, (rect.height() - MARK) // 2), 0
