@@ -34,7 +34,14 @@ MARGIN_MM = 10.0
 WIDE = {QPageSize.PageSizeId.A3: 1385, QPageSize.PageSizeId.A4: 960}
 """How many pixels the paper is wide: so many that the smallest type, 11 pixels, is 9 points on it."""
 HEAD, LEGEND, LINE, ROW = 40, 20, 18, 21
-COLUMNS = (("Date", 0.12), ("Time", 0.09), ("Session", 0.29), ("Block", 0.14), ("Room", 0.17), ("Tutors and sets", 0.19))
+COLUMNS = (
+    ("Date", 0.12),
+    ("Time", 0.09),
+    ("Session", 0.29),
+    ("Block", 0.14),
+    ("Room", 0.17),
+    ("Tutors and sets", 0.19),
+)
 Paint = Callable[[QPainter, QRectF], None]
 
 
