@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say
 from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
-
-if TYPE_CHECKING:
-    from hsmc_scheduler.domain.plan import Plan
-    from hsmc_scheduler.projections.concern import Concern
+from hsmc_scheduler.app.cli.sending import add_sending, concerns_asked, not_written
 
 DESCRIPTION = """\
 Writes a calendar (.ics) for each tutor, module lead, cohort and room into a folder.
@@ -44,35 +41,6 @@ def add_to(verbs: Any) -> None:
         help="only what is new, moved or cancelled since the calendars last went out",
     )
     parser.set_defaults(run=run)
-
-
-def add_sending(parser: argparse.ArgumentParser) -> None:
-    """What is asked of everything that is sent to many."""
-    parser.add_argument("plan", metavar="PLAN", help="a plan file (.hsmc) with a timetable")
-    parser.add_argument("folder", metavar="DIR", help="the folder the files go to; made if it is not there")
-    parser.add_argument(
-        "--for",
-        dest="whom",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="WHO",
-        help="only for these: tutor:ID, lead:ID, cohort:ID, room:ID; a name will do for ID, and tutor alone for all",
-    )
-    parser.add_argument(
-        "--save", metavar="PLAN_OUT", help="also write a plan file (.hsmc) that remembers what went out; it may be PLAN"
-    )
-    parser.add_argument("--replace", action="store_true", help="replace files of the same names in the folder")
-
-
-def concerns_asked(plan: Plan, typed: list[str]) -> tuple[Concern, ...]:
-    """Those of `--for`. Raises BadInputError."""
-    from hsmc_scheduler.app.sending.whom import read_concerns
-
-    concerns, problems = read_concerns(plan, typed)
-    if problems:
-        raise BadInputError(problems)
-    return concerns
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -119,10 +87,3 @@ def run(asked: argparse.Namespace) -> int:
     else:
         note("What went out is not remembered: without --save, the next export cannot tell what moved.")
     return DONE
-
-
-def not_written(asked: argparse.Namespace, fault: Exception) -> BadInputError:
-    """Why nothing was written into the folder, and what to do."""
-    there = "already" in str(fault) and not asked.replace
-    mend = "choose another folder, or add --replace" if there else ""
-    return BadInputError.at(asked.folder, str(fault).rstrip("."), mend)

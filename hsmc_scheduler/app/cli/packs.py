@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
-from hsmc_scheduler.app.cli.calendars import add_sending, concerns_asked, not_written
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say
 from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.sending import add_sending, concerns_asked, not_written
 
 DESCRIPTION = """\
 Writes a pack for each tutor, module lead, cohort and room into a folder: a workbook and a PDF with their

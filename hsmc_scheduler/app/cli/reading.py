@@ -12,7 +12,6 @@ from hsmc_scheduler.app.cli.answer import BadInputError
 from hsmc_scheduler.domain.problem import Severity
 
 if TYPE_CHECKING:
-    from hsmc_scheduler.domain.plan import Plan
     from hsmc_scheduler.domain.timetable import Timetable
     from hsmc_scheduler.storage.document import Document
 
@@ -89,31 +88,3 @@ def output_file(name: str, suffix: str, option: str) -> Path:
     if not os.access(path if path.exists() else folder, os.W_OK):
         raise BadInputError.at(name, "it may not be written", "choose another place")
     return path
-
-
-def add_for(parser: argparse.ArgumentParser, kinds: tuple[str, ...]) -> None:
-    """Let the verb be asked for the part of one cohort, tutor or the like."""
-    forms = ", ".join(f"{kind}:ID" for kind in kinds)
-    parser.add_argument(
-        "--for", dest="whom", metavar="WHOM", help=f"only what concerns one of them: {forms} (without it: everybody)"
-    )
-
-
-def whom(plan: Plan, asked: str | None) -> tuple[str, str]:
-    """The kind and the id of whom something is for; two empty texts: for everybody. A name does for the id.
-
-    Raises:
-        BadInputError: nobody is called so.
-    """
-    if asked is None:
-        return "", ""
-    kind, _, wanted = asked.partition(":")
-    known: dict[str, dict[str, str]] = {
-        "cohort": {c.id: c.title for c in plan.cohorts},
-        "tutor": {t.id: t.name for t in plan.tutors},
-    }
-    found = [key for key, name in known.get(kind, {}).items() if wanted in (key, name)]
-    if len(found) != 1:
-        forms = [f"{k}:{key}" for k, things in known.items() for key in things]
-        raise BadInputError.at(asked, "nobody in the plan is called so", f"choose one of {', '.join(forms)}")
-    return kind, found[0]

@@ -7,7 +7,8 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import say
-from hsmc_scheduler.app.cli.reading import add_for, add_plan, output_file, read_document, timetable_of, whom
+from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.sending import add_for, concern_asked
 
 DESCRIPTION = """\
 Writes the planner and the list of all sessions as one web page: a single file that opens in any browser,
@@ -24,7 +25,7 @@ def add_to(verbs: Any) -> None:
     )
     add_plan(parser, optional=False)
     parser.add_argument("-o", dest="page", metavar="OUT.html", required=True, help="the file to write")
-    add_for(parser, ("cohort", "tutor"))
+    add_for(parser)
     parser.set_defaults(run=run)
 
 
@@ -36,9 +37,9 @@ def run(asked: argparse.Namespace) -> int:
     path = output_file(asked.page, ".html", "-o")
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
-    who, thing = whom(document.plan, asked.whom)
+    concern = concern_asked(document.plan, asked.whom)
     try:
-        write_page(document.plan, timetable, path, who, thing)
+        write_page(document.plan, timetable, path, concern)
     except NotWrittenError as fault:
         raise BadInputError.at(str(path), str(fault)) from None
     say(f"Written: {path}")

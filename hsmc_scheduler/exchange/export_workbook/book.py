@@ -8,12 +8,13 @@ from openpyxl import Workbook
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
-from hsmc_scheduler.exchange.export_workbook.contents import Concern, Contents
+from hsmc_scheduler.exchange.export_workbook.contents import Contents
 from hsmc_scheduler.exchange.export_workbook.pen import Pen
 from hsmc_scheduler.exchange.export_workbook.registry import CONCERNED, SHEETS
 from hsmc_scheduler.exchange.export_workbook.sheets import about
 from hsmc_scheduler.exchange.export_workbook.text import cell_text, sheet_title
 from hsmc_scheduler.exchange.saving import save_whole
+from hsmc_scheduler.projections.concern import Concern
 from hsmc_scheduler.projections.proof import Proof
 
 PROGRAM = "HSMC Scheduler"

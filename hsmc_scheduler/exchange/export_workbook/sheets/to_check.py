@@ -10,11 +10,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page, Who
+from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page
 from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_list
 from hsmc_scheduler.exchange.export_workbook.page import put_title, set_page
 from hsmc_scheduler.exchange.export_workbook.pen import LINE, Look, Pen
 from hsmc_scheduler.exchange.returned_reviews.form import COMMENT, HIDDEN, MARK, OK, REF, SEEN, SHEET, VERSION, YES
+from hsmc_scheduler.projections.concern import Who
 from hsmc_scheduler.projections.reviews import ToCheck, blocks_to_check
 
 TOP = 4
