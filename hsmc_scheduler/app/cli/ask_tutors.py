@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,6 @@ def add_to(verbs: Any) -> None:
         "ask-tutors",
         help="write a form for each tutor to say their availability on",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser, optional=False)
     parser.add_argument("folder", metavar="DIR", help="the folder to write into; made if it is not there")
@@ -45,15 +43,15 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.availability.asking import tutors_to_ask, write_round
     from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.edits.availability import record_asked
+    from hsmc_scheduler.app.today import today
     from hsmc_scheduler.domain.problems.wording import counted
-    from hsmc_scheduler.exchange.saving import NotWrittenError
     from hsmc_scheduler.projections.availability import answer_by
     from hsmc_scheduler.projections.messages.words import day_words
     from hsmc_scheduler.storage.document import Document
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
     document = read_document(asked.plan)
-    plan, today = document.plan, date.today()  # noqa: DTZ011 - the day as the planner's calendar has it
+    plan, day = document.plan, today()
     known = {t.tutor: t for t in tutors_to_ask(plan)}
     chosen = tuple(dict.fromkeys(asked.tutors or known))
     if wrong := [t for t in chosen if t not in known]:
@@ -62,20 +60,13 @@ def run(asked: argparse.Namespace) -> int:
     if not chosen:
         raise BadInputError.at(asked.plan, "it has no active tutor to be asked", "add tutors first")
     folder = Path(asked.folder)
-    try:
-        folder.mkdir(exist_ok=True)
-        names = write_round(plan, document.timetable, chosen, today, folder, replace=asked.replace)
-    except OSError as fault:
-        raise BadInputError.at(asked.folder, f"cannot be made a folder: {fault.strerror}", "choose another") from None
-    except NotWrittenError as fault:
-        mend = "" if asked.replace else "--replace replaces them"
-        raise BadInputError.at(asked.folder, str(fault), mend) from None
+    names = write_round(plan, document.timetable, chosen, day, folder, replace=asked.replace)
     for tutor, name in zip(chosen, names, strict=True):
         say(f"{known[tutor].name}: {name}" + ("" if known[tutor].email else " (no e-mail address in the plan)"))
-    say(f"{counted(len(names), 'tutor')} asked to answer by {day_words(answer_by(plan, today))}.")
+    say(f"{counted(len(names), 'tutor')} asked to answer by {day_words(answer_by(plan, day))}.")
     say(f"Written: {folder}")
     if plan_out:
-        plan = record_asked(plan, chosen, today)
+        plan = record_asked(plan, chosen, day)
         write_plan(Document(plan, document.timetable, document.proof), plan_out)
         say(f"Written: {plan_out}")
     else:

@@ -23,7 +23,6 @@ def add_to(verbs: Any) -> None:
         "booking-answers",
         help="read the answers in a returned workbook of room bookings",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("book", metavar="BOOK.xlsx", help="the returned workbook (also .csv, or a saved web page)")
     parser.add_argument("--into", metavar="PLAN", required=True, help="the plan the bookings are of")
@@ -36,17 +35,14 @@ def run(asked: argparse.Namespace) -> int:
     """Read, say, and save where asked; returns the exit code."""
     from hsmc_scheduler.app.booking_answers import answers_words, find_answers
     from hsmc_scheduler.app.cli.writing import write_plan
-    from hsmc_scheduler.app.reading_files import UnreadableError, read_tables
+    from hsmc_scheduler.app.reading_files import read_tables
     from hsmc_scheduler.domain.index import PlanIndex
     from hsmc_scheduler.projections.messages.words import day_words
     from hsmc_scheduler.projections.refusals import refusals
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
     document = read_document(asked.into)
-    try:
-        tables = read_tables(Path(asked.book).absolute())
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
+    tables = read_tables(Path(asked.book).absolute())
     found = find_answers(document.plan, tables)
     if found.problems and not (asked.leave_out and found.changes):
         raise BadInputError(found.problems)

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 from typing import Any
 
-from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
 from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
 
@@ -22,7 +22,6 @@ def add_to(verbs: Any) -> None:
         "bookings",
         help="write the room bookings, or what changed of them, for those who book rooms",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser, optional=False)
     parser.add_argument("-o", metavar="OUT.xlsx", dest="workbook", required=True, help="the workbook to write")
@@ -37,16 +36,12 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.edits.bookings import send_bookings
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.exchange.export_bookings.letter import BookingLetter
-    from hsmc_scheduler.exchange.saving import NotWrittenError
 
     workbook = output_file(asked.workbook, ".xlsx", "-o")
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
     document = read_document(asked.plan)
     letter = BookingLetter.of(document.plan, timetable_of(document, asked.plan), today(), everything=asked.everything)
-    try:
-        letter.write(workbook)
-    except NotWrittenError as fault:
-        raise BadInputError.at(str(workbook), str(fault)) from None
+    letter.write(workbook)
     say(f"{letter.summary}.")
     say(f"Written: {workbook}")
     if plan_out is not None:

@@ -30,7 +30,6 @@ def add_to(verbs: Any) -> None:
         "busy-calendars",
         help="read a tutor's Outlook or Google calendar into a plan",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="FILE.ics", help="the calendar")
     parser.add_argument("--tutor", metavar="ID", required=True, help="whose it is; an id that is not there lists them")
@@ -52,7 +51,6 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.edits.availability import set_absences
     from hsmc_scheduler.domain.tutor import AbsenceKind
-    from hsmc_scheduler.exchange.unreadable import UnreadableError
     from hsmc_scheduler.storage.document import Document
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
@@ -61,10 +59,7 @@ def run(asked: argparse.Namespace) -> int:
     if all(t.id != asked.tutor for t in before.tutors):
         listed = f"the tutors are {', '.join(t.id for t in before.tutors) or 'none'}"
         raise BadInputError.at(asked.tutor, "there is no such tutor", listed)
-    try:
-        calendar = read_busy(before, Path(asked.file))
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
+    calendar = read_busy(before, Path(asked.file))
     for text in calendar.notes:
         note(text)
     kind = AbsenceKind(asked.kind)

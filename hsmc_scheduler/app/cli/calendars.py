@@ -9,7 +9,7 @@ from typing import Any
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say
 from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
-from hsmc_scheduler.app.cli.sending import add_sending, concerns_asked, not_written
+from hsmc_scheduler.app.cli.sending import add_sending, concerns_asked
 
 DESCRIPTION = """\
 Writes a calendar (.ics) for each tutor, module lead, cohort and room into a folder.
@@ -32,7 +32,6 @@ def add_to(verbs: Any) -> None:
         help="write calendars (.ics) of tutors, module leads, cohorts and rooms",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_sending(parser)
     parser.add_argument(
@@ -50,7 +49,6 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.sending.calendars import remember_calendars, send_calendars
     from hsmc_scheduler.app.sending.running import Watch
-    from hsmc_scheduler.exchange.saving import NotWrittenError
     from hsmc_scheduler.storage.document import Document
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
@@ -70,8 +68,6 @@ def run(asked: argparse.Namespace) -> int:
             replace=asked.replace,
             watch=watch,
         )
-    except NotWrittenError as fault:
-        raise not_written(asked, fault) from None
     finally:
         line.clear()
     for path in gone.paths:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 
 import hsmc_scheduler
@@ -15,6 +16,8 @@ from hsmc_scheduler.app.cli.console import note, say_json, speak_utf8
 from hsmc_scheduler.app.printing import Printer
 from hsmc_scheduler.app.system_libraries import advice, missing_packages
 from hsmc_scheduler.exchange.registry import EXCHANGES
+from hsmc_scheduler.exchange.saving import AlreadyThereError, NotWrittenError
+from hsmc_scheduler.exchange.unreadable import UnreadableError
 
 VERBS = (
     *(solve, check, explain, where, sample, schema),
@@ -50,13 +53,17 @@ def main(arguments: Sequence[str] | None = None, printer: Printer | None = None)
     try:
         code: int = asked.run(asked)
         sys.stdout.flush()
-    except BadInputError as fault:
+    except (BadInputError, UnreadableError) as fault:
         for problem in fault.problems:
             note(str(problem))
         if getattr(asked, "json", False):
             from hsmc_scheduler.app.cli.json_answers import invalid_answer
 
             say_json(invalid_answer(asked.verb, fault.problems))
+        return BAD_INPUT
+    except NotWrittenError as fault:
+        more = " Choose another folder, or add --replace." if isinstance(fault, AlreadyThereError) else ""
+        note(f"{fault}{more}")
         return BAD_INPUT
     except KeyboardInterrupt:
         note("Stopped. Nothing was written.")
@@ -85,7 +92,12 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=hsmc_scheduler.__version__)
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="what it can do")
+    verbs = parser.add_subparsers(
+        dest="verb",
+        metavar="VERB",
+        title="what it can do",
+        parser_class=partial(argparse.ArgumentParser, formatter_class=argparse.RawDescriptionHelpFormatter),
+    )
     for verb in VERBS:
         verb.add_to(verbs)
     return parser

@@ -33,7 +33,6 @@ def add_to(verbs: Any) -> None:
         help="read an edited planning workbook into the plan",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("workbook", metavar="BOOK.xlsx", help="a workbook that export-plan wrote")
     parser.add_argument("--into", metavar="PLAN", help="the plan file (.hsmc) it changes (without it: a new plan)")
@@ -46,15 +45,12 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.cli.reading import read_any_document
     from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.importing.planning_workbook import read_planning_workbook
-    from hsmc_scheduler.app.reading_files import UnreadableError, read_tables
+    from hsmc_scheduler.app.reading_files import read_tables
     from hsmc_scheduler.storage.document import Document
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
     before = read_any_document(asked.into) if asked.into else None
-    try:
-        tables = read_tables(Path(asked.workbook))
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
+    tables = read_tables(Path(asked.workbook))
     found = read_planning_workbook(tables, before.plan if before else None)
     for sentence in found.notes:
         note(sentence)

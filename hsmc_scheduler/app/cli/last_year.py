@@ -39,7 +39,6 @@ def add_to(verbs: Any) -> None:
         help="read a list of dates into a plan",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("list", metavar="LIST", help="the list: .xlsx, .csv, .html or .txt")
     parser.add_argument("--into", metavar="PLAN", help="the plan file (.hsmc) whose modules and years it is about")
@@ -64,15 +63,11 @@ def run(asked: argparse.Namespace) -> int:
     """Read, say, write; returns the exit code."""
     from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.importing.last_year.sources import list_in_file
-    from hsmc_scheduler.exchange.unreadable import UnreadableError
     from hsmc_scheduler.storage.document import Document
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
     document = read_document(asked.into) if asked.into else None
-    try:
-        tables = list_in_file(Path(asked.list))
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
+    tables = list_in_file(Path(asked.list))
     brought, questions = _brought(asked, tables, document)
     for line in _lines(brought, questions):
         say(line)

@@ -11,7 +11,7 @@ from typing import Any
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say
 from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
-from hsmc_scheduler.app.cli.sending import add_sending, concerns_asked, not_written
+from hsmc_scheduler.app.cli.sending import add_sending, concerns_asked
 
 DESCRIPTION = """\
 Writes a pack for each tutor, module lead, cohort and room into a folder: a workbook and a PDF with their
@@ -36,7 +36,6 @@ def add_to(verbs: Any) -> None:
         help="write a workbook, a PDF and a calendar for each of many",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_sending(parser)
     parser.add_argument("--no-pdf", action="store_true", help="no PDF files")
@@ -51,7 +50,6 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.sending.calendars import remember_calendars
     from hsmc_scheduler.app.sending.packs import send_packs
-    from hsmc_scheduler.exchange.saving import NotWrittenError
     from hsmc_scheduler.storage.document import Document
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
@@ -71,8 +69,6 @@ def run(asked: argparse.Namespace) -> int:
             replace=asked.replace,
             watch=watch,
         )
-    except NotWrittenError as fault:
-        raise not_written(asked, fault) from None
     finally:
         line.clear()
     say(f"Written: {len(gone.paths)} files for {len(concerns)} in {asked.folder}")

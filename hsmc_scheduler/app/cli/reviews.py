@@ -24,7 +24,6 @@ def add_to(verbs: Any) -> None:
         "reviews",
         help="bring in what module leads checked",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("returned", metavar="DIR|FILE", help="the workbook that came back, or a folder of them")
     parser.add_argument(
@@ -41,11 +40,11 @@ def add_to(verbs: Any) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Read, say, and save where that is asked for; returns the exit code."""
     from dataclasses import replace
-    from datetime import date
 
     from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.reading_files import read_many
     from hsmc_scheduler.app.reviewing import merge_reviews, understand, workbooks_in
+    from hsmc_scheduler.app.today import today
     from hsmc_scheduler.projections.messages.words import counted
     from hsmc_scheduler.projections.reviews import block_reviews, review_counts
 
@@ -57,7 +56,7 @@ def run(asked: argparse.Namespace) -> int:
     if not paths:
         what = "there is no workbook (.xlsx) in this folder" if path.is_dir() else "there is no such file or folder"
         raise BadInputError.at(asked.returned, what, "name a workbook that came back, or a folder of them")
-    found = understand(document.plan, timetable, read_many(paths), date.today())  # noqa: DTZ011 - local
+    found = understand(document.plan, timetable, read_many(paths), today())
     for change in found.changes:
         say(f"{change.block}: {change.words}")
     if found.unchanged:

@@ -24,7 +24,6 @@ def add_to(verbs: Any) -> None:
         "roll-forward",
         help="make the next years' plan and timetable of this one",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("plan", metavar="PLAN", help="a plan file (.hsmc) with a timetable")
     parser.add_argument(

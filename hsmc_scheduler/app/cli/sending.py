@@ -66,10 +66,3 @@ def concerns_asked(plan: Plan, typed: list[str]) -> tuple[Concern, ...]:
     if problems:
         raise BadInputError(problems)
     return concerns
-
-
-def not_written(asked: argparse.Namespace, fault: Exception) -> BadInputError:
-    """Why nothing was written into the folder, and what to do."""
-    there = "already" in str(fault) and not asked.replace
-    mend = "choose another folder, or add --replace" if there else ""
-    return BadInputError.at(asked.folder, str(fault).rstrip("."), mend)

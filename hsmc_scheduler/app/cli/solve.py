@@ -39,7 +39,6 @@ def add_to(verbs: Any) -> None:
         help="make a timetable",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser)
     parser.add_argument(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE
 from hsmc_scheduler.app.cli.console import note, say
 from hsmc_scheduler.app.cli.reading import output_file, read_document
 
@@ -30,7 +29,6 @@ def add_to(verbs: Any) -> None:
         "tutor-answers",
         help="read the tutors' returned forms into a plan",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("folder", metavar="DIR", help="the folder with the returned forms")
     parser.add_argument("--into", dest="plan", metavar="PLAN", required=True, help="the plan file (.hsmc) they are for")
@@ -50,16 +48,13 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.availability.folder import read_folder
     from hsmc_scheduler.app.availability.received import without_untouched
     from hsmc_scheduler.app.cli.writing import write_plan
-    from hsmc_scheduler.exchange.unreadable import UnreadableError
+    from hsmc_scheduler.app.today import today
     from hsmc_scheduler.storage.document import Document
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
     document = read_document(asked.plan)
-    try:
-        files = read_folder(Path(asked.folder))
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
-    found = understand(document.plan, files, date.today())  # noqa: DTZ011 - as the planner's calendar has it
+    files = read_folder(Path(asked.folder))
+    found = understand(document.plan, files, today())
     if asked.untouched:
         found = without_untouched(found)
     plan = with_answers(document.plan, found.ready)

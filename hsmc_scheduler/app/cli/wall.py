@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import say
 from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
 from hsmc_scheduler.app.cli.sending import add_for, concern_asked
@@ -23,7 +23,6 @@ def add_to(verbs: Any) -> None:
         "wall",
         help="write the planner as PDF, for the wall or to hand out",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser, optional=False)
     parser.add_argument("-o", dest="pdf", metavar="OUT.pdf", required=True, help="the file to write")
@@ -34,15 +33,10 @@ def add_to(verbs: Any) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Write it; returns the exit code."""
-    from hsmc_scheduler.exchange.saving import NotWrittenError
-
     path = output_file(asked.pdf, ".pdf", "-o")
     document = read_document(asked.plan)
     timetable_of(document, asked.plan)
     concern = concern_asked(document.plan, asked.whom)
-    try:
-        asked.printer(document, Pages(asked.paper, concern), path)
-    except NotWrittenError as fault:
-        raise BadInputError.at(str(path), str(fault)) from None
+    asked.printer(document, Pages(asked.paper, concern), path)
     say(f"Written: {path}")
     return DONE
