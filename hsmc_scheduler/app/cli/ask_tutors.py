@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
-from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document
+from hsmc_scheduler.app.cli.console import say
+from hsmc_scheduler.app.cli.reading import add_plan, read_document
+from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
 DESCRIPTION = """\
 Writes into a folder, for each tutor, a small workbook to fill in (weeks down, a drop-down a day) and a
@@ -41,15 +43,13 @@ def add_to(verbs: Any) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Write and say; returns the exit code."""
     from hsmc_scheduler.app.availability.asking import tutors_to_ask, write_round
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.edits.availability import record_asked
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.domain.problems.wording import counted
     from hsmc_scheduler.projections.availability import answer_by
     from hsmc_scheduler.projections.messages.words import day_words
-    from hsmc_scheduler.storage.document import Document
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
     plan, day = document.plan, today()
     known = {t.tutor: t for t in tutors_to_ask(plan)}
@@ -65,10 +65,6 @@ def run(asked: argparse.Namespace) -> int:
         say(f"{known[tutor].name}: {name}" + ("" if known[tutor].email else " (no e-mail address in the plan)"))
     say(f"{counted(len(names), 'tutor')} asked to answer by {day_words(answer_by(plan, day))}.")
     say(f"Written: {folder}")
-    if plan_out:
-        plan = record_asked(plan, chosen, day)
-        write_plan(Document(plan, document.timetable, document.proof), plan_out)
-        say(f"Written: {plan_out}")
-    else:
-        note("The plan does not remember that they were asked; --save PLAN_OUT writes one that does.")
+    document = replace(document, plan=record_asked(plan, chosen, day))
+    save_or_note(document, plan_out, "The plan does not remember who was asked; --save PLAN_OUT writes one that does.")
     return DONE

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
-from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.console import say
 from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
 DESCRIPTION = """\
 Writes a workbook with one row a room and day: first every booking, and from the second letter on the changes against
@@ -32,21 +33,18 @@ def add_to(verbs: Any) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Write the workbook and, where asked, the plan; returns the exit code."""
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.edits.bookings import send_bookings
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.exchange.export_bookings.letter import BookingLetter
 
     workbook = output_file(asked.workbook, ".xlsx", "-o")
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
     letter = BookingLetter.of(document.plan, timetable_of(document, asked.plan), today(), everything=asked.everything)
     letter.write(workbook)
     say(f"{letter.summary}.")
     say(f"Written: {workbook}")
-    if plan_out is not None:
-        write_plan(replace(document, plan=send_bookings(document.plan, letter.lines, letter.made_on)), plan_out)
-        say(f"Written: {plan_out}")
-    elif letter.to_tell:
-        note("Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT.")
+    plan = send_bookings(document.plan, letter.lines, letter.made_on)
+    note = "Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT."
+    save_or_note(replace(document, plan=plan), plan_out, note if letter.to_tell else "")
     return DONE

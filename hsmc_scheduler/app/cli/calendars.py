@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
-from hsmc_scheduler.app.cli.console import ProgressLine, note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
-from hsmc_scheduler.app.cli.sending import add_sending, concerns_asked
+from hsmc_scheduler.app.cli.console import ProgressLine, say
+from hsmc_scheduler.app.cli.reading import read_document, timetable_of
+from hsmc_scheduler.app.cli.sending import FORGOTTEN, add_sending, concerns_asked
+from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
 DESCRIPTION = """\
 Writes a calendar (.ics) for each tutor, module lead, cohort and room into a folder.
@@ -46,12 +48,10 @@ def run(asked: argparse.Namespace) -> int:
     """Write them; returns the exit code."""
     from datetime import UTC, datetime
 
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.sending.calendars import remember_calendars, send_calendars
     from hsmc_scheduler.app.sending.running import Watch
-    from hsmc_scheduler.storage.document import Document
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     concerns = concerns_asked(document.plan, asked.whom)
@@ -77,9 +77,5 @@ def run(asked: argparse.Namespace) -> int:
         if gone.words
         else "Nothing has changed since the calendars last went out."
     )
-    if plan_out:
-        write_plan(Document(remember_calendars(document.plan, gone.after), timetable, document.proof), plan_out)
-        say(f"Written: {plan_out}")
-    else:
-        note("What went out is not remembered: without --save, the next export cannot tell what moved.")
+    save_or_note(replace(document, plan=remember_calendars(document.plan, gone.after)), plan_out, FORGOTTEN)
     return DONE

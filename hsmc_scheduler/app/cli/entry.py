@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 from importlib import import_module
+from typing import Any
 
 import hsmc_scheduler
 from hsmc_scheduler.app.cli import check, explain, sample, schema, solve, where
@@ -33,6 +33,13 @@ exit codes:
   0  done
   1  no timetable is possible, or none was found in the time given; the reasons are printed
   2  the plan, a file or the command itself is at fault; every problem is printed on a line of its own"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Keeps the lines of a description as they are written."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, **more)
 
 
 def main(arguments: Sequence[str] | None = None, printer: Printer | None = None) -> int:
@@ -85,19 +92,9 @@ def main(arguments: Sequence[str] | None = None, printer: Printer | None = None)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="hsmc-scheduler",
-        description=DESCRIPTION,
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = _Parser(prog="hsmc-scheduler", description=DESCRIPTION, epilog=EXIT_CODES)
     parser.add_argument("--version", action="version", version=hsmc_scheduler.__version__)
-    verbs = parser.add_subparsers(
-        dest="verb",
-        metavar="VERB",
-        title="what it can do",
-        parser_class=partial(argparse.ArgumentParser, formatter_class=argparse.RawDescriptionHelpFormatter),
-    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="what it can do")
     for verb in VERBS:
         verb.add_to(verbs)
     return parser

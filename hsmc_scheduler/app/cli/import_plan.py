@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import output_file
+from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 if TYPE_CHECKING:
     from hsmc_scheduler.app.importing.planning_workbook import Imported
@@ -43,12 +43,11 @@ def add_to(verbs: Any) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Read, say, write where asked to; returns the exit code."""
     from hsmc_scheduler.app.cli.reading import read_any_document
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.importing.planning_workbook import read_planning_workbook
     from hsmc_scheduler.app.reading_files import read_tables
     from hsmc_scheduler.storage.document import Document
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     before = read_any_document(asked.into) if asked.into else None
     tables = read_tables(Path(asked.workbook))
     found = read_planning_workbook(tables, before.plan if before else None)
@@ -59,11 +58,8 @@ def run(asked: argparse.Namespace) -> int:
     for problem in found.problems:
         note(str(problem))
     _say(found, before)
-    if plan_out is None:
-        say("Nothing was changed. Give --save PLAN_OUT to do it.")
-        return DONE
-    write_plan(replace(before, plan=found.plan) if before else Document(found.plan), plan_out)
-    say(f"Written: {plan_out}")
+    document = replace(before, plan=found.plan) if before else Document(found.plan)
+    save_or_note(document, plan_out, UNSAVED)
     return DONE
 
 

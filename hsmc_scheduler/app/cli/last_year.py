@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, NOTHING, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document
+from hsmc_scheduler.app.cli.reading import read_document
+from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 if TYPE_CHECKING:
     from hsmc_scheduler.app.importing.last_year.bringing import Brought
@@ -61,11 +62,10 @@ def add_to(verbs: Any) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Read, say, write; returns the exit code."""
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.importing.last_year.sources import list_in_file
     from hsmc_scheduler.storage.document import Document
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.into) if asked.into else None
     tables = list_in_file(Path(asked.list))
     brought, questions = _brought(asked, tables, document)
@@ -76,11 +76,7 @@ def run(asked: argparse.Namespace) -> int:
     if brought.timetable is None or brought.plan is None:
         note("No block of the list could be placed. Nothing was written.")
         return NOTHING
-    if plan_out is None:
-        say("Nothing was written. --save PLAN_OUT writes the plan with this timetable.")
-        return DONE
-    write_plan(Document(brought.plan, brought.timetable), plan_out)
-    say(f"Written: {plan_out}")
+    save_or_note(Document(brought.plan, brought.timetable), plan_out, UNSAVED)
     return DONE
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 FORMS = "tutor:ID, lead:ID, cohort:ID or room:ID; a name will do for ID"
 
+FORGOTTEN = "What went out is not remembered: without --save, the next export cannot tell what moved."
+
 
 def add_for(parser: argparse.ArgumentParser) -> None:
     """Let the verb be asked for the part of one alone."""
