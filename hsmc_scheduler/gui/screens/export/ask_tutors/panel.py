@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from hsmc_scheduler.app.availability.asking import AskedTutor, in_the_way, tutors_to_ask, write_round
 from hsmc_scheduler.app.edits.availability import record_asked
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
@@ -81,7 +82,7 @@ class AskTutorsPanel(Panel):
 
     def write(self, folder: Path, *, replace: bool = False) -> None:
         """Write the forms of the tutors chosen into a folder; where some are there already, ask first."""
-        content, chosen, today = self.workspace.document.content, self.chosen, date.today()  # noqa: DTZ011 - local
+        content, chosen, day = self.workspace.document.content, self.chosen, today()
         there = 0 if replace else in_the_way(content.plan, chosen, folder)
         if there:
             again = button("Replace them", partial(self.write, folder, replace=True))
@@ -95,17 +96,17 @@ class AskTutorsPanel(Panel):
         self.write_button.setEnabled(False)
         self.work(
             "Writing the forms",
-            partial(write_round, content.plan, content.timetable, chosen, today, folder, replace=replace),
-            partial(self._written, folder, chosen, today),
+            partial(write_round, content.plan, content.timetable, chosen, day, folder, replace=replace),
+            partial(self._written, folder, chosen, day),
         )
 
     def rested(self) -> None:
         """Offer to write again."""
         self.write_button.setEnabled(bool(self.chosen))
 
-    def _written(self, folder: Path, chosen: tuple[str, ...], today: date, _: object) -> None:
+    def _written(self, folder: Path, chosen: tuple[str, ...], day: date, _: object) -> None:
         if not self.workspace.read_only:
-            self.workspace.edit("Ask tutors", lambda plan: record_asked(plan, chosen, today))
+            self.workspace.edit("Ask tutors", lambda plan: record_asked(plan, chosen, day))
         without = sum(not t.email for t in self._tutors if t.tutor in chosen)
         more = (f"{without} of them have no e-mail address in the plan",) if without else ()
         self.wrote(folder, f"{counted(len(chosen), 'form')}, each with a draft e-mail", *more)
@@ -133,7 +134,7 @@ class AskTutorsPanel(Panel):
         number, plan = len(self.chosen), self.workspace.document.plan
         self.chosen_label.setText(f"{number} of {counted(len(self._tutors), 'tutor')} to be asked")
         weeks = counted(plan.office.answer_within_weeks, "week")
-        due = answer_by(plan, date.today())  # noqa: DTZ011 - local
+        due = answer_by(plan, today())
         self.due.setText(f"Asked today, they are to answer by {day_words(due)}: {weeks}, as set for the office.")
         self.write_button.setText(f"Write {counted(number, 'form')}…" if number else "Write the forms…")
         self.write_button.setEnabled(bool(number) and not self.working)
