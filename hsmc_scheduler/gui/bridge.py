@@ -25,6 +25,11 @@ class Worker(QObject):
         self.waiting = 0
         """How many things are still to be done or handed over."""
 
+    @property
+    def closed(self) -> bool:
+        """Whether it is to end: long work asks, and stops."""
+        return self._closed
+
     def do(
         self,
         work: Callable[[], Any],

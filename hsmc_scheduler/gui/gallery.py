@@ -120,6 +120,8 @@ def _cohort(desk: Desk) -> QWidget:
 def _panel(name: str) -> Callable[[Desk], QWidget]:
     def show(desk: Desk) -> QWidget:
         desk.workspace.go(Place("export", "panel", name))
+        settle(desk.window)
+        wait_until(lambda: desk.workspace.worker.waiting == 0)
         return desk.window
 
     return show

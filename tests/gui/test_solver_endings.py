@@ -110,6 +110,7 @@ def _runs(process: int) -> bool:
         return False
 
 
+@pytest.mark.slow
 def test_a_search_stopped_before_it_begins_says_that_nothing_was_found(search: MakeSearch) -> None:
     one = search(a_small_plan(), "--fail", "hang", "--when", "start")
     one.go(lambda: True)
@@ -122,6 +123,7 @@ def test_a_search_stopped_as_it_builds_says_that_nothing_was_found(search: MakeS
     check(one, NONE_FOUND, "Stopped before a timetable was found.")
 
 
+@pytest.mark.slow
 def test_a_search_that_does_not_heed_stop_gives_its_best(search: MakeSearch) -> None:
     one = search(a_small_plan(), "--fail", "silent")
     one.go(lambda: one.found)
@@ -157,6 +159,7 @@ def test_a_solver_that_talks_nonsense_leaves_what_it_had_found_with_one_sentence
     assert one.found
 
 
+@pytest.mark.slow
 @linux
 def test_a_solver_without_memory_says_so(search: MakeSearch) -> None:
     one = search(a_small_plan(), "--fail", "oom", "--when", "start", memory=1500)
@@ -164,6 +167,7 @@ def test_a_solver_without_memory_says_so(search: MakeSearch) -> None:
     check(one, NONE_FOUND, "The solver needs more memory; no timetable had been found.")
 
 
+@pytest.mark.slow
 def test_a_solver_that_never_ends_is_ended_and_its_best_shown(
     search: MakeSearch, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,8 +23,10 @@ from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.widgets.buttons import Segments
 from hsmc_scheduler.gui.widgets.year_grid.grid import YearGrid
 
-STEP = 90
-MOST_ROWS = 2
+STEP = 130
+MOST_TOLD = 20
+"""How many rows of a list are asked for their tooltips."""
+MOST_ROWS = 1
 """How many rows of a list are chosen, one after the other; how many rows of buttons are pressed."""
 W = TypeVar("W", bound=QWidget)
 
@@ -96,12 +98,14 @@ class Walk:
 
     def _tips(self, top: QWidget) -> Iterator[tuple[str, str]]:
         for widget in (top, *top.findChildren(QWidget)):
+            if not widget.isVisible():
+                continue
             yield widget.toolTip(), type(widget).__name__
             for role in (widget.whatsThis(), widget.statusTip()):
                 yield role, type(widget).__name__
-            if isinstance(widget, QAbstractItemView) and widget.model() and widget.isVisible():
+            if isinstance(widget, QAbstractItemView) and widget.model():
                 model = widget.model()
-                for index in list(_rows(model))[:200]:
+                for index in list(_rows(model))[:MOST_TOLD]:
                     for column in range(_columns(model)):
                         found = index.siblingAtColumn(column).data(Qt.ItemDataRole.ToolTipRole)
                         yield str(found or ""), f"{type(widget).__name__} cell"

@@ -38,17 +38,27 @@ def read_document(name: str | None) -> Document:
     """
     from hsmc_scheduler.app.bundled import resources
     from hsmc_scheduler.rules.problems import problems_of
-    from hsmc_scheduler.storage.document import PlanFileError
-    from hsmc_scheduler.storage.files import load
 
     path = Path(name) if name is not None else resources() / BUNDLED
-    try:
-        document = load(path)
-    except PlanFileError as fault:
-        raise BadInputError(fault.problems) from None
+    document = read_any_document(path)
     if errors := [p for p in problems_of(document.plan) if p.severity is Severity.ERROR]:
         raise BadInputError(replace(p, where=f"{path.name}, {p.where}") for p in errors)
     return document
+
+
+def read_any_document(path: Path | str) -> Document:
+    """The plan file of that name, errors in its plan or not: to be mended elsewhere.
+
+    Raises:
+        BadInputError: the file cannot be read.
+    """
+    from hsmc_scheduler.storage.document import PlanFileError
+    from hsmc_scheduler.storage.files import load
+
+    try:
+        return load(Path(path))
+    except PlanFileError as fault:
+        raise BadInputError(fault.problems) from None
 
 
 def timetable_of(document: Document, name: str) -> Timetable:

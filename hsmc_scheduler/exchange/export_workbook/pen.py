@@ -91,6 +91,10 @@ class Pen:
             cell.value = _rich(runs) if runs else text
             cell.data_type = "s"
 
+    def style(self, target: Any, look: Look) -> None:
+        """Let a column look so where its cells are still empty."""
+        target._style = copy(self._style(look, quoted=False))
+
     def block(
         self,
         sheet: Worksheet,

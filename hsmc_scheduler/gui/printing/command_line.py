@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QPageSize
@@ -24,7 +25,19 @@ def print_pages(document: Document, pages: Pages, path: Path) -> None:
     if document.timetable is None:
         raise ValueError("there is no timetable to print")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _start()
+    wish = Wish(PAPERS[pages.paper], pages.who, pages.id)
+    found = prepare(_facts(document), document.timetable, wish, date.today())  # noqa: DTZ011 - local
+    write_pdf(found, path)
+
+
+@cache
+def _start() -> None:
     application()
     theme().start()
-    wish = Wish(PAPERS[pages.paper], pages.who, pages.id)
-    write_pdf(prepare(Facts(document), document.timetable, wish, date.today()), path)  # noqa: DTZ011 - local
+
+
+@lru_cache(maxsize=1)
+def _facts(document: Document) -> Facts:
+    """What follows from a document, once for all that is printed of it."""
+    return Facts(document)

@@ -54,6 +54,10 @@ class Segments(QWidget):
         """The key of what is chosen."""
         return next(key for key, one in self._buttons.items() if one.isChecked())
 
+    def retitle(self, key: str, title: str) -> None:
+        """Call a choice something else: with a number of what is behind it."""
+        self._buttons[key].setText(title)
+
     def choose(self, key: str) -> None:
         """Choose without saying so."""
         self._buttons[key].setChecked(True)

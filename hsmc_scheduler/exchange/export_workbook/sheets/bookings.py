@@ -27,7 +27,7 @@ from hsmc_scheduler.exchange.export_workbook.booking_columns import (
     status_look,
     who_asks,
 )
-from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page
+from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page, Who
 from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_list
 from hsmc_scheduler.exchange.export_workbook.page import A3, set_page
 from hsmc_scheduler.exchange.export_workbook.pen import Look, Pen
@@ -48,6 +48,8 @@ PURPOSE = "Every room to be booked, one row a room and day, with what a room req
 
 def pages(contents: Contents) -> Iterator[Page]:
     """The sheet, named after the home venue."""
+    if contents.concern is not None and contents.concern.who is not Who.ROOM:
+        return
     home = next((v.name for v in contents.plan.venues if not v.overflow), WITHOUT_A_HOME)
     yield Page(home, PURPOSE, lambda sheet, pen: _draw(sheet, pen, contents))
 
@@ -57,7 +59,8 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
     columns = (*COLUMNS, *blank, *RECORDED, *who_asks(contents.plan.office))
     found = booking_lines(contents.index, contents.timetable, date.min)
     needed = sorted(
-        (b for b in found if b.change is not Change.CANCEL), key=lambda b: (b.row.day, b.row.overflow, b.row.room)
+        (b for b in found if b.change is not Change.CANCEL and contents.whose in ("", b.row.room)),
+        key=lambda b: (b.row.day, b.row.overflow, b.row.room),
     )
     printed = len(columns) - len(who_asks(contents.plan.office))  # these are the same in every row
     end = draw_list(sheet, pen, "Bookings", columns, needed, look_of=_look, paper=A3, printed=printed)

@@ -37,6 +37,8 @@ PURPOSE = "What one cohort has in one year: its planner, then its blocks and dea
 
 def pages(contents: Contents) -> Iterator[Page]:
     """A sheet for each cohort in each academic year."""
+    if contents.concern is not None and contents.concern.who is not Who.COHORT:
+        return
     for year in cohort_years(contents.index, contents.timetable):
         if contents.concern is not None and contents.concern != Concern(Who.COHORT, year.cohort):
             continue

@@ -12,8 +12,10 @@ from hsmc_scheduler.gui.places import Place, place_of_problem, place_of_subject
 from hsmc_scheduler.projections.checks import State, check_rows, refused_words
 from hsmc_scheduler.projections.messages import sentence
 from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.projections.names import blocks_of
 from hsmc_scheduler.projections.refusals import Refusal
-from hsmc_scheduler.rules.rule import Kind, Violation
+from hsmc_scheduler.projections.reviews import Standing, block_reviews, review_counts, review_words
+from hsmc_scheduler.rules.rule import Kind, Subject, Violation
 from hsmc_scheduler.rules.score import ScoreCard, ScoreLine, score
 from hsmc_scheduler.rules.situation import Situation
 
@@ -40,10 +42,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading and its lines."""
+    """A heading and its lines. `counted`: the heading says how many there are."""
 
     title: str
     lines: tuple[Line, ...]
+    counted: bool = True
 
 
 def groups_of(document: PlanDocument) -> tuple[Group, ...]:
@@ -66,7 +69,29 @@ def groups_of(document: PlanDocument) -> tuple[Group, ...]:
             Group("What could not be had everywhere", tuple(r for r in rules if r.grade == "caution")),
             Group("Kept everywhere", tuple(r for r in rules if r.grade == "good")),
         ]
+    found.insert(len(found) - bool(card), _of_leads(document))
     return tuple(group for group in found if group.lines)
+
+
+def _of_leads(document: PlanDocument) -> Group:
+    """What module leads said; nothing before the first of them was heard."""
+    plan, timetable, names = document.plan, document.timetable, document.facts.names
+    if timetable is None or not plan.correspondence.reviews:
+        return Group("", ())
+    found, numbers = block_reviews(plan, timetable), blocks_of(timetable.placements)
+    lines = []
+    for placement in sorted(timetable.placements, key=lambda p: (p.start, p.key)):
+        review = found[placement.key]
+        delivery = document.facts.index.deliveries.get(placement.delivery)
+        told = review.reviews if review.standing is Standing.AGAIN else review.comments
+        place = place_of_subject(Subject(Kind.BLOCK, f"{placement.delivery}#{placement.block}"))
+        for one in told if delivery else ():
+            assert delivery is not None  # asked in the line above
+            title = names.block(delivery, placement.block, numbers[placement.delivery])
+            text = f"{title}: {review_words(placement, one)}"
+            lines.append(Line(text, "caution", place=place, blocks=(placement.key,)))
+    nothing = Line("No comment, and nothing has moved since it was checked.", "good")
+    return Group(f"Checked by module leads: {review_counts(found)}", tuple(lines) or (nothing,), counted=False)
 
 
 def summary(document: PlanDocument) -> tuple[str, str]:

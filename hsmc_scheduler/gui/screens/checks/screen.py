@@ -153,7 +153,7 @@ class ChecksScreen(Screen):
         for group in self._groups:
             lines = [line for line in group.lines if _matches(line, wanted)]
             if lines:
-                heading = QStandardItem(f"{group.title} ({len(lines)})")
+                heading = QStandardItem(f"{group.title} ({len(lines)})" if group.counted else group.title)
                 heading.setFont(font(strong=True))
                 self._model.appendRow([heading, QStandardItem(), QStandardItem()])
                 for line in lines:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPixmap
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from hsmc_scheduler.domain.problem import Problem, Severity
@@ -69,8 +70,10 @@ class _Model(QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], index.column()
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return row.cells[column]
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"<p>{escape(row.cells[column])}</p>"  # as rich text always, or names could be it
             case Qt.ItemDataRole.CheckStateRole if column == 0 and row.chosen is not None:
                 return Qt.CheckState.Checked if row.chosen else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.DecorationRole if column == 0 and self._graded:
@@ -140,6 +143,31 @@ class FoundTable(QTableView):
             wide = max(metrics.horizontalAdvance(text[:120]) for text in texts)
             mark = SPACE * 6 if column == 0 else 0
             self.setColumnWidth(column, min(WIDEST, wide + SPACE * 3) + mark)
+
+    def show_wrapped(self, headings: Sequence[str], rows: Iterable[Row], widths: Sequence[int]) -> None:
+        """Show those instead in columns of those widths, the last as wide as is left; long text takes several lines."""
+        self.show_rows(headings, rows)
+        for column, width in enumerate((*widths, 2 * ROW)[: len(headings)]):
+            self.setColumnWidth(column, width)
+        self._wrap()
+        QTimer.singleShot(0, self, self._wrap)  # once it is known whether a scroll bar takes some of the width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if self.wordWrap():
+            self._wrap()
+
+    def _wrap(self) -> None:
+        """Rows as high as the longest text in them: Qt's own heights leave out the space beside the text."""
+        self.setWordWrap(True)
+        metrics, flags = QFontMetrics(font()), Qt.TextFlag.TextWordWrap
+        for number, row in enumerate(self.rows):
+            lines = 0
+            for column, text in enumerate(row.cells):
+                width = self.columnWidth(column) - (SPACE * 5 if column == 0 else SPACE * 2)
+                lines = max(lines, metrics.boundingRect(0, 0, max(width, ROW), 10_000, flags, text).height())
+            self.setRowHeight(number, max(ROW, lines + SPACE + 4))
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show each problem in a row: where, what, how to mend it."""

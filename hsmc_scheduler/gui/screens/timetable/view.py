@@ -16,6 +16,7 @@ from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.palette import Colour
+from hsmc_scheduler.projections.reviews import BlockReview, Said, block_reviews
 
 VIEW = "view"
 """Stands in a `Changed` for colour, filter, search and preview."""
@@ -47,6 +48,7 @@ class ViewState(QObject):
         self.version = 0
         """Counts the changes."""
         self._roll: tuple[Facts, Timetable, Roll] | None = None
+        self._reviews: tuple[Facts, Timetable, dict[Block, BlockReview]] | None = None
         self.changed.connect(self._count)  # before any view hears of it
         workspace.preview_changed.connect(self._preview_changed)
         theme().changed.connect(self.changed)
@@ -75,6 +77,20 @@ class ViewState(QObject):
         if self._roll is None or self._roll[0] is not facts or self._roll[1] is not timetable:
             self._roll = (facts, timetable, Roll(facts.index, facts.names, facts.palette, timetable))
         return self._roll[2]
+
+    def review(self, block: Block) -> BlockReview | None:
+        """What module leads said of a block; None: nothing to be shown of any."""
+        facts, timetable = self.workspace.document.facts, self.timetable
+        if timetable is None or self.preview is not None or not facts.content.plan.correspondence.reviews:
+            return None
+        if self._reviews is None or self._reviews[0] is not facts or self._reviews[1] is not timetable:
+            self._reviews = (facts, timetable, block_reviews(facts.content.plan, timetable))
+        return self._reviews[2].get(block)
+
+    def said(self, block: Block) -> Said | None:
+        """The same in a word."""
+        review = self.review(block)
+        return review.said if review else None
 
     @property
     def broken(self) -> frozenset[Block]:

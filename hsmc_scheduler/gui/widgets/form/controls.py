@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPus
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.gui.theme.icons import bind_icon
+from hsmc_scheduler.gui.widgets.fields import ComboBox
 from hsmc_scheduler.gui.widgets.table.column import Choices, Column, Kind
 from hsmc_scheduler.gui.widgets.table.delegate import place_over
 from hsmc_scheduler.gui.widgets.table.editors import TickList
@@ -99,7 +100,7 @@ class ChoiceControl(FieldControl):
 
     def __init__(self, column: Column) -> None:
         super().__init__(column)
-        self.box = QComboBox()
+        self.box = ComboBox()
         self.box.setAccessibleName(column.title)
         self.box.setMinimumWidth(NARROW)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -29,6 +29,7 @@ from hsmc_scheduler.projections.block_costs import Grade, cost_lines
 from hsmc_scheduler.projections.block_facts import BlockFacts, OtherDate, SessionFacts, Who, block_facts, other_dates
 from hsmc_scheduler.projections.messages.words import day_words
 from hsmc_scheduler.projections.refusals import Refusal
+from hsmc_scheduler.projections.reviews import BlockReview, review_words
 from hsmc_scheduler.projections.verdicts import Verdict
 
 MOST_ROOMS = 4
@@ -61,6 +62,7 @@ class BlockContents(QWidget):
         if state.preview is None:
             self._add_refusals(column)
         self._add_particulars(column, facts)
+        self._add_reviews(column, state.review(block))
         self._add_sessions(column, facts)
         self._add_deadlines(column, facts)
         if state.preview is None and document.facts.card is not None:
@@ -131,6 +133,17 @@ class BlockContents(QWidget):
         more = facts.more_rooms
         pair(column, "Room", *rooms, *([value(more, "secondary")] if more else []))
         pair(column, "Pinned", value(facts.pinned))
+
+    def _add_reviews(self, column: QVBoxLayout, review: BlockReview | None) -> None:
+        """What module leads said of it, where any of them was heard."""
+        if review is None or self._workspace.document.timetable is None:
+            return
+        placement = next(p for p in self._workspace.document.timetable.placements if p.key == self.block)
+        pair(column, "Module leads", value(review.standing.value.capitalize()))
+        for one in review.reviews:
+            moved = one.dates != placement.days
+            grade, word = ("caution", "Moved") if moved else ("caution", "Comment") if one.comment else ("good", "OK")
+            graded_row(column, review_words(placement, one), grade, word, "")
 
     def _add_sessions(self, column: QVBoxLayout, facts: BlockFacts) -> None:
         section(column, "Sessions")

@@ -160,6 +160,7 @@ class Chart(QAbstractScrollArea):
             piece.pinned,
             piece.broken,
             refused=placement.key in self.state.refused,
+            said=self.state.said(placement.key),
         )
 
     def scene(self) -> Scene:

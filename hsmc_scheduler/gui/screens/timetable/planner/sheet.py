@@ -116,6 +116,7 @@ class Sheet(QAbstractScrollArea):
             piece.first == placement.start,
             piece.last == placement.end,
             refused=placement.key in self.state.refused,
+            said=self.state.said(placement.key),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
