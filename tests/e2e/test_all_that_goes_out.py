@@ -39,7 +39,7 @@ PAYLOAD = (
     "\nATTACH:http://example.org/x\nBEGIN:VALARM\nURL:x"
 )
 """A formula, a page, orders of a header and lines of a calendar, all in one."""
-LINKS = re.compile(rb"<f[ >/]|<hyperlink|externalLink|ddeLink|oleLink|vbaProject", re.IGNORECASE)
+LINKS = re.compile(rb"<f[ >/]|<hyperlink[^>]+r:id|externalLink|ddeLink|oleLink|vbaProject", re.IGNORECASE)
 
 
 def hostile(plan: Plan) -> Plan:
