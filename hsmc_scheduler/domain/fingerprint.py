@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields, replace
+from typing import Any
 
 from hsmc_scheduler.domain.correspondence import Correspondence
 from hsmc_scheduler.domain.plan import Office, Plan
 from hsmc_scheduler.domain.timetable import Timetable
 
-
-_SAID_IN_LETTERS = {f.name: f.default for f in fields(Office) if f.name in ("catering", "hotel", "answer_within_weeks")}
+_SAID_IN_LETTERS: dict[str, Any] = {
+    f.name: f.default for f in fields(Office) if f.name in ("catering", "hotel", "answer_within_weeks")
+}
 _ADDED = (
     f", correspondence={Correspondence()!r}",
     "".join(f", {name}={value!r}" for name, value in _SAID_IN_LETTERS.items()),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.correspondence import Answer, Correspondence
+from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.plan import Office
 from hsmc_scheduler.domain.timetable import Release
 from tests.builders import a_delivery, a_plan, a_timetable, on
