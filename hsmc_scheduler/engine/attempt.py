@@ -109,7 +109,7 @@ class Attempt:
             before = self.near.facilitators.get(key)
             full = {t for t in choices if self._is_full(t, key[1], meetings[key])}
             there = {t: self._days_there(t) for t in choices}
-            choices = sorted(choices, key=lambda t: (t in full, t != before, load[t], -there[t]))  # noqa: B023
+            choices = sorted(choices, key=lambda t: (t in full, t != before, load[t], -there[t]))
             if not choices:
                 return False
             taken.facilitators[key] = choices[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 
 from hsmc_scheduler.domain.daypart import DayPart
@@ -45,7 +45,13 @@ class Laying:
     def places(self, delivery: Delivery, bounds: Bounds | None = None) -> tuple[Fitting, Places]:
         """Where its blocks could go now."""
         fitting = Fitting(self.taken, delivery, self.pins(delivery.id))
-        return fitting, fitting.places(bounds)
+        places = fitting.places(bounds)
+        if self.near.not_before is not None:
+            ahead = self.taken.bits.between(self.near.not_before, None)
+            gone = {pin.block for pin in self.near.past(delivery.id)}
+            starts = {c: dates if c.block in gone else dates & ahead for c, dates in places.starts.items()}
+            places = Places({cut: dates for cut, dates in starts.items() if dates})
+        return fitting, places
 
     def place(self, delivery: Delivery, bounds: Bounds) -> list[Placement] | None:
         """Its blocks, which are then taken; None where it finds no room."""

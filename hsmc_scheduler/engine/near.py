@@ -1,4 +1,4 @@
-"""An earlier timetable to stay near to: what it says of each delivery, and what of it is past."""
+"""A timetable to stay near to: what it says of each delivery. And what of an earlier one is past."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ from hsmc_scheduler.projections.health.fitting import Cut, Places
 
 
 class Near:
-    """What there was before; of None, nothing."""
+    """What `near` says, and which blocks of `earlier` may not move; of None, nothing."""
 
-    def __init__(self, index: PlanIndex, asked: frozenset[RuleId], earlier: Timetable | None) -> None:
-        before = index.plan.frozen_before if RuleId.HONOUR_PINS in asked else None
+    def __init__(
+        self, index: PlanIndex, asked: frozenset[RuleId], near: Timetable | None, earlier: Timetable | None
+    ) -> None:
+        before = index.plan.frozen_before if RuleId.HONOUR_PINS in asked and earlier is not None else None
+        self.not_before = before
+        """What is not past may not start before this date; None: any date will do."""
         self._blocks: dict[str, list[Placement]] = defaultdict(list)
         self._tutors: dict[tuple[str, str], tuple[str, ...]] = {}
         self._past: dict[str, list[Pin]] = defaultdict(list)
         self.facilitators: dict[tuple[str, str], str] = {}
         """Who had each set in each academic year."""
-        self.runs = {(r.cohort, r.runs): r.delivery for r in earlier.run_choices} if earlier else {}
-        for placement in earlier.placements if earlier else ():
+        self.runs = {(r.cohort, r.runs): r.delivery for r in near.run_choices} if near else {}
+        for placement in near.placements if near else ():
             if placement.delivery in index.deliveries:
                 self._blocks[placement.delivery].append(placement)
                 year = index.deliveries[placement.delivery].year
@@ -33,9 +37,10 @@ class Near:
                     for meeting in sitting.sets:
                         if meeting.tutor is not None:
                             self.facilitators.setdefault((meeting.learning_set, year), meeting.tutor)
-                if before is not None and placement.start < before:
-                    pin = Pin("", placement.delivery, placement.block, placement.start, len(placement.days))
-                    self._past[placement.delivery].append(pin)
+        for placement in earlier.placements if earlier else ():
+            if placement.delivery in index.deliveries and before is not None and placement.start < before:
+                pin = Pin("", placement.delivery, placement.block, placement.start, len(placement.days))
+                self._past[placement.delivery].append(pin)
 
     def past(self, delivery: str) -> tuple[Pin, ...]:
         """The blocks that are past, as pins."""

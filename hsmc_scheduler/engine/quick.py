@@ -34,17 +34,18 @@ def quick_timetable(
     seed: int = 1,
     *,
     near: Timetable | None = None,
+    earlier: Timetable | None = None,
     enough: Callable[[], bool] | None = None,
 ) -> Timetable | None:
     """A timetable that keeps every requirement, or None where none was found in so many tries.
 
-    `near`: an earlier timetable, whose dates and people are tried first, and whose past blocks are kept. `enough` is
-    asked between the deliveries whether to end without one; None: after half a second.
+    `near`: a timetable whose dates and people are tried first. `earlier`: the one whose past blocks are kept. `enough`
+    is asked between the deliveries whether to end without one; None: after half a second.
     """
     index, asked = PlanIndex(plan), required_rules(plan)
     rules = [rule for rule in RULES if rule.id in asked]
     bounds = bounds_of_orders(index, asked)
-    before = Near(index, asked, near)
+    before = Near(index, asked, near, earlier)
     troubles: Counter[str] = Counter()
     if enough is None:
         give_up = time.monotonic() + MOST_SECONDS
@@ -54,7 +55,7 @@ def quick_timetable(
         attempt = Attempt(index, asked, bounds or {}, before, chance, troubles, enough, hurried=number == 0)
         timetable = attempt.timetable()
         if timetable is not None:
-            situation = Situation(index, timetable, near)
+            situation = Situation(index, timetable, earlier)
             if not any(violation for rule in rules for violation in rule.find(situation)):
                 return timetable
         if enough():

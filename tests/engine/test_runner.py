@@ -93,7 +93,7 @@ def test_a_solve_stopped_while_a_model_is_built_ends_soon() -> None:
         token.cancel()
         return build(*args, **kwargs)  # type: ignore[arg-type]  # passed on as given
 
-    with patch("hsmc_scheduler.engine.solve.build", build_and_stop):
+    with patch("hsmc_scheduler.engine.lane.build", build_and_stop):
         result = solve(plan, replace(QUICK, time_limit=60.0), cancel=token)
     assert time.monotonic() - started[0] < SECONDS_TO_STOP
     assert result.status in CLOSED_SET
