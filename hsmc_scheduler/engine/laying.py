@@ -89,10 +89,14 @@ class Laying:
         """A start for each block, the next always within the gaps, about as far apart as is ideal."""
         numbers = sorted({cut.blocks for cut in places.starts})
         blocks = numbers[0] if self.hurried else self.random.choice(numbers)
+        before = len(self.near.starts(delivery.id, self.taken.bits))
+        blocks = before if before in numbers else blocks
         bits, gaps = self.taken.bits, delivery.gaps
         least, most = (gaps.min_days, gaps.max_days) if gaps.active else (1, None)
         short, long = ideal_gap_weeks(self.taken.index, delivery, SPREAD, blocks) if blocks > 1 else (0, 0)
         busy = self._restless(delivery)
+        wanted = self.near.starts(delivery.id, bits)
+        wanted = wanted if len(wanted) == blocks else {}
         chain: Chain = []
         day, allowed, aim = 0, bits.every, 0
         for block in range(1, blocks + 1):
@@ -104,6 +108,9 @@ class Laying:
             if not options:
                 return None
             cut, dates = options[0] if self.hurried else self.random.choice(options)
+            if block in wanted:
+                aim, length = wanted[block]
+                cut, dates = next((o for o in options if o[0].length == length), (cut, dates))
             start = self._pick(dates & ~busy or dates, aim)
             chain.append((cut, start))
             day += cut.length

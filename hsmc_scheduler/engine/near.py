@@ -50,6 +50,11 @@ class Near:
         """Who taught a session."""
         return self._tutors.get((delivery, session), ())
 
+    def starts(self, delivery: str, bits: DateBits) -> dict[int, tuple[int, int]]:
+        """Where each block began, and how many days it had."""
+        found = ((p, bits.of([p.start]).bit_length() - 1) for p in self._blocks.get(delivery, ()))
+        return {p.block: (place, len(p.days)) for p, place in found if place >= 0}
+
     def chain(self, delivery: Delivery, places: Places, bits: DateBits) -> list[tuple[Cut, int]] | None:
         """The dates it had, where each of its blocks can still be there; else None."""
         blocks = sorted(self._blocks.get(delivery.id, ()), key=lambda p: p.block)
