@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hsmc_scheduler.app.printing import Pages
+    from hsmc_scheduler.storage.document import Document
 
 ENDING = ".hsmc"
 """A plan file is opened in the window, as a double-click asks for."""
 GALLERY = "gallery"
-"""The one verb that needs Qt: pictures of the window."""
+"""The one verb that is all Qt: pictures of the window."""
 
 DEBUG_CRASH = "--debug-crash"
 """Hidden, for tests: a window in which something goes wrong."""
@@ -22,7 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _window(words)
     from hsmc_scheduler.app.cli import main as command_line
 
-    return command_line(arguments)
+    return command_line(arguments, _print_pages)
+
+
+def _print_pages(document: Document, pages: Pages, path: Path) -> None:
+    """The command line's printer; Qt is imported by the first print."""
+    from hsmc_scheduler.gui.printing.command_line import print_pages
+
+    print_pages(document, pages, path)
 
 
 def _window(words: list[str]) -> int:

@@ -74,12 +74,12 @@ class ChildProcess:
         """Do not let it live a moment longer."""
         self._process.kill()
 
-    def end(self) -> int:
-        """Close its input, give it a moment to leave, then make it; its exit code. May be called again."""
+    def end(self, seconds: float = SECONDS_TO_LEAVE) -> int:
+        """Close its input, give it so long to leave, then make it; its exit code. May be called again."""
         self._to_send.put(None)
         if self._process.poll() is None:
             try:
-                self._process.wait(SECONDS_TO_LEAVE)
+                self._process.wait(seconds)
             except subprocess.TimeoutExpired:
                 self._process.kill()
         code = self._process.wait()

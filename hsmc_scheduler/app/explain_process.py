@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from hsmc_scheduler.app.child_process import ChildProcess
+from hsmc_scheduler.app.error_report import report, without_names
+from hsmc_scheduler.app.followed import Followed
 from hsmc_scheduler.app.solver_endings import BROKE_DOWN, Trouble
 from hsmc_scheduler.app.solver_process import FAILED, FOLDER, SECONDS_BETWEEN_LOOKS, Patience, solver_command, why_gone
 from hsmc_scheduler.domain.fingerprint import fingerprint
@@ -25,8 +24,6 @@ from hsmc_scheduler.engine.wire import (
     from_line,
     to_line,
 )
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class ExplainEnded:
 ExplainEvent = Started | ExplainEnded
 
 
-class ExplainProcess:
+class ExplainProcess(Followed[ExplainEnded]):
     """One explanation, about `seconds` long, in a process of its own. Nothing in here raises for what happens there.
 
     `on_event` is called from a thread of this object; the last event is `ExplainEnded`. `memory`: megabytes it may
@@ -71,60 +68,27 @@ class ExplainProcess:
         patience: Patience | None = None,
         command: list[str] | None = None,
     ) -> None:
+        super().__init__("explain", on_event)
         self._plan = plan
         self._seconds = seconds
-        self._on_event = on_event
         self._command = command or solver_command(memory)
         self._patience = patience or Patience()
-        self._stop = threading.Event()
-        self._kill = threading.Event()
-        self._over = threading.Event()
-        self._ended = ExplainEnded(Told(None))
-        self._thread = threading.Thread(target=self._run, name="explain", daemon=True)
 
-    def start(self) -> None:
-        """Begin; returns at once."""
-        self._thread.start()
+    def _broken(self, error: Exception) -> ExplainEnded:
+        return ExplainEnded(Told(None), Trouble.DEFECT, report(error))
 
-    def stop(self) -> None:
-        """Ask it to end with what was found so far; it has ended about 2 s later, whatever it does."""
-        self._stop.set()
-
-    def kill(self) -> None:
-        """End it at once."""
-        self._kill.set()
-
-    def wait(self, timeout: float | None = None) -> ExplainEnded | None:
-        """Wait for the end, so many seconds at most; None: it still runs."""
-        if not self._over.wait(timeout):
-            return None
-        self._thread.join(timeout)
-        return self._ended
-
-    # in its own thread --------------------------------------------------------------------------------------
-
-    def _run(self) -> None:
-        try:
-            self._ended = self._explain()
-        except Exception:  # an error of ours is one sentence too
-            self._ended = ExplainEnded(Told(None), Trouble.DEFECT, traceback.format_exc())
-        if self._ended.trouble is not None:
-            _log.info("%s\n%s", self._ended.sentence, self._ended.report)
-        self._tell(self._ended)
-        self._over.set()
-
-    def _explain(self) -> ExplainEnded:
-        if self._stop.is_set() or self._kill.is_set():
+    def _work(self) -> ExplainEnded:
+        if self._leaving:
             return ExplainEnded(Told(None))
         try:
             child = ChildProcess(self._command, FOLDER)
         except OSError as error:
-            return ExplainEnded(Told(None), Trouble.ABSENT, str(error))
+            return ExplainEnded(Told(None), Trouble.ABSENT, report(error))
         try:
             child.send(to_line(Explain(self._plan, self._seconds)))
             answer = self._listen(child)
             if isinstance(answer, Trouble):
-                return ExplainEnded(Told(None), answer, child.written)
+                return ExplainEnded(Told(None), answer, without_names(child.written))
             return ExplainEnded(answer)
         finally:
             child.end()
@@ -150,7 +114,7 @@ class ExplainProcess:
             except OtherVersionError:
                 return Trouble.VERSION
             except NotAMessageError as error:
-                child.note(str(error))
+                child.note(f"{type(error).__name__}: {error}")
                 return Trouble.GARBLED
             match message:
                 case Started(print_):
@@ -169,11 +133,3 @@ class ExplainProcess:
                     return Trouble.GARBLED
         child.kill()
         return Told(None)
-
-    def _tell(self, event: ExplainEvent) -> None:
-        if self._on_event is None:
-            return
-        try:
-            self._on_event(event)
-        except Exception:  # a listener's error must not end it
-            _log.exception("a listener of the explanation failed")

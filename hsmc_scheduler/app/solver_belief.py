@@ -124,9 +124,11 @@ class Belief:
         try:
             card = score(Situation(self._index, timetable, self._earlier))
         except Exception as error:  # whatever a senseless timetable does to the rules
-            raise DisagreementError(f"a timetable cannot be judged: {error!r}") from error
+            raise DisagreementError(f"a timetable cannot be judged: {type(error).__name__}") from error
         if not card.sound:
-            raise DisagreementError(f"a timetable breaks requirements: {card.broken[:3]}")
+            raise DisagreementError(
+                f"a timetable breaks requirements: {', '.join(sorted({v.rule for v in card.broken}))}"
+            )
         return card
 
     def _limit(self, bound: int) -> None:

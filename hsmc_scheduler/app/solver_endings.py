@@ -64,7 +64,7 @@ def sentence(result: Result, trouble: Trouble | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The end of a solve, whatever happened. `report` is for the people who mend the program: what the solver wrote."""
+    """The end of a solve, whatever happened. `report`: what the solver wrote, without names, for those who mend it."""
 
     result: Result
     trouble: Trouble | None = None

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import os
 import signal
 import sys
-import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import hsmc_scheduler
 from hsmc_scheduler.app.child_process import ChildProcess
+from hsmc_scheduler.app.error_report import report, without_names
+from hsmc_scheduler.app.followed import Followed
 from hsmc_scheduler.app.solver_belief import Belief, DisagreementError
 from hsmc_scheduler.app.solver_endings import WORTH_ANOTHER_TRY, Ended, Trouble
 from hsmc_scheduler.domain.plan import Plan
@@ -45,8 +44,6 @@ OUT_OF_MEMORY = ("bad_alloc", "MemoryError", "Cannot allocate memory", "Resource
 
 FAILED = {Cause.MEMORY: Trouble.MEMORY, Cause.DEFECT: Trouble.DEFECT}
 
-_log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True, slots=True)
 class Restarted:
@@ -74,7 +71,7 @@ def solver_command(memory: int | None = None) -> list[str]:
     return [sys.executable, "-m", "hsmc_scheduler.engine", *limit]
 
 
-class SolverProcess:
+class SolverProcess(Followed[Ended]):
     """One solve in a process of its own. Nothing in here raises for what the solver does.
 
     `on_event` is called from a thread of this object; the last event is `Ended`. `memory`: megabytes the solver may
@@ -92,88 +89,57 @@ class SolverProcess:
         patience: Patience | None = None,
         command: Callable[[int], list[str]] | None = None,
     ) -> None:
+        super().__init__("solver", on_event)
         self._plan = plan
         self._options = options or Options()
         self._earlier = earlier
-        self._on_event = on_event
         self._command = command or (lambda _: solver_command(memory))
         self._patience = patience or Patience()
-        self._stop = threading.Event()
-        self._kill = threading.Event()
-        self._over = threading.Event()
-        self._ended: Ended | None = None
-        self._thread = threading.Thread(target=self._run, name="solver", daemon=True)
+        self._belief: Belief | None = None
         self.process_id: int | None = None
         """Of the solver, while there is one."""
 
-    def start(self) -> None:
-        """Begin; returns at once."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Ask the search to end and keep its best; it has ended about 2 s later, whatever it does."""
-        self._stop.set()
-
-    def kill(self) -> None:
-        """End it at once; the best timetable told so far is kept."""
-        self._kill.set()
-
-    def wait(self, timeout: float | None = None) -> Ended | None:
-        """Wait for the end, so many seconds at most; None: it still runs."""
-        if not self._over.wait(timeout):
-            return None
-        self._thread.join(timeout)
-        return self._ended
-
     # in its own thread --------------------------------------------------------------------------------------
 
-    def _run(self) -> None:
-        belief = Belief(self._plan, self._options, self._earlier)
-        try:
-            ended = self._solve(belief)
-        except Exception:  # an error of ours is one sentence too
-            ended = belief.end(Trouble.DEFECT, traceback.format_exc())
-        if ended.trouble is not None:
-            _log.info("%s\n%s", ended.sentence, ended.report)
-        self._ended = ended
-        self._tell(ended)
-        self._over.set()
+    def _work(self) -> Ended:
+        self._belief = Belief(self._plan, self._options, self._earlier)
+        return self._solve(self._belief)
+
+    def _broken(self, error: Exception) -> Ended:
+        belief = self._belief or Belief(self._plan, self._options, self._earlier)
+        return belief.end(Trouble.DEFECT, report(error))
 
     def _solve(self, belief: Belief) -> Ended:
-        report = ""
+        reported = ""
         for attempt in (0, 1):
             try:
                 trouble, said = self._attempt(belief, attempt)
             except DisagreementError as difference:
                 trouble, said = Trouble.DISAGREES, str(difference)
-            report = f"{report}\n{said}".strip()
+            reported = f"{reported}\n{said}".strip()
             if trouble is None or trouble not in WORTH_ANOTHER_TRY:
                 break
             if attempt or self._leaving or belief.left < LEAST_SECONDS:
                 break
             belief.doubt()
             self._tell(Restarted(trouble))
-        return belief.end(trouble, report)
-
-    @property
-    def _leaving(self) -> bool:
-        return self._stop.is_set() or self._kill.is_set()
+        return belief.end(trouble, reported)
 
     def _attempt(self, belief: Belief, attempt: int) -> tuple[Trouble | None, str]:
-        """One try; what went wrong, None: nothing. Then what the solver wrote beside its messages."""
+        """One try; what went wrong, None: nothing. Then what the solver wrote beside its messages, without names."""
         if self._leaving:
             return None, ""
         try:
             child = ChildProcess(self._command(attempt), FOLDER)
         except OSError as error:
-            return Trouble.ABSENT, str(error)
+            return Trouble.ABSENT, report(error)
         try:
             self.process_id = child.id
             options = self._options  # as it is, to the last digit, or a repeatable solve would not be
             if attempt:
                 options = replace(options, seed=options.seed + attempt, time_limit=belief.left)
             child.send(to_line(Solve(self._plan, options, self._earlier)))
-            return self._listen(belief, child, options), child.written
+            return self._listen(belief, child, options), without_names(child.written)
         finally:
             child.end()
             self.process_id = None
@@ -200,7 +166,7 @@ class SolverProcess:
             except OtherVersionError:
                 return Trouble.VERSION
             except NotAMessageError as error:
-                child.note(str(error))
+                child.note(f"{type(error).__name__}: {error}")
                 return Trouble.GARBLED
             match message:
                 case Started(fingerprint):
@@ -223,14 +189,6 @@ class SolverProcess:
                     return Trouble.GARBLED
         child.kill()
         return None
-
-    def _tell(self, event: Event) -> None:
-        if self._on_event is None:
-            return
-        try:
-            self._on_event(event)
-        except Exception:  # a listener's error must not end the search
-            _log.exception("a listener of the solver failed")
 
 
 def why_gone(child: ChildProcess) -> Trouble:

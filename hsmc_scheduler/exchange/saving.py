@@ -1,4 +1,4 @@
-"""Writing a file for others so that a failure leaves the old one whole."""
+"""Writing files for others so that a failure leaves the old ones whole."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import errno
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 HELD = {5, 32, 33}
 """What Windows says of a file another program holds open."""
 PATIENCE = 2.5
+NO_NAMES = {"", ".", ".."}
+MOST_LISTED = 10
+"""Names in one sentence."""
 
 
 class NotWrittenError(Exception):
@@ -24,22 +28,70 @@ def save_whole(path: Path, write: Callable[[Path], None]) -> None:
     A link is followed, so that the file it names is replaced; who may read the file stays as it was.
     Raises NotWrittenError.
     """
-    made: Path | None = None
     try:
-        target = path.resolve()
-        handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=target.suffix, dir=target.parent)
-        os.close(handle)
-        made = Path(name)
+        with _made(path, write) as (made, target):
+            _put_in_place(made, target)
+    except OSError as error:
+        raise NotWrittenError(f"{path.name} was not written: {_reason(error)}") from error
+
+
+def save_all(folder: Path, files: Mapping[str, Callable[[Path], None]], replace: bool) -> tuple[Path, ...]:
+    """Write several files into a folder: each is made beside its place before the first is put there.
+
+    Without `replace` nothing is written where one of them is there already. The names are made by `safe_name`.
+
+    Raises:
+        NotWrittenError: Says which files are there, or which could not be written and which were.
+        ValueError: A name is no name in the folder, or two are one.
+    """
+    if len({name.casefold() for name in files}) < len(files) or any(
+        Path(name).name != name or name in NO_NAMES for name in files
+    ):
+        raise ValueError("the names are not names of different files in one folder")
+    there = [name for name in files if os.path.lexists(folder / name)]
+    if there and not replace:
+        raise NotWrittenError(f"Nothing was written. In {folder.name} there {_already(there)}")
+    written: list[str] = []
+    name = ""
+    try:
+        with ExitStack() as stack:
+            made = []
+            for name, write in files.items():
+                made.append((name, *stack.enter_context(_made(folder / name, write))))
+            for name, temporary, target in made:
+                _put_in_place(temporary, target)
+                written.append(name)
+    except OSError as error:
+        told = f"Written before it: {_listed(written)}." if written else "None of the others was written either."
+        raise NotWrittenError(f"{name} was not written: {_reason(error)} {told}") from error
+    return tuple(folder / name for name in files)
+
+
+def _already(names: Sequence[str]) -> str:
+    number = "is a file of that name" if len(names) == 1 else f"are {len(names)} files of these names"
+    return f"{number} already: {_listed(names)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+    return ", ".join(names[:MOST_LISTED]) + more
+
+
+@contextmanager
+def _made(path: Path, write: Callable[[Path], None]) -> Iterator[tuple[Path, Path]]:
+    """A file made and whole on the disk, beside the one it is to replace; gone afterwards. Raises OSError."""
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=target.suffix, dir=target.parent)
+    os.close(handle)
+    made = Path(name)
+    try:
         write(made)
         with made.open("rb+") as written:
             os.fsync(written.fileno())
         made.chmod(_mode_for(target))
-        _put_in_place(made, target)
-    except OSError as error:
-        raise NotWrittenError(f"{path.name} was not written: {_reason(error)}") from error
+        yield made, target
     finally:
-        if made is not None:
-            made.unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
 
 
 def _mode_for(target: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
@@ -24,6 +25,8 @@ from hsmc_scheduler.gui.health import HealthWatch
 from hsmc_scheduler.gui.log import last_crash, start_log
 from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.menus import Menus
+from hsmc_scheduler.gui.one_window import OneWindow, knock
+from hsmc_scheduler.gui.screens.registry import import_screens
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.gui.welcome.new_plan import NewPlanDialog
@@ -37,6 +40,10 @@ from hsmc_scheduler.storage.recovery import Abandoned
 NAME = "HSMC Scheduler"
 EXAMPLE = "lhsi-2027-29.hsmc"
 SIZE = (1440, 900)
+FIRST = ("timetable", "modules")
+"""The screen shown first of a plan with a timetable, and of one without."""
+WARM_UP_MS = 150
+"""So long after the window is there the rest is imported beside it."""
 DEBUG_CRASH = "--debug-crash"
 """Hidden, for tests: makes something go wrong (debug_crash.py)."""
 
@@ -53,18 +60,23 @@ class Desk(QObject):
         self.document = PlanDocument(_nothing())
         self.workspace = Workspace(self.document, self.worker)
         self.window = MainWindow(self.workspace)
-        self.files = Files(self.document, self.window)
+        self.files = Files(self.document, self.window, partial(import_screens, *FIRST))
         self.health = HealthWatch(self.workspace)
         self.generating = GenerateFlow(self.workspace, self.window)
         self.menus = Menus(self.window, self.files, self.settings, self.ask_new)
         self.welcome = WelcomePage()
+        self.one_window = OneWindow()
         self._leaving = False
         self._wire()
 
     def _wire(self) -> None:
+        self.files.arrived.connect(lambda content: self.window.screen_of(_first_screen(content)))
         self.files.opened.connect(self._opened)
         self.files.changed.connect(self._follow_file)
         self.files.notice.connect(self._notice)
+        self.files.theirs_found.connect(self._tell_of_theirs)
+        self.files.open_already.connect(self._open_already)
+        self.one_window.wanted.connect(self.raise_window)
         self.document.changed.connect(self._follow_file)
         self.window.closing.connect(self._closing)
         self.window.dropped.connect(self.files.open_path)
@@ -85,6 +97,8 @@ class Desk(QObject):
         self.window.show()
         if path is not None:
             self.files.open_path(path)
+        else:
+            QTimer.singleShot(WARM_UP_MS, self.files, self.files.warm_up)
 
     def show_welcome(self) -> None:
         """Show what can be opened."""
@@ -106,6 +120,7 @@ class Desk(QObject):
         """Close the window, whatever is unsaved, and end what runs beside it."""
         self._leaving = True
         self.window.close()
+        self.one_window.keep(None)
         self.generating.close()
         self.files.close()
         self.worker.close()
@@ -125,10 +140,11 @@ class Desk(QObject):
 
     def _opened(self) -> None:
         self.window.leave_welcome()
-        first = "timetable" if self.document.timetable else "modules"
+        first = _first_screen(self.document.content)
         self.window.show_screen(first)
         self.window.rail.button(first).setFocus()  # or the keyboard would be nowhere: the first page is gone
         self._follow_file()
+        self.worker.do(import_screens)  # the other screens, beside the window
 
     def _follow_file(self, _: object = None) -> None:
         path, holder = self.files.path, self.files.holder
@@ -145,17 +161,40 @@ class Desk(QObject):
         elif self._banner_is_holders:
             self.window.banner.hide()
         self._banner_is_holders = holder is not None
+        self.one_window.keep(path if holder is None else None)
 
     _banner_is_holders = False
 
     def _notice(self, words: str) -> None:
         self.window.banner.say(
             words,
-            button("Read it again", self.files.reload),
             button("Save mine as…", self.files.ask_save_as),
             button("Not now", self.window.banner.hide),
             grade="caution",
         )
+
+    def _tell_of_theirs(self) -> None:
+        self.window.banner.say(
+            "Somebody else has changed this plan on the disk since you opened it.",
+            button("Compare…", self.files.compare),
+            button("Read theirs", self.files.reload),
+            button("Save mine as…", self.files.ask_save_as),
+            button("Not now", self.window.banner.hide),
+            grade="caution",
+        )
+
+    def raise_window(self) -> None:
+        """Bring the window before all others."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _open_already(self, here: bool) -> None:
+        if here:
+            self.raise_window()
+        words = "here already" if here else "in another window already, which is shown now"
+        self.workspace.say(f"That plan is open {words}")
 
     def _closing(self, event: QCloseEvent) -> None:
         if self._leaving or not self.files.unsaved or self.files.holder is not None:
@@ -169,6 +208,10 @@ class Desk(QObject):
     def _close_for_good(self) -> None:
         self._leaving = True
         self.window.close()
+
+
+def _first_screen(content: Document) -> str:
+    return FIRST[0] if content.timetable else FIRST[1]
 
 
 def application() -> QApplication:
@@ -186,6 +229,9 @@ def application() -> QApplication:
 def run(arguments: Sequence[str]) -> int:
     """Open the window, with the plan file that the arguments name, if any; returns the exit code when it is closed."""
     app = application()
+    words = list(arguments)
+    if words and words[0] != DEBUG_CRASH and knock(Path(words[0])):
+        return 0  # the window that has it open is shown
     before = last_crash()
     crash = start_log()
     settings = Settings()
@@ -195,7 +241,6 @@ def run(arguments: Sequence[str]) -> int:
     reporter = ErrorReporter(desk.files.keep_safe_now, desk.window)
     reporter.again.connect(desk.say_again)
     reporter.install()
-    words = list(arguments)
     if words[:1] == [DEBUG_CRASH]:
         from hsmc_scheduler.gui.debug_crash import arm
 

@@ -25,6 +25,11 @@ class Worker(QObject):
         self.waiting = 0
         """How many things are still to be done or handed over."""
 
+    @property
+    def closed(self) -> bool:
+        """Whether it is to end: long work asks, and stops."""
+        return self._closed
+
     def do(
         self,
         work: Callable[[], Any],
@@ -63,7 +68,8 @@ class Worker(QObject):
         if QThread.currentThread() is not self.thread():
             raise RuntimeError("an answer arrived in the wrong thread")
         self.waiting -= 1
-        then(answer)
+        if not self._closed:  # or what is told may be gone
+            then(answer)
 
 
 def _failing(failed: Callable[[Exception], None] | None) -> Callable[[Exception], None]:

@@ -20,6 +20,8 @@ from hsmc_scheduler.projections.health import Finding
 from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.projections.palette import Palette
 from hsmc_scheduler.projections.proof import Proof
+from hsmc_scheduler.projections.refusals import Refusal, refusals
+from hsmc_scheduler.projections.sessions import SessionRow, session_rows
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import ScoreCard, score
 from hsmc_scheduler.rules.situation import Situation
@@ -88,6 +90,23 @@ class Facts:
         if self.content.timetable is None or self.errors:
             return None
         return score(Situation(self.index, self.content.timetable))
+
+    @cached_property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """The rooms that were refused while the timetable still has blocks in them."""
+        if self.content.timetable is None or self.errors:
+            return ()
+        return refusals(self.index, self.content.timetable)
+
+    @cached_property
+    def refused(self) -> frozenset[tuple[str, int]]:
+        """The blocks that are in a refused room."""
+        return frozenset(block for refusal in self.refusals for block in refusal.blocks)
+
+    @cached_property
+    def sessions(self) -> tuple[SessionRow, ...]:
+        """The rows of the sessions table; none without a timetable."""
+        return session_rows(self.index, self.content.timetable) if self.content.timetable else ()
 
     @cached_property
     def broken(self) -> frozenset[tuple[str, int]]:

@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hsmc_scheduler.app.plan_files import PlanFile, alternatives, read_copy
 from hsmc_scheduler.domain.problem import Problem
+from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.bridge import Worker
+from hsmc_scheduler.gui.comparing import Compared, CompareDialog, compared
 from hsmc_scheduler.gui.document import Changed, Facts, PlanDocument
+from hsmc_scheduler.gui.one_window import knock
 from hsmc_scheduler.gui.widgets.question import Choice, ask, tell
 from hsmc_scheduler.storage.copies import KeptCopy
 from hsmc_scheduler.storage.document import Document, PlanFileError
@@ -34,16 +37,23 @@ ENDING = ".hsmc"
 class Files(QObject):
     """At most one open plan. `opened` follows another plan, `changed` a change of name, saved state or holder.
 
-    `notice` says that the file was changed on the disk by somebody else.
+    `arrived` carries a `Document` that is about to be shown, so that what shows it can be made first. `notice` carries
+    a sentence to be told; `theirs_found` says that somebody else has changed the file on the disk; `open_already` that
+    the plan asked for is open, here (True) or in another window, which is shown now.
     """
 
+    arrived = Signal(object)
     opened = Signal()
     changed = Signal()
     notice = Signal(str)
+    theirs_found = Signal()
+    open_already = Signal(bool)
     closed = Signal()
 
-    def __init__(self, document: PlanDocument, window: QWidget) -> None:
+    def __init__(self, document: PlanDocument, window: QWidget, get_ready: Callable[[], object] = lambda: None) -> None:
+        """`get_ready` is called in the worker's thread before a plan is shown, to import what that needs."""
         super().__init__()
+        self._get_ready = get_ready
         self._document, self._window = document, window
         self._worker = Worker("files")
         self.file: PlanFile | None = None
@@ -84,6 +94,17 @@ class Files(QObject):
             return "not saved yet" if self.path is None else "edited"
         return f"saved {self.saved_at:%H:%M}" if self.saved_at else "saved"
 
+    def warm_up(self) -> None:
+        """Import beside the window what opening a plan needs, while nobody waits for it."""
+
+        def load() -> None:
+            from hsmc_scheduler.storage.codec import get_ready
+
+            get_ready()
+            self._get_ready()
+
+        self._worker.do(load)
+
     # opening -----------------------------------------------------------------------------------------------
 
     def ask_open(self) -> None:
@@ -94,7 +115,20 @@ class Files(QObject):
 
     def open_path(self, path: str | Path) -> None:
         """Open a plan file, once what is unsaved has been seen to."""
-        self.when_safe(lambda: self._get(lambda: PlanFile.open(path), Path(path)))
+        where, own = Path(path), self.path
+
+        def look() -> bool | None:
+            if own is not None and own.exists() and where.exists() and own.samefile(where):
+                return True
+            return False if knock(where) else None
+
+        def go_on(here: bool | None) -> None:
+            if here is not None:
+                self.open_already.emit(here)
+            else:
+                self.when_safe(lambda: self._get(lambda: PlanFile.open(where), where))
+
+        self._worker.do(look, go_on)
 
     def open_sample(self, path: Path) -> None:
         """Open a bundled plan as a new one without a file."""
@@ -109,7 +143,17 @@ class Files(QObject):
         self.when_safe(lambda: self._get(lambda: PlanFile.recover(left), left.plan_path or left.path))
 
     def _get(self, get: Callable[[], PlanFile], path: Path) -> None:
-        self._worker.do(lambda: _judged(get()), self._show, partial(self._not_opened, path))
+        def read() -> tuple[PlanFile, Facts]:
+            found = _judged(get())
+            self._get_ready()
+            return found
+
+        self._worker.do(read, self._prepare, partial(self._not_opened, path))
+
+    def _prepare(self, opened: tuple[PlanFile, Facts]) -> None:
+        """In two steps, so that the window is never away for long: first what shows the plan, then the plan."""
+        self.arrived.emit(opened[0].document)
+        QTimer.singleShot(0, self, partial(self._show, opened))
 
     def _show(self, opened: tuple[PlanFile, Facts]) -> None:
         file, facts = opened
@@ -191,7 +235,7 @@ class Files(QObject):
         """Ask for a name, and save under it."""
         dialog = self._dialog("Save the plan as", QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING)
-        dialog.selectFile(self.path.name if self.path else f"{_file_name(self._document.plan.title)}{ENDING}")
+        dialog.selectFile(self.path.name if self.path else safe_name(self._document.plan.title or "Plan", ENDING))
         dialog.fileSelected.connect(partial(self.save_as, then=then))  # the dialog has asked about replacing
         dialog.open()
 
@@ -229,7 +273,7 @@ class Files(QObject):
         choices = [Choice("Save as…", lambda: self.ask_save_as(then), "primary")]
         if isinstance(error, ChangedOnDiskError) and self.path is not None:
             choices.insert(0, Choice("Replace theirs", partial(self.save_as, str(self.path), then)))
-            choices.append(Choice("Read theirs", self.reload))
+            choices += [Choice("Compare…", self.compare), Choice("Read theirs", self.reload)]
         ask(self._window, "The plan was not saved", f"{error}\n\n{kept}", *choices, Choice("Go on editing"))
         self.changed.emit()
 
@@ -278,7 +322,28 @@ class Files(QObject):
         self.changed.emit()
         if changed and not self._told:
             self._told = True
-            self.notice.emit("Somebody else has changed this plan on the disk since you opened it.")
+            self.theirs_found.emit()
+
+    def compare(self) -> None:
+        """Show what differs between what is here and what is on the disk."""
+        path, mine = self.path, self._document.content
+        if path is None:
+            return
+
+        def look() -> Compared:
+            from hsmc_scheduler.storage.files import load
+
+            return compared(mine, load(path))
+
+        self._worker.do(look, self._show_compared, partial(self._not_opened, path))
+
+    def _show_compared(self, found: Compared) -> None:
+        choices = (
+            Choice("Read theirs", self.reload),
+            Choice("Save mine as…", self.ask_save_as),
+            Choice("Close", role="primary"),
+        )
+        CompareDialog(self._window, found, *choices).open()
 
     def reload(self) -> None:
         """Show what is on the disk; the edits made here are given up."""
@@ -355,7 +420,7 @@ class Files(QObject):
 def _judged(file: PlanFile) -> tuple[PlanFile, Facts]:
     """A file with what the window asks of its plan first, worked out before the window has to wait for it."""
     facts = Facts(file.document)
-    _ = facts.card, facts.palette, facts.proof_holds
+    _ = facts.card, facts.palette, facts.proof_holds, facts.fingerprint
     return file, facts
 
 
@@ -367,8 +432,3 @@ def _copy_of(path: Path) -> PlanFile:
 
 def _lines(problems: tuple[Problem, ...]) -> str:
     return "\n".join(str(p) for p in problems)
-
-
-def _file_name(title: str) -> str:
-    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-    return " ".join(kept.split())[:80] or "Plan"

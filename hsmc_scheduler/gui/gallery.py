@@ -21,6 +21,7 @@ from hsmc_scheduler.app.solver_process import SolverProcess
 from hsmc_scheduler.app.solving import proof_of
 from hsmc_scheduler.app.templates import EMPTY, new_plan
 from hsmc_scheduler.engine.api import Options
+from hsmc_scheduler.exchange.registry import EXCHANGES
 from hsmc_scheduler.gui.about import show_about
 from hsmc_scheduler.gui.application import EXAMPLE, Desk, application
 from hsmc_scheduler.gui.places import Place
@@ -90,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
             for size in SIZES:
                 for title, content in (("full", full), ("empty", empty)):
                     name = f"{look}-{size[0]}-{title}"
-                    if asked.only in name or any(asked.only in f"{name}-{s.id}" for s in SCREENS):
+                    if any(asked.only in f"{name}-{shown}" for shown in ("welcome", *(s.id for s in SCREENS), *SCENES)):
                         _photograph(gallery, content, size, name, asked.only)
     print(f"{len(gallery.taken)} pictures in {folder}")
     return 0
@@ -114,6 +115,16 @@ def _delivery(desk: Desk) -> QWidget:
 def _cohort(desk: Desk) -> QWidget:
     desk.workspace.go(Place("cohorts", "cohort", desk.document.plan.cohorts[0].id))
     return desk.window
+
+
+def _panel(name: str) -> Callable[[Desk], QWidget]:
+    def show(desk: Desk) -> QWidget:
+        desk.workspace.go(Place("export", "panel", name))
+        settle(desk.window)
+        wait_until(lambda: desk.workspace.worker.waiting == 0)
+        return desk.window
+
+    return show
 
 
 def _lanes(desk: Desk) -> QWidget:
@@ -165,6 +176,7 @@ SCENES: dict[str, Callable[[Desk], QWidget]] = {
     "box-move-to": _move_to,
     "box-new-plan": _new_plan,
     "box-keys": _keys,
+    **{f"export-{e.id}": _panel(e.id) for e in EXCHANGES[1:] if e.has_panel},
     "timetable-generating": _generating,
     "timetable-generated": _generated,
 }

@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from hsmc_scheduler.app.error_report import report
 from hsmc_scheduler.app.plan_files.folders import log_folder
-from hsmc_scheduler.gui.report import report
 from hsmc_scheduler.storage.running import Process, is_alive, this_process
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"

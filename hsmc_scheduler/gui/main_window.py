@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
@@ -20,6 +19,7 @@ from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.registry import SCREENS
 from hsmc_scheduler.gui.screens.screen import Screen
 from hsmc_scheduler.gui.widgets.notices import Banner
+from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.workspace import Workspace
 
 OVERLAY_BELOW, NARROW_BELOW = 1280, 1024
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
     def show_plan(self, title: str, state: str, path: Path | None, *, unsaved: bool) -> None:
         """Say which plan is open, and how it stands."""
         self.top_bar.show_plan(title, state)
-        self.top_bar.setToolTip(escape(str(path)) if path else "")
+        self.top_bar.setToolTip(tip(str(path)) if path else "")
         self.setWindowTitle(f"{title}[*]")
         self.setWindowModified(unsaved)
 
@@ -191,11 +191,11 @@ class MainWindow(QMainWindow):
 
     def _name_undo(self, step: str) -> None:
         self.undo_action.setText(f"&Undo {step}" if step else "&Undo")
-        self.undo_action.setToolTip(f"Undo {step}" if step else "Nothing to undo")
+        self.undo_action.setToolTip(tip(f"Undo {step}" if step else "Nothing to undo"))
 
     def _name_redo(self, step: str) -> None:
         self.redo_action.setText(f"&Redo {step}" if step else "&Redo")
-        self.redo_action.setToolTip(f"Redo {step}" if step else "Nothing to redo")
+        self.redo_action.setToolTip(tip(f"Redo {step}" if step else "Nothing to redo"))
 
     def _find(self) -> None:
         screen = self._stack.currentWidget()

@@ -18,10 +18,12 @@ from hsmc_scheduler.gui.generating.ask_date import AskDate
 from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import Look, theme
+from hsmc_scheduler.gui.widgets.text import tip
 
 LOOKS = ((Look.SYSTEM, "As the &system"), (Look.LIGHT, "&Light"), (Look.DARK, "&Dark"))
 Key = QKeySequence.StandardKey
 Keys = QKeySequence.StandardKey | str
+PAIR = 2
 
 
 class Menus(QObject):
@@ -48,6 +50,7 @@ class Menus(QObject):
         self._add(menu, "&New plan…", new_plan, Key.New)
         self._add(menu, "&Open…", self._files.ask_open, Key.Open)
         self._recent = menu.addMenu("Open &recent")
+        self._recent.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._fill_recent)
         menu.addSeparator()
         self.save_action = self._add(menu, "&Save", self._files.save, Key.Save)
@@ -80,6 +83,10 @@ class Menus(QObject):
         self._add(menu, "Generate only what is not &pinned", lambda: self._generate(not_pinned))
         self._add(menu, "Generate only the &selected deliveries", self._generate_selected)
         self._add(menu, "Generate only &after a date…", self._generate_after)
+        menu.addSeparator()
+        self.block_menu = menu.addMenu("Selected &block")
+        self.block_menu.aboutToShow.connect(self._fill_block)
+        menu.aboutToShow.connect(self._offer_block)
 
     def _generate(self, wanted: Wanted) -> None:
         self._window.workspace.asked_to_generate.emit(wanted)
@@ -90,6 +97,23 @@ class Menus(QObject):
             self._generate(Wanted(Extent.DELIVERIES, chosen))
         else:
             self._window.workspace.say("Select a block of the delivery first")
+
+    def _offer_block(self) -> None:
+        """Name what the commands would be for; there are none without a block selected."""
+        number = len(self._window.workspace.selection.blocks)
+        self.block_menu.setTitle("Selected &block" if number < PAIR else f"The {number} &blocks selected")
+        self.block_menu.setEnabled(bool(number))
+
+    def _fill_block(self) -> None:
+        """What the planner's own menu offers, for who looks for it here."""
+        from hsmc_scheduler.gui.screens.timetable.screen import TimetableScreen
+
+        for old in self.block_menu.findChildren(QMenu):
+            old.deleteLater()
+        self.block_menu.clear()
+        screen = self._window.screen_of("timetable")
+        if isinstance(screen, TimetableScreen):
+            screen.commands.fill(self.block_menu)
 
     def _generate_after(self) -> None:
         box = AskDate(self._window, self._window.workspace.document.plan.calendar)
@@ -105,7 +129,7 @@ class Menus(QObject):
             action = self._add(
                 self._recent, f"&{n} {path.name}".replace("_", " "), partial(self._files.open_path, path)
             )
-            action.setToolTip(str(path))
+            action.setToolTip(tip(str(path)))
             action.setEnabled(path.exists())
         self._recent.setEnabled(not self._recent.isEmpty())
 

@@ -65,6 +65,7 @@ class Workspace(QObject):
         found = [place_of_problem(p) for p in facts.problems]
         found += [place_of_subject(s[0]) if s else Place("checks") for s, _ in findings]
         found += [Place("checks") for _ in broken]
+        found += [Place("checks") for _ in facts.refusals]
         return tuple(found)
 
     def edit(self, name: str, change: Callable[[Plan], Plan]) -> str:

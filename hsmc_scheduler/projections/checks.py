@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +10,7 @@ from enum import StrEnum
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.projections.messages import sentence
 from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.projections.refusals import Refusal
 from hsmc_scheduler.rules.score import ScoreCard, ScoreLine
 
 
@@ -77,6 +79,12 @@ def verdict_words(card: ScoreCard) -> str:
     notes = sum(len(line.violations) for line in card.lines if not line.setting.required)
     kept = counted(len(card.broken), "requirement is broken", "requirements are broken") if card.broken else ""
     return f"{kept or 'nothing required is broken'}, {counted(notes, 'note')} in Checks"
+
+
+def refused_words(refusals: Sequence[Refusal]) -> str:
+    """How many rooms were refused while blocks are in them, as a sentence; nothing where none was."""
+    what = counted(len(refusals), "room that is needed was refused", "rooms that are needed were refused")
+    return f"{what}." if refusals else ""
 
 
 def broken_blocks(card: ScoreCard) -> frozenset[tuple[str, int]]:

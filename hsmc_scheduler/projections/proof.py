@@ -39,8 +39,8 @@ class Proof:
 
     @property
     def proven(self) -> bool:
-        """Whether no timetable can be better."""
-        return self.status == "proven"
+        """Whether no timetable can be better: also where a search was cut off that had nothing left to win."""
+        return self.status == "proven" or self.gap == 0.0
 
 
 def status_words(proof: Proof) -> str:

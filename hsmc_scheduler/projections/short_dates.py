@@ -70,3 +70,15 @@ def _runs(days: list[date]) -> list[str]:
         else:
             runs.append([day])
     return [numbers_short(run[0], run[-1]) for run in runs]
+
+
+def weeks_apart(one: date, other: date) -> str:
+    """How far a date lies from another, in words: "a week later", "2 days earlier"."""
+    days = (one - other).days
+    if not days:
+        return "the same dates"
+    way = "later" if days > 0 else "earlier"
+    weeks, rest = divmod(abs(days), 7)
+    if rest:
+        return f"{'a day' if abs(days) == 1 else f'{abs(days)} days'} {way}"
+    return f"{'a week' if weeks == 1 else f'{weeks} weeks'} {way}"

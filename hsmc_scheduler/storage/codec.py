@@ -78,6 +78,11 @@ def _quick_validator() -> SchemaValidator:
     return SchemaValidator(quick(_adapter().core_schema))
 
 
+def get_ready() -> None:
+    """Import and build what reading a plan needs, some tenths of a second, so that the first need not wait."""
+    _quick_validator()
+
+
 def _envelope(tree: object) -> Tree:
     """The tree, if it says it is a plan file of a version we can read. Raises PlanFileError."""
     if not isinstance(tree, dict) or tree.get("format") != FORMAT:

@@ -53,6 +53,7 @@ def test_third_party_packages_are_imported_only_by_their_owners() -> None:
     [
         ("hsmc_scheduler.app.cli", {"PySide6", "ortools", "openpyxl", "pydantic", "holidays", "numpy", "icalendar"}),
         ("hsmc_scheduler.__main__", {"PySide6", "ortools", "openpyxl", "pydantic", "holidays", "numpy", "icalendar"}),
+        ("hsmc_scheduler.app.reading_files", {"PySide6", "ortools", "openpyxl", "pydantic", "icalendar", "zoneinfo"}),
         ("hsmc_scheduler.gui", {"ortools", "numpy", "pandas", "icalendar"}),
     ],
 )

@@ -17,7 +17,7 @@ from hsmc_scheduler.app.samples import sample
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.storage.document import Document
 from hsmc_scheduler.storage.files import save
-from tests.benchmarks import window
+from tests.benchmarks import reading, window
 from tests.benchmarks.growth import exponent
 from tests.benchmarks.measure import Figures, measure
 
@@ -32,7 +32,10 @@ def plan_of(name: str) -> Plan:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument(
-        "plans", nargs="*", default=list(LIMITS), help=f"which of {', '.join(LIMITS)} (or any number); or window"
+        "plans",
+        nargs="*",
+        default=list(LIMITS),
+        help=f"which of {', '.join(LIMITS)} (or any number); or window; or reading",
     )
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="runs of each")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N")
@@ -40,6 +43,9 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.plans == ["window"]:
         window.run(asked.repeat)
+        return
+    if asked.plans == ["reading"]:
+        reading.run()
         return
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, {asked.workers} workers")
     print("seconds from the start of the command; MB and ms where said; - : not reached\n")

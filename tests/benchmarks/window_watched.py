@@ -53,24 +53,30 @@ def main() -> None:
     heavy = {"ortools", "openpyxl", "pydantic", "holidays"} & set(sys.modules)
     assert not heavy, heavy
 
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, QTimer
 
     from tests.gui.gaps import EventLoopGaps
+
+    def rest(ms: int) -> None:
+        """As the program itself waits. QTest.qWait would keep Python's other threads from working meanwhile."""
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
 
     def until(condition: Callable[[], bool], seconds: float = 120.0) -> None:
         give_up = time.monotonic() + seconds
         while not condition():
-            QTest.qWait(1)
+            rest(1)
             assert time.monotonic() < give_up
 
-    QTest.qWait(300)
+    rest(1500)
     gaps = EventLoopGaps()
     with gaps:
         with timed(f"{name}: open"):
             desk.files.open_path(path)
             until(lambda: desk.files.file is not None and desk.window.screen_id == "timetable")
             desk.window.repaint()
-        QTest.qWait(1500)
+        rest(1500)
     say_gaps(f"{name}: opening", gaps)
     figures[f"{name}: memory with the plan open, MB"] = (memory(), 0)
     from hsmc_scheduler.gui.screens.registry import SCREENS
@@ -78,7 +84,7 @@ def main() -> None:
     for when in ("first", "again"):
         for spec in SCREENS:
             desk.window.show_screen("checks" if spec.id != "checks" else "tutors")
-            QTest.qWait(20)
+            rest(20)
             with timed(f"{name}: switch to {spec.title}, {when}"):
                 desk.window.show_screen(spec.id)
                 desk.window.repaint()
@@ -90,7 +96,7 @@ def main() -> None:
     with gaps:
         desk.window.generate_action.trigger()
         until(lambda: desk.window.inspector.shows(desk.generating.outcome))
-        QTest.qWait(500)
+        rest(500)
     say_gaps(f"{name}: solving for 10 s", gaps)
     desk.document.undo_stack.setClean()
     desk.close()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.export.screen import ExportScreen
+from hsmc_scheduler.gui.screens.export.workbook.panel import WorkbookPanel
 from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.gui.welcome.new_plan import NewPlanDialog
 from hsmc_scheduler.storage.files import load
@@ -48,11 +49,13 @@ def wait_for_outcome(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.window.inspector.shows(desk.generating.outcome), timeout=LONG_MS)
 
 
-def export_of(desk: Desk, qtbot: QtBot) -> ExportScreen:
+def export_of(desk: Desk, qtbot: QtBot) -> WorkbookPanel:
     screen = desk.window.screen_of("export")
     assert isinstance(screen, ExportScreen)
-    qtbot.waitUntil(lambda: bool(screen.preview.titles), timeout=LONG_MS)
-    return screen
+    panel = screen.panel("workbook")
+    assert isinstance(panel, WorkbookPanel)
+    qtbot.waitUntil(lambda: bool(panel.preview.titles), timeout=LONG_MS)
+    return panel
 
 
 def test_with_the_mouse_a_first_timetable_takes_fewer_than_ten_clicks(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,14 +13,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.app.plan_files import PlanFile, abandoned
 from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.comparing import CompareDialog
+from hsmc_scheduler.gui.one_window import OneWindow, knock
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.widgets.question import Question
-from hsmc_scheduler.storage.files import load, save
+from hsmc_scheduler.storage.files import hash_on_disk, load, save
 from tests.architecture.project import ROOT
 from tests.gui.boxes import box_of, choose_file, press
 from tests.gui.conftest import solved
@@ -189,7 +192,11 @@ def test_a_file_changed_by_others_is_never_saved_over_unasked(empty_desk: Desk, 
         ("torn.hsmc", lambda whole: whole[: len(whole) // 2], "torn.hsmc, line "),
         ("empty.hsmc", lambda _: b"", "empty"),
         ("picture.hsmc", lambda _: b"\x89PNG\r\n\x1a\n" + bytes(200), "picture.hsmc, "),
-        ("future.hsmc", lambda whole: whole.replace(b'"schema_version": 2', b'"schema_version": 99'), "newer version"),
+        (
+            "future.hsmc",
+            lambda whole: re.sub(rb'"schema_version": \d+', b'"schema_version": 99', whole),
+            "newer version",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_opened_is_a_clear_message_and_the_window_goes_on(
@@ -242,3 +249,75 @@ def test_a_slow_disk_never_stops_the_window(
         desk.files.save_as(str(path))
         qtbot.waitUntil(lambda: not desk.files.unsaved, timeout=10_000)
     assert gaps.longest < 0.4
+
+
+def banner_button(desk: Desk, text: str) -> None:
+    press(desk.window.banner, text)
+
+
+def test_what_others_changed_on_the_disk_is_told_and_compared_place_by_place(
+    empty_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path)
+    desk = opened(empty_desk, qtbot, path)
+    plan, timetable = solved().plan, solved().timetable
+    assert timetable is not None
+    first, *others = plan.tutors
+    changed = replace(plan, tutors=(replace(first, email="new@example.org"), *others))
+    later = replace(timetable, placements=timetable.placements[1:])
+    save(replace(solved(), plan=changed, timetable=later), path, hash_on_disk(path))
+    desk.files._look()
+    qtbot.waitUntil(desk.window.banner.isVisible)
+    banner_button(desk, "Compare…")
+    box = box_of(qtbot, desk.window, CompareDialog)
+    said = [one.item(row).text() for one in box.lists for row in range(one.count())]
+    assert any(f"Tutor {first.name}, email" in line and "new@example.org" in line for line in said)
+    assert any("block 1 is no longer there" in line for line in said)
+    press(box, "Read theirs")
+    qtbot.waitUntil(lambda: desk.document.plan == changed)
+
+
+def test_opening_what_is_open_here_asks_nothing_and_keeps_the_edits(
+    empty_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path)
+    desk = opened(empty_desk, qtbot, path)
+    rename(desk, "Edited")
+    with qtbot.waitSignal(desk.files.open_already) as told:
+        desk.files.open_path(tmp_path / "." / "plan.hsmc")
+    assert told.args == [True]
+    assert desk.document.plan.title == "Edited"
+    assert "open here already" in said(desk)
+
+
+def said(desk: Desk) -> str:
+    return " ".join(one.text() for one in desk.window.status_line.findChildren(QLabel))
+
+
+def test_a_second_start_shows_the_window_that_has_the_plan_and_leaves(
+    empty_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path)
+    desk = opened(empty_desk, qtbot, path)
+    with qtbot.waitSignal(desk.one_window.wanted, timeout=20_000):
+        second = subprocess.Popen([sys.executable, "main.py", str(path)], cwd=ROOT)
+    try:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
+    finally:
+        second.kill()
+    assert second.wait() == 0
+    assert desk.files.holder is None
+
+
+def test_a_second_window_of_another_process_is_shown_instead_of_opening_the_plan_again(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path)
+    there = OneWindow()
+    there.keep(path)
+    before = desk.files.file
+    with qtbot.waitSignals([there.wanted, desk.files.open_already]):
+        desk.files.open_path(path)
+    assert desk.files.file is before
+    there.keep(None)
+    assert not knock(path)

@@ -36,7 +36,7 @@ def test_a_room_used_twice_on_a_day_is_booked_once() -> None:
     plan = a_plan([a_delivery(sessions=sessions, block_lengths=(1,))])
     (row,) = book(plan, placements(plan, "D1", ("2027-10-05", 1)))
     assert (row.opens, row.starts, row.ends, row.closes) == (time(9), time(9, 30), time(16, 30), time(17))
-    assert row.events == ("Day 1 (D1 2027-28 1/1)", "Day 2 (D1 2027-28 1/1)")
+    assert (row.event, row.sessions) == ("D1 2027-28 block 1", ("Day 1", "Day 2"))
     assert (row.people, row.first, row.request_by) == (8, on("2027-10-05"), on("2027-09-07"))
 
 

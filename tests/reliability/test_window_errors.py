@@ -106,9 +106,11 @@ def test_a_second_window_neither_hides_nor_takes_the_crash_of_one_that_runs(sess
 
 
 def test_nothing_the_program_keeps_for_itself_holds_a_name_out_of_a_plan(session: Session) -> None:
-    steps = "opened,edit,save,solve,save,edit,crash,dialogs,goes_on,leave"
+    steps = "opened,edit,save,solve_in_vain,solve,save,edit,crash,dialogs,goes_on,leave"
     code, wrote = session.run(steps, "--debug-crash", "exception", str(session.plan))
     assert code == 0, wrote
+    assert "The solver broke down" in session.seen["in_vain"]
+    assert "search.cc:7]" in session.log
     session.run("opened,edit,crash", "--debug-crash", "segfault", str(session.plan))
     files = session.kept_files()
     assert any(p.name == "log.txt" for p in files)

@@ -87,6 +87,28 @@ def solve() -> Waiting:
     desk.generating.outcome.keep_button.click()
 
 
+TALKATIVE = f"""
+import os, sys
+sys.stderr.write("F1126 11:05:01.5 1 search.cc:7] Check failed: {CANARY}\\nKeyError: '{CANARY}'\\n{CANARY}\\n")
+sys.stderr.flush()
+os.abort()
+"""
+"""A solver that names somebody before it crashes."""
+
+
+def solve_in_vain() -> Waiting:
+    """A search that crashes, natively, while it says names."""
+    from hsmc_scheduler.app import solver_process
+
+    desk, kept = desks[0], solver_process.solver_command
+    solver_process.solver_command = lambda memory=None: [sys.executable, "-c", TALKATIVE]
+    desk.window.generate_action.trigger()
+    yield lambda: desk.window.inspector.shows(desk.generating.impossible)
+    solver_process.solver_command = kept
+    seen["in_vain"] = desk.generating.impossible.words
+    desk.generating.impossible.close_button.click()
+
+
 def solving() -> Waiting:
     """Stop in the middle of a search, and say which process searches."""
     desk = desks[0]

@@ -9,7 +9,7 @@ from hsmc_scheduler.app.adjusting.moving import move, swap
 from hsmc_scheduler.app.adjusting.people import assign_facilitator, assign_tutors
 from hsmc_scheduler.app.adjusting.pinning import Hold, pin, unpin
 from hsmc_scheduler.app.adjusting.placing import Unplaced, place, remove, unplaced
-from hsmc_scheduler.app.adjusting.rooms import assign_room
+from hsmc_scheduler.app.adjusting.rooms import assign_room, change_room_on
 
 __all__ = [
     "CannotAdjustError",
@@ -20,6 +20,7 @@ __all__ = [
     "assign_facilitator",
     "assign_room",
     "assign_tutors",
+    "change_room_on",
     "lengths_of",
     "move",
     "newly_broken",

@@ -80,7 +80,7 @@ def place(plan: Plan, timetable: Timetable, key: Key, start: date) -> Timetable:
         sittings.append(Sitting(session_id, day, sets=sets))
     block = Placement(delivery.id, key[1], tuple(sittings))
     laid = move(plan, with_blocks(timetable, [block]), key, start)
-    return _roomed(index, _staffed(index, laid, key), key)
+    return roomed(index, staffed(index, laid, key), key)
 
 
 def _split_of(index: PlanIndex, timetable: Timetable, delivery: Delivery) -> Split | None:
@@ -98,28 +98,40 @@ def _split_of(index: PlanIndex, timetable: Timetable, delivery: Delivery) -> Spl
     return None
 
 
-def _staffed(index: PlanIndex, timetable: Timetable, key: Key) -> Timetable:
+def staffed(index: PlanIndex, timetable: Timetable, key: Key, *, keep: bool = False) -> Timetable:
+    """The block with the best people free then; nobody where nobody is. `keep`: whoever is there stays."""
     plan = index.plan
     for sitting in block_of(plan, timetable, key).sittings:
         session = index.sessions[key[0], sitting.session]
         staffing = session.staffing
-        if staffing.tutors:
+        if staffing.tutors and not (keep and sitting.tutors):
             free = [c for c in Candidates(index, timetable, key).tutors(session.id) if c.free]
             leads = sum(LEAD in c.notes for c in free)
             number = max(staffing.tutors, leads if staffing.leads is LeadCover.ALL else 0)
             timetable = assign_tutors(plan, timetable, key, session.id, [c.id for c in free[:number]])
         for one in sitting.sets:
+            if keep and one.tutor:
+                continue
             chosen = Candidates(index, timetable, key).facilitators(session.id, one.learning_set)
             keeps = next((c.id for c in chosen if c.free), None)
             timetable = assign_facilitator(plan, timetable, key, session.id, one.learning_set, keeps)
     return timetable
 
 
-def _roomed(index: PlanIndex, timetable: Timetable, key: Key) -> Timetable:
+def roomed(
+    index: PlanIndex, timetable: Timetable, key: Key, *, keep: bool = False, among: frozenset[str] = frozenset()
+) -> Timetable:
+    """The block with the best rooms free then, none where none is. `keep`: its main room stays; `among`: one of these.
+
+    Where none of those is free, the first of them is taken all the same.
+    """
     plan, delivery = index.plan, key[0]
     block = block_of(plan, timetable, key)
     if any(index.sessions[delivery, s.session].room is not None for s in block.sittings):
-        main = next((c.id for c in room_candidates(index, timetable, key) if c.free), None)
+        main = next((s.room for s in block.sittings if s.room), None) if keep else None
+        if main is None:
+            choices = [c for c in room_candidates(index, timetable, key) if not among or c.id in among]
+            main = next((c.id for c in choices if c.free), choices[0].id if among and choices else None)
         timetable = assign_room(plan, timetable, key, main)
         block = block_of(plan, timetable, key)
         sets = dict.fromkeys(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from hsmc_scheduler.app.adjusting.blocks import CannotAdjustError, Key, block_of, delivery_of, with_blocks
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Sitting, Timetable
+from hsmc_scheduler.projections.messages.words import day_words
 
 
 def assign_room(
@@ -32,6 +34,33 @@ def assign_room(
         if all(one.learning_set != learning_set for s in block.sittings for one in s.sets):
             raise CannotAdjustError(f"{learning_set} does not meet in {delivery.title} block {key[1]}")
     return with_blocks(timetable, [replace(block, sittings=tuple(found))])
+
+
+def change_room_on(plan: Plan, timetable: Timetable, day: date, old: str, new: str) -> Timetable:
+    """Everything that is in one room on a day in another, that day only; a set of the same block that sat there swaps.
+
+    Raises:
+        CannotAdjustError: Nothing is in the old room that day, or the new one is not an active room of the plan.
+    """
+    _known_room(plan, new)
+    trade = {old: new, new: old}
+    found = []
+    for block in timetable.placements:
+        if any(s.day == day and old in (s.room, *(one.room for one in s.sets)) for s in block.sittings):
+            sittings = tuple(_traded(s, trade) if s.day == day else s for s in block.sittings)
+            found.append(replace(block, sittings=sittings))
+    if not found:
+        raise CannotAdjustError(f"nothing is in {_name(plan, old)} on {day_words(day)}")
+    return with_blocks(timetable, found)
+
+
+def _traded(sitting: Sitting, trade: dict[str, str]) -> Sitting:
+    sets = tuple(replace(s, room=trade.get(s.room, s.room) if s.room else None) for s in sitting.sets)
+    return replace(sitting, room=trade.get(sitting.room, sitting.room) if sitting.room else None, sets=sets)
+
+
+def _name(plan: Plan, room: str) -> str:
+    return next((r.name for r in plan.rooms if r.id == room), room)
 
 
 def with_main_room(sitting: Sitting, room: str | None) -> Sitting:

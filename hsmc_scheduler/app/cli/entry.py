@@ -6,14 +6,20 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import hsmc_scheduler
 from hsmc_scheduler.app.cli import check, explain, sample, schema, solve, where
 from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, NOTHING, BadInputError
 from hsmc_scheduler.app.cli.console import note, say_json, speak_utf8
+from hsmc_scheduler.app.printing import Printer
 from hsmc_scheduler.app.system_libraries import advice, missing_packages
+from hsmc_scheduler.exchange.registry import EXCHANGES
 
-VERBS = (solve, check, explain, where, sample, schema)
+VERBS = (
+    *(solve, check, explain, where, sample, schema),
+    *(import_module(f"hsmc_scheduler.app.cli.{e.id}") for e in EXCHANGES if e.has_verb),
+)
 
 DESCRIPTION = """\
 Makes timetables for programmes taught in blocks of days, and answers questions about them.
@@ -26,8 +32,10 @@ exit codes:
   2  the plan, a file or the command itself is at fault; every problem is printed on a line of its own"""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, printer: Printer | None = None) -> int:
     """Do what the arguments ask (None: those of the process); returns the exit code.
+
+    `printer` makes PDF files for the verbs that can (they find it in what was asked).
 
     Raises:
         SystemExit: argparse printed help, or refused the arguments.
@@ -35,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8()
     parser = _parser()
     asked = parser.parse_args(arguments)
+    asked.printer = printer
     if asked.verb is None:
         parser.print_help()
         return DONE

@@ -12,6 +12,7 @@ from hsmc_scheduler.app.cli.answer import BadInputError
 from hsmc_scheduler.domain.problem import Severity
 
 if TYPE_CHECKING:
+    from hsmc_scheduler.domain.plan import Plan
     from hsmc_scheduler.domain.timetable import Timetable
     from hsmc_scheduler.storage.document import Document
 
@@ -37,17 +38,27 @@ def read_document(name: str | None) -> Document:
     """
     from hsmc_scheduler.app.bundled import resources
     from hsmc_scheduler.rules.problems import problems_of
-    from hsmc_scheduler.storage.document import PlanFileError
-    from hsmc_scheduler.storage.files import load
 
     path = Path(name) if name is not None else resources() / BUNDLED
-    try:
-        document = load(path)
-    except PlanFileError as fault:
-        raise BadInputError(fault.problems) from None
+    document = read_any_document(path)
     if errors := [p for p in problems_of(document.plan) if p.severity is Severity.ERROR]:
         raise BadInputError(replace(p, where=f"{path.name}, {p.where}") for p in errors)
     return document
+
+
+def read_any_document(path: Path | str) -> Document:
+    """The plan file of that name, errors in its plan or not: to be mended elsewhere.
+
+    Raises:
+        BadInputError: the file cannot be read.
+    """
+    from hsmc_scheduler.storage.document import PlanFileError
+    from hsmc_scheduler.storage.files import load
+
+    try:
+        return load(Path(path))
+    except PlanFileError as fault:
+        raise BadInputError(fault.problems) from None
 
 
 def timetable_of(document: Document, name: str) -> Timetable:
@@ -78,3 +89,31 @@ def output_file(name: str, suffix: str, option: str) -> Path:
     if not os.access(path if path.exists() else folder, os.W_OK):
         raise BadInputError.at(name, "it may not be written", "choose another place")
     return path
+
+
+def add_for(parser: argparse.ArgumentParser, kinds: tuple[str, ...]) -> None:
+    """Let the verb be asked for the part of one cohort, tutor or the like."""
+    forms = ", ".join(f"{kind}:ID" for kind in kinds)
+    parser.add_argument(
+        "--for", dest="whom", metavar="WHOM", help=f"only what concerns one of them: {forms} (without it: everybody)"
+    )
+
+
+def whom(plan: Plan, asked: str | None) -> tuple[str, str]:
+    """The kind and the id of whom something is for; two empty texts: for everybody. A name does for the id.
+
+    Raises:
+        BadInputError: nobody is called so.
+    """
+    if asked is None:
+        return "", ""
+    kind, _, wanted = asked.partition(":")
+    known: dict[str, dict[str, str]] = {
+        "cohort": {c.id: c.title for c in plan.cohorts},
+        "tutor": {t.id: t.name for t in plan.tutors},
+    }
+    found = [key for key, name in known.get(kind, {}).items() if wanted in (key, name)]
+    if len(found) != 1:
+        forms = [f"{k}:{key}" for k, things in known.items() for key in things]
+        raise BadInputError.at(asked, "nobody in the plan is called so", f"choose one of {', '.join(forms)}")
+    return kind, found[0]

@@ -226,6 +226,7 @@ def _pair(
     elif b[2] is None and start > end:
         end = _month_end(year + 1, b[1]) if whole_month else _date(b[0], b[1], year + 1)
     if start > end:
+        _check_weekdays(span, (start, end), set())
         raise _DateError(f"{british(start)} does not come before {british(end)}.", "Turn the two round.")
     return start, end
 

@@ -27,6 +27,11 @@ def write(
     save_whole(path, lambda made: book.save(made))
 
 
+def write_for(contents: Contents, concern: Concern, path: Path) -> None:
+    """Write to `path` what concerns one of them alone. Raises OSError."""
+    workbook(contents.concerning(concern)).save(path)
+
+
 def workbook(contents: Contents) -> Workbook:
     """Every sheet of the registry, drawn. No person or path is named in the file's properties."""
     book = Workbook()

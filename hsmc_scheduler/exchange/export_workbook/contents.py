@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,27 +13,17 @@ from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.export_workbook.pen import Pen
-from hsmc_scheduler.projections.block_filter import of_cohort
+from hsmc_scheduler.projections.concern import Concern as Concern
+from hsmc_scheduler.projections.concern import Who as Who
+from hsmc_scheduler.projections.deadlines import DueRow, due_rows
+from hsmc_scheduler.projections.edition import edition
 from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.projections.palette import Palette
 from hsmc_scheduler.projections.proof import Proof
+from hsmc_scheduler.projections.scope import blocks_for, dues_for, sessions_for, whose
+from hsmc_scheduler.projections.sessions import SessionRow, session_rows
 from hsmc_scheduler.rules.score import ScoreCard, score
 from hsmc_scheduler.rules.situation import Situation
-
-
-class Who(StrEnum):
-    """Whom a workbook can be for."""
-
-    COHORT = "cohort"
-    TUTOR = "tutor"
-
-
-@dataclass(frozen=True, slots=True)
-class Concern:
-    """A workbook for one cohort or tutor (its id) alone."""
-
-    who: Who
-    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +40,8 @@ class Contents:
     concern: Concern | None = None
     shown: frozenset[tuple[str, int]] = frozenset()
     """The keys of the blocks to be shown."""
+    every_session: tuple[SessionRow, ...] = ()
+    every_due: tuple[DueRow, ...] = ()
 
     @classmethod
     def of(
@@ -80,17 +71,14 @@ class Contents:
             named,
             concern,
             _shown(index, timetable, concern),
+            session_rows(index, timetable),
+            due_rows(index, timetable),
         )
 
     @property
     def whose(self) -> str:
         """The name of whom the workbook is for; empty where it is for everybody."""
-        match self.concern:
-            case Concern(who=Who.COHORT, id=cohort):
-                return self.names.cohort(cohort)
-            case Concern(who=Who.TUTOR, id=tutor):
-                return self.names.tutor(tutor)
-        return ""
+        return whose(self.names, self.concern) if self.concern else ""
 
     @property
     def title(self) -> str:
@@ -101,11 +89,23 @@ class Contents:
         """Whether a block is to be shown."""
         return placement.key in self.shown
 
-    def concerns_row(self, cohorts: tuple[str, ...], tutors: tuple[str, ...]) -> bool:
-        """Whether a row about those cohorts and tutors, by name, is to be shown."""
+    def concerning(self, concern: Concern) -> Contents:
+        """The same, for one alone: nothing is judged anew."""
+        return replace(self, concern=concern, shown=_shown(self.index, self.timetable, concern))
+
+    @property
+    def sessions(self) -> list[SessionRow]:
+        """The rows of the sessions table that are to be shown."""
+        rows = self.every_session
+        return list(filter(sessions_for(self.index, self.names, self.concern), rows)) if self.concern else list(rows)
+
+    @property
+    def dues(self) -> list[DueRow]:
+        """What is due and to be shown."""
+        rows = self.every_due
         if self.concern is None:
-            return True
-        return self.whose in (cohorts if self.concern.who is Who.COHORT else tutors)
+            return list(rows)
+        return list(filter(dues_for(self.index, self.names, self.timetable, self.concern), rows))
 
     @property
     def plan(self) -> Plan:
@@ -120,16 +120,12 @@ class Contents:
     @property
     def edition(self) -> str:
         """Which publication of the timetable this is."""
-        last = self.plan.releases[-1] if self.plan.releases else None
-        return f"Release {last.number}" if last and last.timetable.placements == self.timetable.placements else "Draft"
+        return edition(self.plan, self.timetable)
 
 
 def _shown(index: PlanIndex, timetable: Timetable, concern: Concern | None) -> frozenset[tuple[str, int]]:
-    match concern:
-        case Concern(who=Who.COHORT, id=cohort):
-            return of_cohort(index, timetable, cohort)
-        case Concern(who=Who.TUTOR, id=tutor):
-            return frozenset(p.key for p in timetable.placements if any(tutor in s.people for s in p.sittings))
+    if concern is not None:
+        return blocks_for(index, timetable, concern)
     return frozenset(p.key for p in timetable.placements)
 
 

@@ -15,36 +15,35 @@ from hsmc_scheduler.projections.planner import Shade
 
 ACROSS = 4
 """Families side by side."""
-FEW = 8
-"""More than these have one line each."""
 SHADE_WORDS = ((Shade.CLOSED, "Closed"), (Shade.AVOID, "Best avoided"), (Shade.WEEKEND, "Weekend"))
 
 
 def put_families(sheet: Worksheet, pen: Pen, top: int, families: Sequence[Family], grid: Grid) -> int:
     """A swatch with its code and title for each family; returns the first row after them."""
     step = (LAST_DAY - FIRST_DAY + 1) // ACROSS
-    row, dense = top, len(families) > FEW
+    row = top
     for n, family in enumerate(families):
         row, place = top + 2 * (n // ACROSS), FIRST_DAY + n % ACROSS * step
         colour = family.colour
         edge = ("thin", colour.edge)
-        size = fitting_size(family.code, grid.day_width * 2 - 2.2, 10, bold=True)
+        size = fitting_size(family.code, grid.day_width * 2 - 1.6, grid.least, bold=True)
         swatch = Look(
             size, bold=True, fill=colour.fill, left=("thick", colour.edge), right=edge, top=edge, bottom=edge,
             horizontal="left", indent=1,
         )  # fmt: skip
         pen.block(sheet, (row, row), (place, place + 1), family.code, swatch)
-        room = (grid.day_width * (step - 3) - 2.2) * (1.0 if dense else 1.8)
-        title = Look(fitting_size(family.title, room, 10, 6.5), wrap=not dense, horizontal="left", indent=1)
+        title = Look(grid.least, wrap=True, horizontal="left", indent=1)
         pen.block(sheet, (row, row), (place + 2, place + step - 2), family.title, title)
-        sheet.row_dimensions[row].height = 16 if dense else 26
+        sheet.row_dimensions[row].height = 30
         sheet.row_dimensions[row + 1].height = grid.gap
     return row + 2
 
 
-def put_shades(sheet: Worksheet, pen: Pen, row: int, notes: Sequence[str] = (), place: int = FIRST_DAY) -> None:
+def put_shades(
+    sheet: Worksheet, pen: Pen, row: int, grid: Grid, notes: Sequence[str] = (), place: int = FIRST_DAY
+) -> None:
     """The shades of days from column `place` on, then what marks mean."""
-    words = Look(10, colour=SECONDARY, horizontal="left", indent=1)
+    words = Look(grid.least, colour=SECONDARY, horizontal="left", indent=1)
     for shade, said in SHADE_WORDS:
         pen.put(sheet, row, place, None, Look(fill=SHADES[shade]))
         pen.put(sheet, row, place + 1, said, replace(words, italic=shade is Shade.AVOID))

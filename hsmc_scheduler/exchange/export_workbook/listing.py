@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum, auto
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, PADDING, lines, width
+from hsmc_scheduler.exchange.export_workbook.page import A4, widest
 from hsmc_scheduler.exchange.export_workbook.pen import HEADING, RULED, SECONDARY, Look, Pen, Value
 from hsmc_scheduler.projections.palette import Colour
 from hsmc_scheduler.projections.short_dates import day_short
@@ -31,6 +32,8 @@ class Kind(Enum):
     STRONG = auto()
     NUMBER = auto()
     DATE = auto()
+    WEEKDAY = auto()
+    """A date with its weekday."""
     TIME = auto()
     CODE = auto()
     """A module's code, in the module's colour."""
@@ -42,6 +45,7 @@ LOOKS = {
     Kind.STRONG: replace(RULED, bold=True),
     Kind.NUMBER: replace(RULED, horizontal="center", number='[=0]"–";General', wrap=False),
     Kind.DATE: replace(RULED, horizontal="right", indent=1, number="[$-809]d mmm yyyy", wrap=False),
+    Kind.WEEKDAY: replace(RULED, horizontal="right", indent=1, number="[$-809]ddd d mmm yyyy", wrap=False),
     Kind.TIME: replace(RULED, horizontal="center", number="hh:mm", wrap=False),
     Kind.CODE: replace(RULED, bold=True, horizontal="left", indent=1),
 }
@@ -49,12 +53,16 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column. `most` is the widest it gets, in digits; longer text wraps. A tuple of texts is joined by "; "."""
+    """One column. `most` is the widest it gets, in digits; longer text wraps. A tuple of texts is joined by "; ".
+
+    `least` is the narrowest it gets, for what is still to be filled in.
+    """
 
     title: str
     kind: Kind
     value: Callable[[Row], Value | tuple[str, ...]]
     most: float = 40
+    least: float = 0
 
 
 def draw_list(
@@ -65,18 +73,22 @@ def draw_list(
     rows: Sequence[Row],
     *,
     top: int = 1,
+    paper: Literal[8, 9] = A4,
+    printed: int | None = None,
     colour_of: Callable[[Row], Colour | None] = lambda row: None,  # noqa: ARG005 - a default that answers none
     look_of: Callable[[Row, Column[Row], Look], Look] = lambda row, column, look: look,  # noqa: ARG005
 ) -> int:
     """Draw a table with its headings in row `top`; returns the first row after it.
 
-    `name` names the table, unique in the workbook. `colour_of` gives code cells their module's colour.
+    `name` names the table, unique in the workbook. The columns (the first `printed`; None: all) are narrowed until they
+    print readably on `paper`, if their words let them. `colour_of` gives code cells their module's colour.
     """
     cells = [[_joined(column.value(row)) for column in columns] for row in rows]
-    widths = [_width(column, [row[n] for row in cells]) for n, column in enumerate(columns)]
+    widths = _widths(columns, cells, widest(paper), len(columns) if printed is None else printed)
     for n, (column, wide) in enumerate(zip(columns, widths, strict=True), 1):
         letter = get_column_letter(n)
-        sheet.column_dimensions[letter].width = max(wide, sheet.column_dimensions[letter].width if top > 1 else 0)
+        above = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
+        sheet.column_dimensions[letter].width = max(wide, above)
         centred = column.kind in (Kind.NUMBER, Kind.TIME)
         head = replace(HEADING, horizontal="center") if centred else HEADING
         pen.put(sheet, top, n, column.title, head)
@@ -98,20 +110,44 @@ def draw_list(
     return last + 1
 
 
+def _widths(columns: Sequence[Column[Row]], cells: Sequence[Sequence[Value]], room: float, printed: int) -> list[float]:
+    """As wide as their texts, but the `printed` together no more than `room`: the widest that can wrap gives way."""
+    found = [_width(column, [row[n] for row in cells]) for n, column in enumerate(columns)]
+    least = [_least(column, [row[n] for row in cells], found[n]) for n, column in enumerate(columns)]
+    while sum(found[:printed]) > room:
+        spare = [n for n, wide in enumerate(found[:printed]) if wide > least[n]]
+        if not spare:
+            break
+        widest_one = max(spare, key=found.__getitem__)
+        found[widest_one] = max(least[widest_one], found[widest_one] - 1)
+    return found
+
+
+def _least(column: Column[Row], values: Sequence[Value], natural: float) -> float:
+    """What a column needs so that no word of it is broken."""
+    look = LOOKS[column.kind]
+    if not look.wrap:
+        return natural
+    words = (word for value in values if isinstance(value, str) for word in value.split())
+    longest = max((width(word, bold=look.bold) for word in words), default=0.0)
+    heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
+    return min(natural, max(longest + PADDING + (INDENT if look.bold else 0), heading, column.least))
+
+
 def _joined(value: Value | tuple[str, ...]) -> Value:
     return "; ".join(value) if isinstance(value, tuple) else value
 
 
 def _width(column: Column[Row], values: Sequence[Value]) -> float:
     bold = column.kind in (Kind.STRONG, Kind.CODE)
-    longest = max((_one(v, bold) for v in values if v is not None), default=0.0)
+    longest = max((_one(v, bold, column.kind is Kind.WEEKDAY) for v in values if v is not None), default=0.0)
     heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
-    return max(min(longest + PADDING, column.most), heading)
+    return max(min(longest + PADDING, column.most), heading, column.least)
 
 
-def _one(value: Value, bold: bool) -> float:
+def _one(value: Value, bold: bool, weekday: bool = False) -> float:
     if isinstance(value, str):
         return (INDENT if bold else 0) + max(width(line, bold=bold) for line in value.split("\n"))
     if isinstance(value, date):
-        return width(day_short(value)[4:]) + INDENT
+        return width(day_short(value)[0 if weekday else 4 :]) + INDENT
     return 5.0 if isinstance(value, time) else len(f"{value:g}") if isinstance(value, int | float) else 0.0

@@ -14,6 +14,11 @@ LINE_HEIGHT = 15.0
 DIGIT_POINTS = 5.6
 """Points a column is wide for each digit: LibreOffice's; in Excel it is 5.25."""
 
+READABLE = 9.0
+"""Points the smallest print has."""
+BODY = 11.0
+"""Points the text of lists has before the page is fitted to the paper."""
+
 _DIGIT = 507
 _SLACK = 1.04
 """Letters are drawn on whole dots, a little wider than designed."""
@@ -59,3 +64,13 @@ def fitting_size(text: str, room: float, largest: float, smallest: float = 5.5, 
     while size > smallest and width(text, size, bold) > room:
         size -= 0.5
     return size
+
+
+def cut_to(text: str, room: float, size: float = 11, bold: bool = False) -> str:
+    """One line of text that fits that room; an ellipsis stands for what is left out."""
+    line = " ".join(text.split())
+    if width(line, size, bold) <= room:
+        return line
+    while line and width(f"{line}…", size, bold) > room:
+        line = line[:-1]
+    return f"{line.rstrip(' ;,')}…"

@@ -31,18 +31,20 @@ WHITE = ("thin", "FFFFFF")
 PIN, BREACH = "●", "▲"
 MOST_DUE = 3
 """So many pieces of work due on one day are counted, not named."""
-LEAST_DATED = 7.5
-"""The smallest letters dates are given in where a block has one line."""
 ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The measures of a grid: a day's width in digits; a month's least height, a lane's and the gap's in points."""
+    """The measures of a grid: a day's width in digits; a month's least height, a lane's and the gap's in points.
+
+    `least` is the size of its smallest letters, which are readable (9 points) once the page is fitted to the paper.
+    """
 
     day_width: float
     month_height: float
-    lane_height: float = 13.5
+    least: float
+    lane_height: float
     gap: float = 3
 
 
@@ -54,13 +56,13 @@ def set_columns(sheet: Worksheet, grid: Grid) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = grid.day_width
 
 
-def put_weekdays(sheet: Worksheet, pen: Pen, row: int, teaching: tuple[int, ...]) -> None:
+def put_weekdays(sheet: Worksheet, pen: Pen, row: int, teaching: tuple[int, ...], grid: Grid) -> None:
     """The letters of the weekdays over the day columns."""
     for offset in range(COLUMNS):
         weekday = offset % 7
-        look = Look(9, bold=weekday in teaching, colour=SECONDARY, horizontal="center")
+        look = Look(grid.least, bold=weekday in teaching, colour=SECONDARY, horizontal="center")
         pen.put(sheet, row, FIRST_DAY + offset, DAY_LETTERS[weekday], look)
-    sheet.row_dimensions[row].height = 15
+    sheet.row_dimensions[row].height = 17
 
 
 class YearDrawer:
@@ -72,8 +74,10 @@ class YearDrawer:
     def year(self, top: int, year: PlannerYear, heading: str = "") -> int:
         """Draw a year from row `top` on; returns the first row after it."""
         if heading:
-            self.pen.block(self.sheet, (top, top), (1, LAST_DAY), heading, Look(11, bold=True, fill=BAND))
-            self.sheet.row_dimensions[top].height = 17
+            self.pen.block(
+                self.sheet, (top, top), (1, LAST_DAY), heading, Look(self.grid.least + 1, bold=True, fill=BAND)
+            )
+            self.sheet.row_dimensions[top].height = 18
             top = self._gap(top + 1)
         for month in year.months:
             top = self._gap(self._month(top, month))
@@ -89,8 +93,8 @@ class YearDrawer:
         height = max(self.grid.month_height / lanes, self.grid.lane_height) if lanes > 1 else self.grid.month_height
         for row in range(top, last + 1):
             self.sheet.row_dimensions[row].height = height
-        year = Look(9, colour=SECONDARY, horizontal="left")
-        self.pen.block(self.sheet, (top, last), (1, 1), month_short(month.first), Look(10, bold=True))
+        year = Look(self.grid.least, colour=SECONDARY, horizontal="left")
+        self.pen.block(self.sheet, (top, last), (1, 1), month_short(month.first), Look(self.grid.least, bold=True))
         self.pen.block(self.sheet, (top, last), (2, 2), month.first.year, year)
         column = {day.day: FIRST_DAY + month.first.weekday() + n for n, day in enumerate(month.days)}
         taken: set[tuple[int, date]] = set()
@@ -112,42 +116,43 @@ class YearDrawer:
         fill = SHADES[day.shade]
         left = WHITE if fill and not after_block else None
         look = Look(
-            9, colour=SECONDARY, fill=fill, left=left, horizontal="center", italic=day.shade is Shade.AVOID
+            self.grid.least,
+            colour=SECONDARY,
+            fill=fill,
+            left=left,
+            horizontal="center",
+            italic=day.shade is Shade.AVOID,
         )  # italic: seen without colour too
         value: int | tuple[Run, ...] | None = day.day.day if numbered else None
         if day.due and numbered:
             codes = list(dict.fromkeys(day.due))
             codes = codes if len(codes) < MOST_DUE else [f"{len(codes)} due"]
-            size = min(fitting_size(code, self.grid.day_width - 0.6, 8, 5, bold=True) for code in codes)
-            value = (Run(f"{day.day.day}\n", 9, bold=True), Run("\n".join(codes), size, bold=True, colour=BAD))
+            size = min(fitting_size(code, self.grid.day_width - 0.4, self.grid.least, bold=True) for code in codes)
+            number = Run(f"{day.day.day}\n", self.grid.least, bold=True)
+            value = (number, Run("\n".join(codes), size, bold=True, colour=BAD))
             look = replace(look, wrap=True, bottom=("medium", BAD))
         self.pen.block(self.sheet, rows, (column, column), value, look)
 
     def _piece(self, piece: PlannerPiece, rows: tuple[int, int], columns: tuple[int, int], *, two_lines: bool) -> None:
-        block = piece.placement
+        block, least = piece.placement, self.grid.least
         family = self.palette.of(block.delivery)
         narrow = columns[0] == columns[1]
-        room = self.grid.day_width * (columns[1] - columns[0] + 1) - (0.8 if narrow else 2.0)
+        room = self.grid.day_width * (columns[1] - columns[0] + 1) - (0.4 if narrow else 1.6)
         code = family.code + (f" {PIN}" if piece.pinned else "") + (f" {BREACH}" if piece.broken else "")
-        number = f"{block.block}/{piece.of}"
-        dates = numbers_short(piece.first, piece.last)
         edge = ("thin", family.colour.edge)
         look = Look(
-            9, fill=family.colour.fill, left=("thick", family.colour.edge), right=edge, top=edge, bottom=edge,
-            horizontal="center" if narrow else "left", indent=0 if narrow else 1, wrap=two_lines,
+            least, bold=True, fill=family.colour.fill, left=("thick", family.colour.edge), right=edge, top=edge,
+            bottom=edge, horizontal="center" if narrow else "left", indent=0 if narrow else 1, wrap=two_lines,
         )  # fmt: skip
-        if two_lines:
-            below = dates if narrow else f"{dates} · {number}"
-            value = (
-                Run(f"{code}\n", fitting_size(code, room, 10, bold=True), bold=True),
-                Run(below, fitting_size(below, room, 9)),
-            )
-        else:
-            below = number if narrow else f"{dates} · {number}"
-            if width(f"{code} {below}", LEAST_DATED, bold=True) > room:
-                below = number
-            size = fitting_size(f"{code} {below}", room, 9, bold=True)
-            value = (Run(code, size, bold=True), Run(f" {below}", size))
+        number, dates = f"{block.block}/{piece.of}", numbers_short(piece.first, piece.last)
+        if two_lines and width(code, least, bold=True) > room:
+            self.pen.block(self.sheet, rows, columns, code, replace(look, turned=True, wrap=False))
+            return
+        size = fitting_size(code, room, least + 1 if two_lines else least, bold=True)
+        between, taken = ("\n", "") if two_lines else (" ", f"{code} ")
+        wanted = (f"{dates} · {number}", dates if narrow and two_lines else number)
+        below = next((text for text in wanted if width(taken + text, least, bold=bool(taken)) <= room), "")
+        value = (Run(code + between, size, bold=True), Run(below, least)) if below else (Run(code, size, bold=True),)
         self.pen.block(self.sheet, rows, columns, value, look)
 
 

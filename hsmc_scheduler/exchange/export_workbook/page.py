@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from datetime import date
+from typing import Any, Literal, Protocol
 
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 import hsmc_scheduler
-from hsmc_scheduler.exchange.export_workbook.contents import Contents
-from hsmc_scheduler.exchange.export_workbook.measure import DIGIT_POINTS
+from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.exchange.export_workbook.measure import BODY, DIGIT_POINTS, READABLE
 from hsmc_scheduler.exchange.export_workbook.pen import FONT, TEXT, Look, Pen
 from hsmc_scheduler.exchange.export_workbook.text import header_text
 from hsmc_scheduler.projections.messages.words import day_words
@@ -24,9 +25,34 @@ MOST_IN_HEADER = 90
 """Excel takes 255 characters for a whole header, its own orders included."""
 
 
+class Headed(Protocol):
+    """What the head and the foot of a page are written from."""
+
+    @property
+    def title(self) -> str:
+        """What the workbook is about."""
+
+    @property
+    def edition(self) -> str:
+        """Which edition it is."""
+
+    @property
+    def made_on(self) -> date:
+        """The day it is of."""
+
+    @property
+    def timetable(self) -> Timetable:
+        """What it shows."""
+
+
+def widest(paper: Literal[8, 9], size: float = BODY) -> float:
+    """How many digits wide a landscape sheet can be whose smallest text, of that size, is still readable in print."""
+    return (LONG_SIDE[paper] - 2 * SIDE * 72) / DIGIT_POINTS * size / READABLE
+
+
 def set_page(
     sheet: Worksheet,
-    contents: Contents,
+    contents: Headed,
     *,
     paper: Literal[8, 9] = A4,
     landscape: bool = True,
@@ -58,7 +84,7 @@ def set_page(
     _heads(sheet, contents)
 
 
-def _heads(sheet: Worksheet, contents: Contents) -> None:
+def _heads(sheet: Worksheet, contents: Headed) -> None:
     head: Any = sheet.oddHeader
     foot: Any = sheet.oddFooter
     version = f"{hsmc_scheduler.__version__}, plan {contents.timetable.plan_fingerprint[:8]}"
@@ -78,6 +104,6 @@ def put_title(sheet: Worksheet, pen: Pen, title: str, subtitle: str = "") -> int
     pen.put(sheet, 1, 1, title, Look(16, bold=True))
     sheet.row_dimensions[1].height = 26
     if subtitle:
-        pen.put(sheet, 2, 1, subtitle, Look(colour=TEXT))
+        pen.put(sheet, 2, 1, subtitle, Look(11.5, colour=TEXT))
         sheet.row_dimensions[2].height = 18
     return 4

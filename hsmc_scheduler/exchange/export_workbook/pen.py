@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -30,7 +30,10 @@ Value = str | int | float | date | datetime | time | None
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cell looks. Colours are six hexadecimal digits, red first; empty: none. Sizes in points."""
+    """How a cell looks. Colours are six hexadecimal digits, red first; empty: none. Sizes in points.
+
+    `locked`: it cannot be changed where its sheet is protected.
+    """
 
     size: float = 11
     bold: bool = False
@@ -45,7 +48,10 @@ class Look:
     vertical: Literal["top", "center", "bottom"] = "center"
     wrap: bool = False
     indent: int = 0
+    turned: bool = False
+    """Reading upwards."""
     number: str = "General"
+    locked: bool = True
 
 
 RULED = Look(bottom=("thin", LINE), wrap=True)
@@ -85,6 +91,10 @@ class Pen:
             cell.value = _rich(runs) if runs else text
             cell.data_type = "s"
 
+    def style(self, target: Any, look: Look) -> None:
+        """Let a column look so where its cells are still empty."""
+        target._style = copy(self._style(look, quoted=False))
+
     def block(
         self,
         sheet: Worksheet,
@@ -108,18 +118,22 @@ class Pen:
 
     def _style(self, look: Look, quoted: bool) -> Any:
         """The workbook's style for a look, through openpyxl's own setters the first time only: they are slow."""
-        if (look, quoted) not in self._styles:
+        style = self._styles.get((look, quoted))
+        if style is None:
             probe: Any = self._probe
             probe._style = None
             probe.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.colour)
             if look.fill:
                 probe.fill = PatternFill("solid", fgColor=look.fill)
             probe.border = Border(_side(look.left), _side(look.right), _side(look.top), _side(look.bottom))
-            probe.alignment = Alignment(look.horizontal, look.vertical, wrap_text=look.wrap, indent=look.indent)
+            probe.alignment = Alignment(
+                look.horizontal, look.vertical, 90 if look.turned else 0, look.wrap, indent=look.indent
+            )
             probe.number_format = look.number
             probe.quotePrefix = quoted
-            self._styles[look, quoted] = probe._style
-        return self._styles[look, quoted]
+            probe.protection = Protection(locked=look.locked)
+            style = self._styles[look, quoted] = probe._style
+        return style
 
 
 @cache

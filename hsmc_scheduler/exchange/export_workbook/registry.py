@@ -14,6 +14,7 @@ from hsmc_scheduler.exchange.export_workbook.sheets import (
     modules,
     planner,
     sessions,
+    to_check,
     tutors,
 )
 
@@ -29,9 +30,11 @@ SHEETS: tuple[Callable[[Contents], Iterable[Page]], ...] = (
     checks.pages,
 )
 CONCERNED: tuple[Callable[[Contents], Iterable[Page]], ...] = (
+    to_check.pages,
     planner.pages,
     cohort_years.pages,
     sessions.pages,
     deadlines.pages,
+    bookings.pages,
 )
-"""Those of a workbook for one cohort or tutor."""
+"""Those of a workbook for one tutor, module lead, cohort or room; each says for whom it has pages."""

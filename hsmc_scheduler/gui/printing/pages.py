@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPen
 
 from hsmc_scheduler.domain.timetable import Placement, Timetable
+from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.document import Facts
 from hsmc_scheduler.gui.screens.timetable.inks import inks
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
@@ -19,10 +20,13 @@ from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_head
 from hsmc_scheduler.gui.theme.fonts import font
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, TEXT
-from hsmc_scheduler.projections.block_filter import of_cohort
+from hsmc_scheduler.projections.concern import Concern, Who
+from hsmc_scheduler.projections.edition import edition
 from hsmc_scheduler.projections.messages.words import counted, day_words
 from hsmc_scheduler.projections.palette import Family
 from hsmc_scheduler.projections.planner import PlannerPiece, PlannerYear, planner_years
+from hsmc_scheduler.projections.scope import blocks_for, sessions_for
+from hsmc_scheduler.projections.scope import whose as name_in
 from hsmc_scheduler.projections.sessions import SessionRow, session_rows
 from hsmc_scheduler.projections.short_dates import day_short, numbers_short
 
@@ -30,17 +34,29 @@ MARGIN_MM = 10.0
 WIDE = {QPageSize.PageSizeId.A3: 1385, QPageSize.PageSizeId.A4: 960}
 """How many pixels the paper is wide: so many that the smallest type, 11 pixels, is 9 points on it."""
 HEAD, LEGEND, LINE, ROW = 40, 20, 18, 21
-COLUMNS = (("Date", 0.14), ("Time", 0.1), ("Session", 0.25), ("Block", 0.15), ("Room", 0.18), ("Tutors and sets", 0.18))
+COLUMNS = (
+    ("Date", 0.12),
+    ("Time", 0.09),
+    ("Session", 0.29),
+    ("Block", 0.14),
+    ("Room", 0.17),
+    ("Tutors and sets", 0.19),
+)
 Paint = Callable[[QPainter, QRectF], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be printed. `who`: "" for the planner, "cohort" or "tutor" for the pages of one (its id)."""
+    """What is to be printed. `who`: "" for the planner, else of what kind the one is whose pages they are (its id)."""
 
     paper: QPageSize.PageSizeId = QPageSize.PageSizeId.A4
     who: str = ""
     id: str = ""
+
+    @property
+    def concern(self) -> Concern:
+        """For whom. Raises ValueError where it is for everybody."""
+        return Concern(Who(self.who), self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,11 @@ class Print:
     paper: QPageSize.PageSizeId
     size: QSize
     pages: tuple[Paint, ...]
+
+    @property
+    def file_name(self) -> str:
+        """A name for its PDF file that every system takes."""
+        return safe_name(self.title, ".pdf")
 
     @property
     def page_layout(self) -> QPageLayout:
@@ -78,38 +99,30 @@ def prepare(facts: Facts, timetable: Timetable, wish: Wish, today: date) -> Prin
     paper = QPageSize(wish.paper).size(QPageSize.Unit.Millimeter)
     across, down = paper.height() - 2 * MARGIN_MM, paper.width() - 2 * MARGIN_MM  # landscape
     size = QSize(width, round(width * down / across))
-    whose = _whose(facts, wish)
+    whose = name_in(facts.names, wish.concern) if wish.who else ""
     wanted = _wanted(facts, timetable, wish)
     years = planner_years(facts.index, timetable, facts.broken, wanted)
-    sheets = [years] if _fits(facts, years, size) else [(year,) for year in years]  # a year a page where two do not fit
+    sheets = [years] if _fits(facts, years, size) else [part for year in years for part in _parts(facts, year, size)]
     paints: list[Paint] = [partial(_paint_planner, facts, sheet) for sheet in sheets]
     if wish.who:
-        rows = [r for r in session_rows(facts.index, timetable) if whose in _people(r, wish.who)]
+        every = facts.sessions if timetable is facts.content.timetable else session_rows(facts.index, timetable)
+        rows = list(filter(sessions_for(facts.index, facts.names, wish.concern), every))
         room = (size.height() - HEAD - LINE * 2) // ROW
         paints += [partial(_paint_list, facts, tuple(rows[n : n + room])) for n in range(0, len(rows), room)]
     title = f"{facts.content.plan.title}: {whose}" if whose else facts.content.plan.title
-    stamp = f"Printed {day_words(today)} · plan {facts.fingerprint[:8]}"
+    version = f"{edition(facts.content.plan, timetable)} · plan {facts.fingerprint[:8]}"
+    stamp = f"{version} · printed {day_words(today)}"
     pages = tuple(
         partial(_paint_page, paint, title, f"{stamp} · page {n} of {len(paints)}") for n, paint in enumerate(paints, 1)
     )
     return Print(title, wish.paper, size, pages)
 
 
-def _whose(facts: Facts, wish: Wish) -> str:
-    return {"cohort": facts.names.cohort, "tutor": facts.names.tutor}[wish.who](wish.id) if wish.who else ""
-
-
 def _wanted(facts: Facts, timetable: Timetable, wish: Wish) -> Callable[[Placement], bool] | None:
-    if wish.who == "cohort":
-        keys = of_cohort(facts.index, timetable, wish.id)
-        return lambda p: p.key in keys
-    if wish.who == "tutor":
-        return lambda p: any(wish.id in s.people for s in p.sittings)
-    return None
-
-
-def _people(row: SessionRow, who: str) -> tuple[str, ...]:
-    return row.cohorts if who == "cohort" else row.tutors
+    if not wish.who:
+        return None
+    keys = blocks_for(facts.index, timetable, wish.concern)
+    return lambda p: p.key in keys
 
 
 def _paint_page(paint: Paint, title: str, stamp: str, painter: QPainter, page: QRectF) -> None:
@@ -146,6 +159,17 @@ def _fits(facts: Facts, years: tuple[PlannerYear, ...], size: QSize) -> bool:
     legend = LEGEND * len(_legend_lines(_families(facts, years), size.width())) + 8
     height = size.height() - HEAD - legend
     return Layout(years, QSize(size.width(), height)).height <= height
+
+
+def _parts(facts: Facts, year: PlannerYear, size: QSize) -> list[tuple[PlannerYear, ...]]:
+    """A year on as few pages as it takes, as many months on each: type is never made smaller to fit."""
+    for pages in range(1, len(year.months) + 1):
+        each = -(-len(year.months) // pages)
+        cut = range(0, len(year.months), each)
+        parts: list[tuple[PlannerYear, ...]] = [(replace(year, months=year.months[n : n + each]),) for n in cut]
+        if all(_fits(facts, part, size) for part in parts):
+            return parts
+    return [(replace(year, months=(month,)),) for month in year.months]
 
 
 def _look(facts: Facts, pins: set[tuple[str, int]], piece: PlannerPiece) -> BlockLook:

@@ -8,6 +8,12 @@ from hsmc_scheduler.gui.screens.screen import Screen, ScreenSpec
 from hsmc_scheduler.gui.workspace import Workspace
 
 
+def import_screens(*names: str) -> None:
+    """Import those screens, so that showing them first is quick; may be called in any thread."""
+    for name in names or (spec.id for spec in SCREENS):
+        import_module(f"hsmc_scheduler.gui.screens.{name}")
+
+
 def _spec(name: str, title: str, icon: str) -> ScreenSpec:
     def make(workspace: Workspace) -> Screen:
         screen: Screen = import_module(f"hsmc_scheduler.gui.screens.{name}").SCREEN(workspace)
@@ -25,5 +31,5 @@ SCREENS = (
     _spec("rules", "Rules", "sliders-horizontal"),
     _spec("timetable", "Timetable", "calendar-range"),
     _spec("checks", "Checks", "circle-alert"),
-    _spec("export", "Export", "share-2"),
+    _spec("export", "Import & export", "share-2"),
 )

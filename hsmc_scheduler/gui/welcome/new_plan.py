@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.templates import (
@@ -20,7 +20,7 @@ from hsmc_scheduler.app.templates import (
 )
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
-from hsmc_scheduler.gui.widgets.fields import SpinBox
+from hsmc_scheduler.gui.widgets.fields import ComboBox, SpinBox
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.storage.document import Document
 
@@ -37,11 +37,11 @@ class NewPlanDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("New plan")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(640)
         day = today or date.today()  # noqa: DTZ011 - local
         self.title_box = QLineEdit()
         self.title_box.setPlaceholderText("A name is made up where you leave this empty")
-        self.template_box = QComboBox()
+        self.template_box = ComboBox()
         for template in TEMPLATES:
             self.template_box.addItem(template.title, template)
         self.year_box, self.years_box = SpinBox(EARLIEST, LATEST), SpinBox(1, MOST_YEARS)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
-from hsmc_scheduler.gui.widgets.text import label, ruled_line
+from hsmc_scheduler.gui.widgets.text import label, ruled_line, tip
 from hsmc_scheduler.projections.messages.words import day_words
 from hsmc_scheduler.storage.recovery import Abandoned
 
@@ -108,7 +108,7 @@ class WelcomePage(QWidget):
         found = button(path.stem, partial(self.recent_chosen.emit, path), role="link", icon="calendar-range")
         there = path.exists()
         found.setEnabled(there)
-        found.setToolTip(str(path) if there else f"{path} is not there any more")
+        found.setToolTip(tip(str(path) if there else f"{path} is not there any more"))
         return found
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from hsmc_scheduler.gui.theme.icons import bind_icon
+from hsmc_scheduler.gui.widgets.text import tip
 
 
 def button(text: str, clicked: Callable[[], object], *, role: str = "", icon: str = "", name: str = "") -> QPushButton:
@@ -16,7 +17,7 @@ def button(text: str, clicked: Callable[[], object], *, role: str = "", icon: st
     found.setProperty("role", role)
     found.setAccessibleName(name or text)
     if not text:
-        found.setToolTip(name)
+        found.setToolTip(tip(name))
     if icon:
         bind_icon(found, icon, "on_accent" if role == "primary" else "accent" if role == "link" else "text")
     found.clicked.connect(lambda: clicked())
@@ -52,6 +53,10 @@ class Segments(QWidget):
     def key(self) -> str:
         """The key of what is chosen."""
         return next(key for key, one in self._buttons.items() if one.isChecked())
+
+    def retitle(self, key: str, title: str) -> None:
+        """Call a choice something else: with a number of what is behind it."""
+        self._buttons[key].setText(title)
 
     def choose(self, key: str) -> None:
         """Choose without saying so."""

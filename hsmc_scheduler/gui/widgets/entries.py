@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from hsmc_scheduler.app.pasted.dates import read_dates
 from hsmc_scheduler.domain.problems.wording import listed
 from hsmc_scheduler.gui.theme.tokens import SPACE
+from hsmc_scheduler.gui.widgets.fields import ComboBox
 from hsmc_scheduler.gui.widgets.text import label, regrade
 from hsmc_scheduler.projections.short_dates import day_short
 
@@ -124,7 +125,7 @@ class DateEntry(QLineEdit):
             self.refused.emit("Give one date, such as 7 March 2028.")
 
 
-class Choice(QComboBox):
+class Choice(ComboBox):
     """One of a few. `committed` carries its key."""
 
     committed = Signal(str)

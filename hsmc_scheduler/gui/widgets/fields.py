@@ -1,8 +1,10 @@
-"""Fields for numbers, dates and times whose text stands as far from the edge as that of any other field."""
+"""Fields whose text stands as far from the edge as that of any other field, and is not cut off in a letter."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDateEdit, QSpinBox, QTimeEdit
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QStyle, QStyleOptionComboBox, QStylePainter, QTimeEdit
 
 LEFT = 6
 """Pixels; the style sheet cannot say this of a spin box."""
@@ -38,3 +40,17 @@ class TimeBox(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(LEFT, 0, 0, 0)
+
+
+class ComboBox(QComboBox):
+    """A choice; what is too long ends in dots."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as always, with a text that fits."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, style, self).width() - LEFT
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

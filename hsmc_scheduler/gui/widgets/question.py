@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.text import label
 
 WIDTH = 480
+WITH_LIST = (560, 380)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer. `role` primary marks the one Enter gives; `chosen` is called after the box has closed."""
+    """One answer. `role` primary marks the one Enter gives; `chosen` is called after the box has closed.
+
+    `possible`: whether it can be given.
+    """
 
     text: str
     chosen: Callable[[], object] = lambda: None
     role: str = ""
+    possible: bool = True
 
 
 class Question(QDialog):
-    """Shown by `open()`; Esc gives the last choice. `details` are long, and can be copied."""
+    """Shown by `open()`; Esc gives the last choice.
+
+    `details` are long, and can be copied; `sentences` are listed.
+    """
 
     def __init__(
-        self, parent: QWidget | None, title: str, text: str, *choices: Choice, details: str = "", name: str = ""
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        *choices: Choice,
+        details: str = "",
+        sentences: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(name or title)
+        self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,6 +58,14 @@ class Question(QDialog):
         column.addWidget(label(title, "title", wrap=True))
         if text:
             column.addWidget(label(text, wrap=True))
+        self.sentences = QListWidget(self)
+        self.sentences.setVisible(bool(sentences))
+        if sentences:
+            self.resize(*WITH_LIST)
+            self.sentences.setWordWrap(True)
+            self.sentences.setAccessibleName(title)
+            self.sentences.addItems(list(sentences))
+            column.addWidget(self.sentences, 1)
         if details:
             box = QPlainTextEdit(details)
             box.setReadOnly(True)
@@ -57,6 +79,7 @@ class Question(QDialog):
         for n in reversed(range(len(choices))):
             choice = choices[n]
             one = button(choice.text, self._chooser(n), role=choice.role)
+            one.setEnabled(choice.possible)
             one.setAutoDefault(choice.role == "primary")
             one.setDefault(choice.role == "primary")
             self.buttons[choice.text] = one
@@ -75,9 +98,11 @@ class Question(QDialog):
         self._choices[number].chosen()
 
 
-def ask(parent: QWidget | None, title: str, text: str, *choices: Choice, details: str = "") -> Question:
+def ask(
+    parent: QWidget | None, title: str, text: str, *choices: Choice, details: str = "", sentences: Sequence[str] = ()
+) -> Question:
     """Show a question; returns at once."""
-    found = Question(parent, title, text, *choices, details=details)
+    found = Question(parent, title, text, *choices, details=details, sentences=sentences)
     found.open()
     return found
 

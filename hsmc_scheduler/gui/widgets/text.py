@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -19,6 +21,12 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, grade: str = ""
         policy.setHeightForWidth(True)
         found.setSizePolicy(policy)
     return found
+
+
+def tip(*lines: str) -> str:
+    """A tooltip that says those lines as they are: Qt would take some texts for HTML, and open what they name."""
+    said = "<br>".join(escape(part) for line in lines if line for part in line.splitlines())
+    return f"<qt>{said}</qt>" if said else ""
 
 
 def regrade(widget: QWidget, grade: str) -> None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from hsmc_scheduler.app.adjusting import CannotAdjustError, assign_facilitator, assign_room, assign_tutors, newly_broken
+from hsmc_scheduler.app.adjusting import (
+    CannotAdjustError,
+    assign_facilitator,
+    assign_room,
+    assign_tutors,
+    change_room_on,
+    newly_broken,
+)
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import SetSitting, Sitting, Timetable
 from hsmc_scheduler.rules.score import score_timetable
@@ -119,3 +128,33 @@ def test_no_room_unknown_or_switched_off_is_used(room: str, why: str) -> None:
     plan, timetable = two_deliveries(rooms=ROOMS)
     with pytest.raises(CannotAdjustError, match=why):
         assign_room(plan, timetable, ("D1", 2), room)
+
+
+def test_a_room_changes_on_one_day_and_the_other_days_stay() -> None:
+    plan, timetable = two_deliveries(rooms=ROOMS)
+    before = sitting(timetable, "D1", "1")
+    assert before.room is not None
+    other = "elm" if before.room == "oak" else "oak"
+    after = change_room_on(plan, timetable, before.day, before.room, other)
+    assert sitting(after, "D1", "1").room == other
+    assert change_room_on(plan, after, before.day, other, before.room) == timetable
+    assert [p for p in after.placements if p.delivery == "D2"] == [
+        p for p in timetable.placements if p.delivery == "D2"
+    ]
+    assert sitting(after, "D1", "2").room == before.room
+
+
+def test_a_set_that_sat_in_the_room_taken_for_a_day_gets_the_one_given_up() -> None:
+    plan, timetable = meetings()
+    before = sitting(timetable, "D1", "1")
+    first, second = (one.room for one in before.sets)
+    assert first is not None
+    assert second is not None
+    after = sitting(change_room_on(plan, timetable, before.day, first, second), "D1", "1")
+    assert [one.room for one in after.sets] == [second, first]
+
+
+def test_nothing_is_changed_in_a_room_that_is_empty_that_day() -> None:
+    plan, timetable = two_deliveries(rooms=ROOMS)
+    with pytest.raises(CannotAdjustError, match="nothing is in Elm on Sun 2 January 2028"):
+        change_room_on(plan, timetable, date(2028, 1, 2), "elm", "oak")

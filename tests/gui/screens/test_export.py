@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
 from datetime import datetime, time
 from pathlib import Path
 
@@ -13,10 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk
-from hsmc_scheduler.gui.printing.preview import PrintPreview
 from hsmc_scheduler.gui.screens.export.screen import ExportScreen
+from hsmc_scheduler.gui.screens.export.workbook.panel import WorkbookPanel
 from hsmc_scheduler.projections.sessions import session_rows
-from tests.gui.boxes import box_of, choose_file, press
+from tests.gui.boxes import choose_file, press
 from tests.gui.gaps import EventLoopGaps
 
 TUTOR = "Iain Snelling"
@@ -24,29 +21,31 @@ HEADER = 1
 
 
 @pytest.fixture
-def export(desk: Desk, qtbot: QtBot) -> ExportScreen:
+def export(desk: Desk, qtbot: QtBot) -> WorkbookPanel:
     desk.window.show_screen("export")
     screen = desk.window.screen_of("export")
     assert isinstance(screen, ExportScreen)
-    qtbot.waitUntil(lambda: bool(screen.preview.titles), timeout=20_000)
-    return screen
+    panel = screen.panel("workbook")
+    assert isinstance(panel, WorkbookPanel)
+    qtbot.waitUntil(lambda: bool(panel.preview.titles), timeout=20_000)
+    return panel
 
 
-def choose_tutor(screen: ExportScreen, qtbot: QtBot, name: str = TUTOR) -> None:
-    screen.tutor_box.setFocus()
-    QTest.keyClicks(screen.tutor_box, name)
-    screen.choices["tutor"].click()
+def choose_tutor(screen: WorkbookPanel, qtbot: QtBot, name: str = TUTOR) -> None:
+    screen.whom.tutor_box.setFocus()
+    QTest.keyClicks(screen.whom.tutor_box, name)
+    screen.whom.choices["tutor"].click()
     qtbot.waitUntil(lambda: screen.preview.titles == ["Planner", "Sessions", "Deadlines", "About"], timeout=20_000)
 
 
-def save_workbook(screen: ExportScreen, qtbot: QtBot, path: Path) -> None:
+def save_workbook(screen: WorkbookPanel, qtbot: QtBot, path: Path) -> None:
     QTest.mouseClick(screen.save_button, Qt.MouseButton.LeftButton)
     choose_file(qtbot, screen, path)
     qtbot.waitUntil(lambda: screen.save_button.isEnabled() and screen.banner.isVisible(), timeout=20_000)
 
 
 def test_the_whole_plan_is_seen_and_written_with_every_sheet(
-    desk: Desk, export: ExportScreen, qtbot: QtBot, tmp_path: Path
+    desk: Desk, export: WorkbookPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "all.xlsx"
     save_workbook(export, qtbot, path)
@@ -55,7 +54,7 @@ def test_the_whole_plan_is_seen_and_written_with_every_sheet(
 
 
 def test_a_tutors_workbook_holds_exactly_their_sessions(
-    desk: Desk, export: ExportScreen, qtbot: QtBot, tmp_path: Path
+    desk: Desk, export: WorkbookPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     choose_tutor(export, qtbot)
     path = tmp_path / "one.xlsx"
@@ -67,9 +66,9 @@ def test_a_tutors_workbook_holds_exactly_their_sessions(
     assert found == [(datetime.combine(row.day, time()), row.session) for row in rows if TUTOR in row.tutors]
 
 
-def test_a_cohorts_workbook_names_no_other_cohorts_year(export: ExportScreen, qtbot: QtBot, tmp_path: Path) -> None:
-    export.choices["cohort"].click()
-    export.cohort_box.setCurrentIndex(1)
+def test_a_cohorts_workbook_names_no_other_cohorts_year(export: WorkbookPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    export.whom.choices["cohort"].click()
+    export.whom.cohort_box.setCurrentIndex(1)
     path = tmp_path / "cohort.xlsx"
     save_workbook(export, qtbot, path)
     years = [name for name in load_workbook(path).sheetnames if name.startswith("Year")]
@@ -77,69 +76,26 @@ def test_a_cohorts_workbook_names_no_other_cohorts_year(export: ExportScreen, qt
 
 
 def test_a_folder_that_refuses_says_so_and_the_old_file_stays(
-    export: ExportScreen, qtbot: QtBot, tmp_path: Path
+    export: WorkbookPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     order = export.order
     assert order is not None
-    export.save(order, str(tmp_path / "nowhere" / "x.xlsx"))
+    export.save(order, tmp_path / "nowhere" / "x.xlsx")
     qtbot.waitUntil(export.banner.isVisible, timeout=20_000)
     assert "its folder is not there" in export.banner.sentence
 
 
-def test_writing_and_looking_never_stop_the_window(export: ExportScreen, qtbot: QtBot, tmp_path: Path) -> None:
+def test_writing_and_looking_never_stop_the_window(export: WorkbookPanel, qtbot: QtBot, tmp_path: Path) -> None:
     gaps = EventLoopGaps()
     order = export.order
     assert order is not None
     with gaps:
-        export.save(order, str(tmp_path / "x.xlsx"))
+        export.save(order, tmp_path / "x.xlsx")
         qtbot.waitUntil(export.banner.isVisible, timeout=20_000)
         export.preview.tabs.setCurrentIndex(5)
         qtbot.wait(100)
     print(f"longest gap {gaps.longest * 1000:.0f} ms")
     assert gaps.longest < 0.4
-
-
-def test_the_planner_goes_on_one_sheet_of_either_paper(export: ExportScreen, tmp_path: Path) -> None:
-    for n, (long_side, short_side) in enumerate(((842, 595), (1191, 842))):
-        export.paper.paper_box.setCurrentIndex(n)
-        path = tmp_path / f"{n}.pdf"
-        found = export.paper.print()
-        assert found is not None
-        export.paper.save(found, str(path))
-        assert "Written" in export.banner.sentence
-        boxes = re.findall(rb"/MediaBox \[([^\]]+)\]", path.read_bytes())
-        sizes = {tuple(round(float(v)) for v in box.split()[2:]) for box in boxes}
-        assert sizes == {(long_side, short_side)}
-        assert path.read_bytes().count(b"/Type /Page\n") == 1
-
-
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext, of poppler-utils")
-def test_a_tutors_pages_name_their_sessions_and_every_page_its_number(
-    desk: Desk, export: ExportScreen, qtbot: QtBot, tmp_path: Path
-) -> None:
-    choose_tutor(export, qtbot)
-    found = export.paper.print()
-    assert found is not None
-    path = tmp_path / "tutor.pdf"
-    export.paper.save(found, str(path))
-    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
-    assert re.findall(r"page (\d+) of 3", text) == ["1", "2", "3"]
-    assert desk.document.timetable is not None
-    rows = session_rows(desk.document.facts.index, desk.document.timetable)
-    listed = re.findall(r"^ *(?:Mon|Tue|Wed|Thu|Fri) \d+ \w+ \d{4} +\d\d:\d\d", text, flags=re.MULTILINE)
-    assert len(listed) == sum(TUTOR in row.tutors for row in rows)
-
-
-def test_the_print_preview_turns_its_pages_by_keyboard(export: ExportScreen, qtbot: QtBot) -> None:
-    choose_tutor(export, qtbot)
-    QTest.mouseClick(export.paper.preview_button, Qt.MouseButton.LeftButton)
-    preview = box_of(qtbot, export, PrintPreview)
-    QTest.keyClick(preview, Qt.Key.Key_PageDown)
-    assert preview.number == 1
-    QTest.keyClick(preview, Qt.Key.Key_PageUp)
-    assert preview.number == 0
-    press(preview, "Close")
-    qtbot.waitUntil(lambda: not export.findChildren(PrintPreview))
 
 
 def test_without_a_timetable_the_screen_offers_to_make_one(bare_desk: Desk) -> None:

@@ -54,6 +54,21 @@ def at(desk: Desk) -> Planner:
     return Planner(desk)
 
 
+def test_the_timetable_menu_offers_what_can_be_done_to_the_block_selected(at: Planner, qtbot: QtBot) -> None:
+    menus = at.desk.menus
+    menus.timetable_menu.aboutToShow.emit()
+    assert not menus.block_menu.isEnabled()
+    at.select(HCQ)
+    menus.timetable_menu.aboutToShow.emit()
+    for _ in range(2):  # opened again, it is the same
+        menus.block_menu.aboutToShow.emit()
+        titles = [a.text() for a in menus.block_menu.actions() if not a.isSeparator()]
+        assert titles == [a.text() for a in at.menu().actions() if not a.isSeparator()]
+    at.desk.window.show_screen("tutors")  # it is offered from anywhere
+    entry(menus.block_menu, "Pin", "Everything").trigger()
+    assert at.last_step.startswith("Pin ")
+
+
 def moving(at: Planner, qtbot: QtBot) -> MoveDialog:
     at.select(HCQ)
     at.key(Key.Key_M, CTRL)

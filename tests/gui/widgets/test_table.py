@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
@@ -68,6 +68,13 @@ def typed(table: DataTable, text: str) -> None:
     """Type into the current cell; the first letter opens it."""
     QTest.keyClicks(table.grid, text[0])
     QTest.keyClicks(editor(table), text[1:])
+
+
+def press_first(table: DataTable) -> None:
+    """Give the answer that does something."""
+    assert table.question is not None
+    *_, first = table.question.buttons.values()
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
 
 
 def modules(table: DataTable) -> tuple[Module, ...]:
@@ -175,7 +182,7 @@ def test_bad_cells_of_a_paste_are_listed_before_anything_is_changed(table: DataT
     assert modules(table) == solved().plan.modules
     said = table.question.sentences.item(0).text()
     assert said.startswith("Row 1, Credits: “twenty” is not a whole number.")
-    QTest.mouseClick(table.question.act_button, Qt.MouseButton.LeftButton)
+    press_first(table)
     assert [(m.title, m.credits) for m in modules(table)[:2]] == [("One", 20), ("Two", 10)]
 
 
@@ -239,7 +246,7 @@ def test_deleting_what_is_in_use_asks_once_with_what_refers_to_it(table: DataTab
     assert len(modules(table)) == 7
     said = [table.question.sentences.item(n).text() for n in range(table.question.sentences.count())]
     assert any("Health Care Quality" in s for s in said)
-    QTest.mouseClick(table.question.act_button, Qt.MouseButton.LeftButton)
+    press_first(table)
     assert "HCQ" not in [m.code for m in modules(table)]
     assert undo(table) == "Delete module"
 
@@ -281,3 +288,42 @@ def test_a_read_only_plan_is_not_changed(make_desk: MakeDesk, qtbot: QtBot) -> N
     QTest.keyClick(table.grid, Qt.Key.Key_Delete)
     assert modules(table) == solved().plan.modules
     assert not table.add_button.isEnabled()
+
+
+def test_the_first_column_stays_in_sight_where_the_table_is_wider_than_the_window(table: DataTable) -> None:
+    table.resize(420, 400)
+    grid, bar = table.grid, table.grid.horizontalScrollBar()
+    assert not grid.frozen.isVisible()
+    grid.select_cell(0, 4)
+    QTest.qWait(1)
+    assert bar.value() > 0
+    assert grid.frozen.isVisible()
+    assert grid.frozen.indexAt(QPoint(4, 4)) == grid.model().index(0, 0)
+    grid.select_cell(0, 1)
+    assert grid.visualRect(grid.model().index(0, 1)).left() >= grid.frozen.width() or bar.value() == 0
+
+
+def test_a_click_on_the_frozen_column_selects_and_typing_is_the_grids(table: DataTable) -> None:
+    table.resize(420, 400)
+    grid, bar = table.grid, table.grid.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    at = grid.frozen.visualRect(grid.model().index(2, 0)).center()
+    QTest.mouseClick(grid.frozen.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 0)
+    assert bar.value() == bar.maximum()
+    assert grid.hasFocus()
+    typed(table, "QUAL")
+    assert bar.value() == 0
+    QTest.keyClick(editor(table), Qt.Key.Key_Return)
+    assert modules(table)[2].code == "QUAL"
+
+
+def test_the_frozen_column_sorts_and_scrolls_with_the_table(table: DataTable) -> None:
+    table.resize(420, 200)
+    grid = table.grid
+    grid.horizontalScrollBar().setValue(100)
+    grid.frozen.horizontalHeader().sectionClicked.emit(0)
+    codes = [table.model.text(row, 0) for row in range(table.model.rowCount())]
+    assert codes == sorted(codes, key=str.casefold)
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    assert grid.frozen.verticalScrollBar().value() == grid.verticalScrollBar().value()

@@ -62,6 +62,8 @@ def _facts(contents: Contents) -> tuple[tuple[str, str], ...]:
 def _purposes(others: Sequence[Page]) -> tuple[tuple[str, str], ...]:
     titles: dict[str, list[str]] = {}
     for other in others:
+        if not other.purpose:
+            continue
         titles.setdefault(other.purpose, []).append(other.title)
     return tuple(("\n".join(named), purpose) for purpose, named in titles.items())
 

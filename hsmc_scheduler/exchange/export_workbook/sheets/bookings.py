@@ -3,72 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page
+from hsmc_scheduler.domain.correspondence import BookingStatus
+from hsmc_scheduler.exchange.export_workbook.booking_columns import (
+    ALTERNATIVE,
+    ASKED,
+    BLOCK,
+    DAY,
+    EVENT,
+    REFERENCE,
+    REQUEST_BY,
+    ROOMS,
+    STATUS,
+    VENUE,
+    WHEN,
+    WHO,
+    BookingColumn,
+    same,
+    status_look,
+    who_asks,
+)
+from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page, Who
 from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_list
 from hsmc_scheduler.exchange.export_workbook.page import A3, set_page
-from hsmc_scheduler.exchange.export_workbook.pen import Pen
-from hsmc_scheduler.projections.bookings import BookingRow, booking_rows
-from hsmc_scheduler.projections.messages.words import DAYS
+from hsmc_scheduler.exchange.export_workbook.pen import Look, Pen
+from hsmc_scheduler.projections.booking_changes import BookingLine, Change, booking_lines
 
 WITHOUT_A_HOME = "Room bookings"
-COLUMNS: tuple[Column[BookingRow], ...] = (
-    Column("Date", Kind.DATE, lambda r: r.day),
-    Column("Day", Kind.TEXT, lambda r: DAYS[r.day.weekday()]),
-    Column("Room", Kind.STRONG, lambda r: r.room, 26),
-    Column("Venue", Kind.TEXT, lambda r: r.venue, 16),
-    Column("Set up from", Kind.TIME, lambda r: r.opens),
-    Column("Start", Kind.TIME, lambda r: r.starts),
-    Column("End", Kind.TIME, lambda r: r.ends),
-    Column("Clear by", Kind.TIME, lambda r: r.closes),
-    Column("People", Kind.NUMBER, lambda r: r.people),
-    Column("Layout", Kind.TEXT, lambda r: r.layouts, 12),
-    Column("Features", Kind.TEXT, lambda r: r.needs, 14),
-    Column("Event", Kind.TEXT, lambda r: r.events, 44),
-    Column("Type", Kind.TEXT, lambda r: r.kinds, 13),
-    Column("Cohorts", Kind.TEXT, lambda r: r.cohorts, 12),
-    Column("Sets", Kind.TEXT, lambda r: r.sets, 8),
-    Column("Tutors", Kind.TEXT, lambda r: r.tutors, 32),
-    Column("First day", Kind.DATE, lambda r: r.first),
-    Column("Last day", Kind.DATE, lambda r: r.last),
-    Column("Alternative room", Kind.TEXT, lambda r: r.alternative or "none free", 26),
-    Column("Request by", Kind.DATE, lambda r: r.request_by),
+RECORDED: tuple[BookingColumn, ...] = (
+    Column(REFERENCE, Kind.TEXT, lambda b: b.ref if b.told else None, 12),
+    Column(STATUS, Kind.TEXT, lambda b: _status(b).value, 12),
 )
-FOR_THE_FORM = ("Catering", "External speaker", "Access needs")
+"""What stands in the plan of it, as it was last told."""
+COLUMNS = (*DAY, ROOMS, VENUE, *WHEN, *ASKED, *EVENT, *WHO, *BLOCK, ALTERNATIVE, REQUEST_BY)
+FOR_THE_FORM = ("External speaker",)
 """Left blank: the plan does not know, and the form asks."""
 
-PURPOSE = "Every room to be booked, one row a room and day, with what a room request asks."
+PURPOSE = "Every room to be booked, one row a room and day, with what a room request asks and how far it is."
 
 
 def pages(contents: Contents) -> Iterator[Page]:
     """The sheet, named after the home venue."""
+    if contents.concern is not None and contents.concern.who is not Who.ROOM:
+        return
     home = next((v.name for v in contents.plan.venues if not v.overflow), WITHOUT_A_HOME)
     yield Page(home, PURPOSE, lambda sheet, pen: _draw(sheet, pen, contents))
 
 
 def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
-    office = contents.plan.office
-    columns = (
-        *COLUMNS,
-        *(_same(title, "") for title in FOR_THE_FORM),
-        _same("Status", "Provisional"),
-        _same("Contact", office.contact),
-        _same("E-mail", office.email),
-        _same("Telephone", office.telephone),
-        _same("Department", office.department),
-        _same("Cost code", office.cost_code),
+    blank = (same(title, "") for title in FOR_THE_FORM)
+    columns = (*COLUMNS, *blank, *RECORDED, *who_asks(contents.plan.office))
+    found = booking_lines(contents.index, contents.timetable, date.min)
+    needed = sorted(
+        (b for b in found if b.change is not Change.CANCEL and contents.whose in ("", b.row.room)),
+        key=lambda b: (b.row.day, b.row.overflow, b.row.room),
     )
-    rows = booking_rows(contents.index, contents.timetable)
-    end = draw_list(sheet, pen, "Bookings", columns, rows)
+    printed = len(columns) - len(who_asks(contents.plan.office))  # these are the same in every row
+    end = draw_list(sheet, pen, "Bookings", columns, needed, look_of=_look, paper=A3, printed=printed)
     sheet.freeze_panes = "D2"
-    printed = get_column_letter(len(COLUMNS) + len(FOR_THE_FORM) + 1)  # who asks is the same in every row
-    sheet.print_area = f"A1:{printed}{end - 1}"
+    sheet.print_area = f"A1:{get_column_letter(printed)}{end - 1}"
     set_page(sheet, contents, paper=A3, titles=(1, 1))
 
 
-def _same(title: str, text: str) -> Column[BookingRow]:
-    """A column that says the same in every row."""
-    return Column(title, Kind.QUIET, lambda _: text or None, 60)
+def _status(line: BookingLine) -> BookingStatus:
+    """A booking that has to be amended is to be asked for again."""
+    return BookingStatus.NEEDED if line.change is Change.AMEND else line.status
+
+
+def _look(line: BookingLine, column: BookingColumn, look: Look) -> Look:
+    return status_look(_status(line).value, look) if column.title == STATUS else look

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hsmc_scheduler.exchange.export_workbook.contents import Concern, Contents, Page, Who
 from hsmc_scheduler.exchange.export_workbook.legend import put_families, put_shades
-from hsmc_scheduler.exchange.export_workbook.measure import LINE_HEIGHT, lines
+from hsmc_scheduler.exchange.export_workbook.measure import BODY, LINE_HEIGHT, lines
 from hsmc_scheduler.exchange.export_workbook.month_grid import LAST_DAY, Grid, YearDrawer, put_weekdays, set_columns
 from hsmc_scheduler.exchange.export_workbook.page import put_title, set_page
 from hsmc_scheduler.exchange.export_workbook.pen import HEADING, RULED, SECONDARY, Look, Pen, Value
@@ -20,7 +20,7 @@ from hsmc_scheduler.projections.cohort_years import CohortYear, DiaryRow, cohort
 from hsmc_scheduler.projections.messages.words import counted, day_words
 from hsmc_scheduler.projections.short_dates import span_short
 
-GRID = Grid(day_width=4.4, month_height=33)
+GRID = Grid(day_width=4.4, month_height=33, least=11.5, lane_height=16)
 PARTS = (
     ("Dates", 1, 6),
     ("Week", 7, 8),
@@ -37,6 +37,8 @@ PURPOSE = "What one cohort has in one year: its planner, then its blocks and dea
 
 def pages(contents: Contents) -> Iterator[Page]:
     """A sheet for each cohort in each academic year."""
+    if contents.concern is not None and contents.concern.who is not Who.COHORT:
+        return
     for year in cohort_years(contents.index, contents.timetable):
         if contents.concern is not None and contents.concern != Concern(Who.COHORT, year.cohort):
             continue
@@ -49,12 +51,12 @@ def _draw(contents: Contents, year: CohortYear, sheet: Worksheet, pen: Pen) -> N
     people = counted(year.people, "person", "people")
     row = put_title(sheet, pen, title, " · ".join((f"{people}{sets}", *year.choices))) - 1
     set_columns(sheet, GRID)
-    put_weekdays(sheet, pen, row, contents.index.calendar.teaching_weekdays)
+    put_weekdays(sheet, pen, row, contents.index.calendar.teaching_weekdays, GRID)
     row = YearDrawer(sheet, pen, contents.palette, GRID).year(row + 1, year.planner)
     shown = dict.fromkeys(contents.palette.of(d) for d in year.deliveries)
     row = put_families(sheet, pen, row + 1, tuple(shown), GRID)
     due = any(r.due for r in year.diary)
-    put_shades(sheet, pen, row, ("Underlined in red: work is due that day",) if due else ())
+    put_shades(sheet, pen, row, GRID, ("Underlined in red: work is due that day",) if due else ())
     row += 1
     sheet.row_breaks.append(Break(row))
     row += 1
@@ -64,8 +66,8 @@ def _draw(contents: Contents, year: CohortYear, sheet: Worksheet, pen: Pen) -> N
 
 def _diary(sheet: Worksheet, pen: Pen, contents: Contents, year: CohortYear, top: int) -> None:
     for heading, first, last in PARTS:
-        pen.block(sheet, (top, top), (first, last), heading, HEADING)
-    sheet.row_dimensions[top].height = 18
+        pen.block(sheet, (top, top), (first, last), heading, replace(HEADING, size=GRID.least))
+    sheet.row_dimensions[top].height = 19
     widths = {heading: _width(sheet, first, last) for heading, first, last in PARTS}
     for number, row in enumerate(year.diary, top + 1):
         tall = 1
@@ -74,12 +76,12 @@ def _diary(sheet: Worksheet, pen: Pen, contents: Contents, year: CohortYear, top
             end = LAST_DAY if heading == PARTS[len(values) - 1][0] else last
             pen.block(sheet, (number, number), (first, end), value, _look(contents, row, heading))
             if isinstance(value, str) and end == last:
-                tall = max(tall, lines(value, widths[heading], 10))
-        sheet.row_dimensions[number].height = LINE_HEIGHT * 0.92 * tall + 3
+                tall = max(tall, lines(value, widths[heading], GRID.least))
+        sheet.row_dimensions[number].height = LINE_HEIGHT * GRID.least / BODY * tall + 3
 
 
 def _look(contents: Contents, row: DiaryRow, heading: str) -> Look:
-    look = replace(RULED, size=10)
+    look = replace(RULED, size=GRID.least)
     if heading == "Week":
         return replace(look, horizontal="center", colour=SECONDARY)
     if heading == "Code":

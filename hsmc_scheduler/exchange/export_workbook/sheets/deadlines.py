@@ -11,7 +11,7 @@ from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page
 from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_list
 from hsmc_scheduler.exchange.export_workbook.page import set_page
 from hsmc_scheduler.exchange.export_workbook.pen import Look, Pen
-from hsmc_scheduler.projections.deadlines import Due, DueRow, due_rows
+from hsmc_scheduler.projections.deadlines import Due, DueRow
 from hsmc_scheduler.projections.messages.words import DAYS
 
 WHAT = "What"
@@ -39,13 +39,12 @@ def pages(contents: Contents) -> Iterator[Page]:
 
 
 def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
-    rows = [r for r in due_rows(contents.index, contents.timetable) if contents.concerns_row(r.cohorts, r.tutors)]
     draw_list(
         sheet,
         pen,
         "Deadlines",
         COLUMNS,
-        rows,
+        contents.dues,
         colour_of=lambda row: contents.palette.of(row.delivery).colour,
         look_of=_look,
     )

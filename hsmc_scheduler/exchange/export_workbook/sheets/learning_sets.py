@@ -54,8 +54,8 @@ def _year(sheet: Worksheet, pen: Pen, year: SetYear, top: int) -> int:
     texts = [f"{meeting.code}: {meeting.session}" for meeting in year.meetings]
     for column, (meeting, text) in enumerate(zip(year.meetings, texts, strict=True), len(FIXED) + 1):
         pen.put(sheet, top + 1, column, meeting.day, replace(HEADING, bottom=None, number=DATE, horizontal="left"))
-        pen.put(sheet, top + 2, column, text, replace(HEADING, size=9, bold=False, colour=SECONDARY, vertical="top"))
-    sheet.row_dimensions[top + 2].height = 12.5 * max((lines(t, MEETING_WIDTH, 9) for t in texts), default=1) + 4
+        pen.put(sheet, top + 2, column, text, replace(HEADING, size=10, bold=False, colour=SECONDARY, vertical="top"))
+    sheet.row_dimensions[top + 2].height = 14 * max((lines(t, MEETING_WIDTH, 10) for t in texts), default=1) + 4
     row = top + 3
     for learning_set in year.sets:
         facilitator = "; ".join(learning_set.facilitators)

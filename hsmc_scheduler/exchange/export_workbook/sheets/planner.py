@@ -18,10 +18,10 @@ from hsmc_scheduler.projections.palette import Family
 from hsmc_scheduler.projections.planner import PlannerYear, planner_years
 from hsmc_scheduler.projections.proof import status_words
 
-GRID = Grid(day_width=5.9, month_height=26)
+GRID = Grid(day_width=5.9, month_height=26, least=10.5, lane_height=14.5)
 KEY = 20
 """The column the key of shades starts in, beside the subtitle: it is repeated on every page."""
-ONE_PAGE = 820
+ONE_PAGE = 660
 """Points of months that still read well when an A3 page holds them all."""
 
 PURPOSE = "Every block of every academic year at a glance, for the wall (A3)."
@@ -40,7 +40,7 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
     )
     top = put_title(sheet, pen, contents.title, " · ".join(words if contents.concern is None else words[:2])) - 1
     set_columns(sheet, GRID)
-    put_weekdays(sheet, pen, top, contents.index.calendar.teaching_weekdays)
+    put_weekdays(sheet, pen, top, contents.index.calendar.teaching_weekdays, GRID)
     sheet.freeze_panes = f"C{top + 1}"
     row = top + 1
     drawer = YearDrawer(sheet, pen, contents.palette, GRID)
@@ -54,7 +54,7 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
             sheet.row_breaks.append(Break(row - 1))
     if together:
         put_families(sheet, pen, row + 1, _families(contents, years), GRID)
-    put_shades(sheet, pen, 2, _marks(years), place=KEY)
+    put_shades(sheet, pen, 2, GRID, _marks(years), place=KEY)
     sheet.sheet_view.zoomScale = 90
     set_page(sheet, contents, paper=A3, titles=(1, top), pages_high=1 if together else None)
 

@@ -11,7 +11,7 @@ from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_l
 from hsmc_scheduler.exchange.export_workbook.page import set_page
 from hsmc_scheduler.exchange.export_workbook.pen import Pen
 from hsmc_scheduler.projections.messages.words import DAYS
-from hsmc_scheduler.projections.sessions import SessionRow, session_rows
+from hsmc_scheduler.projections.sessions import SessionRow
 
 COLUMNS: tuple[Column[SessionRow], ...] = (
     Column("Date", Kind.DATE, lambda r: r.day),
@@ -40,8 +40,8 @@ def pages(contents: Contents) -> Iterator[Page]:
 
 
 def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
-    found = session_rows(contents.index, contents.timetable)
-    rows = [row for row in found if contents.concerns_row(row.cohorts, row.tutors)]
-    draw_list(sheet, pen, "Sessions", COLUMNS, rows, colour_of=lambda row: contents.palette.of_module(row.code))
+    draw_list(
+        sheet, pen, "Sessions", COLUMNS, contents.sessions, colour_of=lambda row: contents.palette.of_module(row.code)
+    )
     sheet.freeze_panes = "B2"
     set_page(sheet, contents, titles=(1, 1))

@@ -9,13 +9,17 @@ from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.gui.document import PlanDocument
 from hsmc_scheduler.gui.places import Place, place_of_problem, place_of_subject
-from hsmc_scheduler.projections.checks import State, check_rows
+from hsmc_scheduler.projections.checks import State, check_rows, refused_words
 from hsmc_scheduler.projections.messages import sentence
 from hsmc_scheduler.projections.messages.words import counted
-from hsmc_scheduler.rules.rule import Kind, Violation
+from hsmc_scheduler.projections.names import blocks_of
+from hsmc_scheduler.projections.refusals import Refusal
+from hsmc_scheduler.projections.reviews import Standing, block_reviews, review_counts, review_words
+from hsmc_scheduler.rules.rule import Kind, Subject, Violation
 from hsmc_scheduler.rules.score import ScoreCard, ScoreLine, score
 from hsmc_scheduler.rules.situation import Situation
 
+ROOMS_REFUSED = "Rooms refused"
 GRADES = {State.BROKEN: "bad", State.NOTED: "caution", State.KEPT: "good"}
 
 
@@ -38,10 +42,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading and its lines."""
+    """A heading and its lines. `counted`: the heading says how many there are."""
 
     title: str
     lines: tuple[Line, ...]
+    counted: bool = True
 
 
 def groups_of(document: PlanDocument) -> tuple[Group, ...]:
@@ -55,6 +60,8 @@ def groups_of(document: PlanDocument) -> tuple[Group, ...]:
         Group("To be put right before a timetable can be made", errors + impossible),
         Group("Worth a look in the plan", doubts + warnings),
     ]
+    refused = tuple(_of_refusal(refusal) for refusal in facts.refusals)
+    found[1:1] = [Group(ROOMS_REFUSED, refused)]
     if card is not None:
         rules = tuple(_of_rules(document, card))
         found[1:1] = [Group("Requirements that are broken", tuple(r for r in rules if r.grade == "bad"))]
@@ -62,12 +69,34 @@ def groups_of(document: PlanDocument) -> tuple[Group, ...]:
             Group("What could not be had everywhere", tuple(r for r in rules if r.grade == "caution")),
             Group("Kept everywhere", tuple(r for r in rules if r.grade == "good")),
         ]
+    found.insert(len(found) - bool(card), _of_leads(document))
     return tuple(group for group in found if group.lines)
+
+
+def _of_leads(document: PlanDocument) -> Group:
+    """What module leads said; nothing before the first of them was heard."""
+    plan, timetable, names = document.plan, document.timetable, document.facts.names
+    if timetable is None or not plan.correspondence.reviews:
+        return Group("", ())
+    found, numbers = block_reviews(plan, timetable), blocks_of(timetable.placements)
+    lines = []
+    for placement in sorted(timetable.placements, key=lambda p: (p.start, p.key)):
+        review = found[placement.key]
+        delivery = document.facts.index.deliveries.get(placement.delivery)
+        told = review.reviews if review.standing is Standing.AGAIN else review.comments
+        place = place_of_subject(Subject(Kind.BLOCK, f"{placement.delivery}#{placement.block}"))
+        for one in told if delivery else ():
+            assert delivery is not None  # asked in the line above
+            title = names.block(delivery, placement.block, numbers[placement.delivery])
+            text = f"{title}: {review_words(placement, one)}"
+            lines.append(Line(text, "caution", place=place, blocks=(placement.key,)))
+    nothing = Line("No comment, and nothing has moved since it was checked.", "good")
+    return Group(f"Checked by module leads: {review_counts(found)}", tuple(lines) or (nothing,), counted=False)
 
 
 def summary(document: PlanDocument) -> tuple[str, str]:
     """A grade, and everything in one sentence."""
-    card = document.facts.card
+    card, refused = document.facts.card, refused_words(document.facts.refusals)
     errors = sum(p.severity is Severity.ERROR for p in document.facts.problems)
     errors += sum(f.severity is Severity.ERROR for f in document.findings)
     if errors:
@@ -76,13 +105,21 @@ def summary(document: PlanDocument) -> tuple[str, str]:
         return "", "Nothing stands in the way of a timetable. Generate one to see how it keeps the rules."
     if card.broken:
         what = counted(len(card.broken), "requirement is broken", "requirements are broken")
-        return "bad", f"{what} in this timetable."
+        return "bad", " ".join(part for part in (f"{what} in this timetable.", refused) if part)
+    if refused:
+        return "bad", f"Nothing required is broken. {refused}"
     notes = sum(len(line.violations) for line in card.lines)
     noted = sum(bool(line.violations) for line in card.lines)
     if not notes:
         return "good", "Nothing required is broken, and every wish is kept."
     missed = f"{counted(notes, 'wish', 'wishes')} of {counted(noted, 'rule')}"
     return "good", f"Nothing required is broken. {missed} could not be kept."
+
+
+def _of_refusal(refusal: Refusal) -> Line:
+    delivery, number = refusal.blocks[0]
+    place = Place("timetable", "block", f"{delivery}#{number}")
+    return Line(f"{refusal.sentence}.", "bad", place=place, blocks=refusal.blocks)
 
 
 def _of_problem(problem: Problem) -> Line:

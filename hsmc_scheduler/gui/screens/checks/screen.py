@@ -17,7 +17,7 @@ from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import Banner
-from hsmc_scheduler.gui.widgets.text import label
+from hsmc_scheduler.gui.widgets.text import label, tip
 from hsmc_scheduler.gui.widgets.wrapping import WrappingDelegate
 from hsmc_scheduler.gui.workspace import Workspace
 
@@ -131,7 +131,7 @@ class ChecksScreen(Screen):
         found = mend_of(self.workspace.document.plan, line.problem) if line and line.problem else None
         self.show_button.setEnabled(line is not None and line.place is not None)
         self.mend_button.setEnabled(found is not None and not self.workspace.read_only)
-        self.mend_button.setToolTip(found.label if found else "There is no mend to choose from one click")
+        self.mend_button.setToolTip(tip(found.label if found else "There is no mend to choose from one click"))
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -153,7 +153,7 @@ class ChecksScreen(Screen):
         for group in self._groups:
             lines = [line for line in group.lines if _matches(line, wanted)]
             if lines:
-                heading = QStandardItem(f"{group.title} ({len(lines)})")
+                heading = QStandardItem(f"{group.title} ({len(lines)})" if group.counted else group.title)
                 heading.setFont(font(strong=True))
                 self._model.appendRow([heading, QStandardItem(), QStandardItem()])
                 for line in lines:

@@ -76,6 +76,7 @@ class PathwayEditor(QWidget):
         self.grid.verticalHeader().setDefaultSectionSize(ROW)
         self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.grid.verticalHeader().setFixedWidth(300)
+        self.grid.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.grid.horizontalHeader().setHighlightSections(False)
         self.grid.painted.connect(self.paint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,6 +13,7 @@ from hsmc_scheduler.app.pasted.values import number_of
 from hsmc_scheduler.domain.cohort import Cohort
 from hsmc_scheduler.domain.place import value_at
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -78,7 +78,7 @@ class PathwayModel(QAbstractTableModel):
         if role == TAKEN:
             return cell.taken.value
         if role == Qt.ItemDataRole.ToolTipRole and cell.slot:
-            return f"<qt>{escape(cell.slot)}</qt>"
+            return tip(cell.slot)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

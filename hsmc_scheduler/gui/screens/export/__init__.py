@@ -1,4 +1,4 @@
-"""The Export screen."""
+"""The Import & export screen."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hsmc_scheduler.app.edits.editing import duplicate
 from hsmc_scheduler.app.edits.rooms import add_room, add_venue, paint_busy
@@ -14,24 +14,20 @@ from hsmc_scheduler.domain.place import Step
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.room import Room, Venue
 from hsmc_scheduler.domain.timetable import Sitting
-from hsmc_scheduler.gui.breaking import BreakBanner
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.scheduled import strips_of
+from hsmc_scheduler.gui.screens.painted import PaintedScreen
 from hsmc_scheduler.gui.screens.rooms.busy import BusyPanel
 from hsmc_scheduler.gui.screens.rooms.details import RoomDetails, VenueDetails
 from hsmc_scheduler.gui.screens.rooms.looks import BRUSHES, FREE, looks_of
-from hsmc_scheduler.gui.screens.screen import Screen
-from hsmc_scheduler.gui.selection import Block
-from hsmc_scheduler.gui.theme.tokens import SPACE
-from hsmc_scheduler.gui.troubles import Notice, troubles
+from hsmc_scheduler.gui.troubles import troubles
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.deleting import delete_thing
 from hsmc_scheduler.gui.widgets.listing import Item
 from hsmc_scheduler.gui.widgets.notices import EmptyState
 from hsmc_scheduler.gui.widgets.roster import Roster
 from hsmc_scheduler.gui.widgets.side_panel import SidePanel
-from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.widgets.year_grid.sheet import PaintSheet
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted, dates_words
@@ -43,17 +39,14 @@ VENUE, ROOM = "venues", "rooms"
 Key = tuple[str, str]
 
 
-class RoomsScreen(Screen):
+class RoomsScreen(PaintedScreen):
     """A list of venues and rooms on the left, the chosen room's year, and what it is on the right."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._at: Key = ("", "")
         adders = [("Room", "Add room", self.add_room), ("Venue", "Add venue", self.add_venue)]
-        self.roster = Roster("Rooms", "room", adders)
-        self.sheet = PaintSheet("When others have the room", BRUSHES, "Reason", halves=True)
-        self.banner, self.notice = BreakBanner(workspace), Notice()
-        self.title, self.use = label("", "title"), label("", "secondary")
+        sheet = PaintSheet("When others have the room", BRUSHES, "Reason", halves=True)
+        super().__init__(workspace, Roster("Rooms", "room", adders), sheet)
+        self._at: Key = ("", "")
         self.busy, self.room_details, self.venue_details = (
             BusyPanel(self.edit),
             RoomDetails(self.edit),
@@ -70,41 +63,15 @@ class RoomsScreen(Screen):
         self.panel.addWidget(self.venue_panel)
         self.empty_button = button("Add venue", self.add_venue, role="primary", icon="plus")
         self.first_room_button = button("Add room", self.add_room, role="primary", icon="plus")
-        self._lay_out()
-        self.roster.picked.connect(self._pick_step)
-        self.roster.delete_asked.connect(self._delete)
-        self.roster.copy_asked.connect(self._duplicate)
-        self.sheet.stroke.connect(self._paint)
-        self.sheet.grid.block_asked.connect(self._show_block)
-
-    def _lay_out(self) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE)
-        column.setSpacing(SPACE)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.title)
-        top.addWidget(self.use)
-        top.addStretch(1)
-        top.addWidget(self.sheet.year_bar)
-        column.addLayout(top)
-        column.addWidget(self.notice)
-        column.addWidget(self.banner)
         self._below = QStackedWidget()
         self._below.addWidget(self.sheet)
         words = "Choose one of its rooms on the left to see its year, or add one."
         self._below.addWidget(EmptyState("door-open", "A venue holds rooms", words, self.first_room_button))
-        column.addWidget(self._below, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.roster)
-        row.addWidget(page, 1)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(whole)
-        self._stack.addWidget(EmptyState("door-open", "No rooms yet", EMPTY, self.empty_button))
+        self._lay_out(self._below, EmptyState("door-open", "No rooms yet", EMPTY, self.empty_button))
+        self.roster.picked.connect(self._pick_step)
+        self.roster.delete_asked.connect(self._delete)
+        self.roster.copy_asked.connect(self._duplicate)
+        self.sheet.stroke.connect(self._paint)
 
     # what is shown ------------------------------------------------------------------------------------------
 
@@ -147,11 +114,6 @@ class RoomsScreen(Screen):
         """What the room or venue is."""
         plan = self.workspace.document.plan
         return self.panel if plan.rooms or plan.venues else None
-
-    def search(self) -> bool:
-        """Find a room."""
-        self.roster.focus_search()
-        return True
 
     def show_place(self, place: Place) -> None:
         """Show a room or a venue, and the field a problem is about."""
@@ -223,13 +185,6 @@ class RoomsScreen(Screen):
 
     # what is done -------------------------------------------------------------------------------------------
 
-    def edit(self, name: str, change: Callable[[Plan], Plan]) -> str:
-        """Change the plan as one step, and say which scheduled blocks that breaks; what was wrong, if anything."""
-        self.banner.before_edit()
-        wrong = self.workspace.edit(name, change)
-        self.banner.after_edit()
-        return wrong
-
     def add_room(self) -> None:
         """Add a room to the venue shown, and put the keyboard on its name."""
         venue = self.venue.id if self.venue else self.room.venue if self.room else ""
@@ -271,10 +226,6 @@ class RoomsScreen(Screen):
             said = None if brush == FREE else reason
             name = f"Mark {room.name} {'free' if said is None else 'taken'} {when}"
             self.edit(name, lambda plan: paint_busy(plan, room.id, days, part, said))
-
-    def _show_block(self, block: Block) -> None:
-        self.workspace.selection.select(block)
-        self.workspace.go(Place("timetable", "block", f"{block[0]}#{block[1]}"))
 
 
 def _step(at: Key) -> str:

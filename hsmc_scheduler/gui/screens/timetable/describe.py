@@ -33,6 +33,7 @@ def block_lines(state: ViewState, block: Block) -> tuple[str, ...]:
             listed([names.room(r) for r in its.rooms]),
             f"Pinned: {listed(held)}" if held else "",
             "Breaks a requirement: see Checks" if block in state.broken else "",
+            "Room refused: see Checks" if block in state.refused else "",
         )
         if line
     )

@@ -40,13 +40,10 @@ class TimetableScreen(Screen):
         self.commands = BlockCommands(workspace, self.state, self)
         self.panel = BlockPanel(workspace, self.state, self.commands)
         self.toolbar = Toolbar(self.state, ((key, view.title) for key, view in VIEWS))
-        self.views = {key: view(workspace, self.state) for key, view in VIEWS}
+        self.views: dict[str, TimetableView] = {}
+        """Those that have been shown, and the first."""
         self._pages = QStackedWidget()
-        for view in self.views.values():
-            self._pages.addWidget(view)
-            view.menu_wanted.connect(self._show_menu)
-            view.move_wanted.connect(self.commands.move_to)
-            view.inspect_wanted.connect(self._inspect)
+        self._view_of(VIEWS[0][0])
         self.panel.left.connect(self._leave_panel)
         self._empty = self._make_empty()
         self.unplaced = UnplacedBanner(workspace, self.state)
@@ -80,7 +77,17 @@ class TimetableScreen(Screen):
         """Show one of the views; whatever is held is let go."""
         self.state.hand.let_go()
         self.toolbar.views.choose(key)
-        self._pages.setCurrentWidget(self.views[key])
+        self._pages.setCurrentWidget(self._view_of(key))
+
+    def _view_of(self, key: str) -> TimetableView:
+        """The view of that name, made when it is first wanted."""
+        if key not in self.views:
+            view = self.views[key] = dict(VIEWS)[key](self.workspace, self.state)
+            self._pages.addWidget(view)
+            view.menu_wanted.connect(self._show_menu)
+            view.move_wanted.connect(self.commands.move_to)
+            view.inspect_wanted.connect(self._inspect)
+        return self.views[key]
 
     def refresh(self, changed: Changed) -> None:
         """Hand on what changed to the views, if there is a timetable to see."""

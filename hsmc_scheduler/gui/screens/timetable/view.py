@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
@@ -17,6 +16,7 @@ from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.palette import Colour
+from hsmc_scheduler.projections.reviews import BlockReview, Said, block_reviews
 
 VIEW = "view"
 """Stands in a `Changed` for colour, filter, search and preview."""
@@ -45,7 +45,11 @@ class ViewState(QObject):
         self.only: Only | None = None
         self.search = ""
         self.hand = Hand(workspace)
+        self.version = 0
+        """Counts the changes."""
         self._roll: tuple[Facts, Timetable, Roll] | None = None
+        self._reviews: tuple[Facts, Timetable, dict[Block, BlockReview]] | None = None
+        self.changed.connect(self._count)  # before any view hears of it
         workspace.preview_changed.connect(self._preview_changed)
         theme().changed.connect(self.changed)
 
@@ -74,10 +78,29 @@ class ViewState(QObject):
             self._roll = (facts, timetable, Roll(facts.index, facts.names, facts.palette, timetable))
         return self._roll[2]
 
+    def review(self, block: Block) -> BlockReview | None:
+        """What module leads said of a block; None: nothing to be shown of any."""
+        facts, timetable = self.workspace.document.facts, self.timetable
+        if timetable is None or self.preview is not None or not facts.content.plan.correspondence.reviews:
+            return None
+        if self._reviews is None or self._reviews[0] is not facts or self._reviews[1] is not timetable:
+            self._reviews = (facts, timetable, block_reviews(facts.content.plan, timetable))
+        return self._reviews[2].get(block)
+
+    def said(self, block: Block) -> Said | None:
+        """The same in a word."""
+        review = self.review(block)
+        return review.said if review else None
+
     @property
     def broken(self) -> frozenset[Block]:
         """The blocks a broken requirement is about."""
         return frozenset() if self.preview else self.workspace.document.facts.broken
+
+    @property
+    def refused(self) -> frozenset[Block]:
+        """The blocks that are in a room that was refused."""
+        return frozenset() if self.preview else self.workspace.document.facts.refused
 
     def show(self, block: Block) -> bool:
         """Whether the filter lets a block through."""
@@ -119,15 +142,13 @@ class ViewState(QObject):
             self.search = text
             self.changed.emit()
 
+    def _count(self) -> None:
+        self.version += 1
+
     def _preview_changed(self) -> None:
         self.hand.let_go()
         self.hand.tied = self.preview is not None
         self.changed.emit()
-
-
-def today() -> date:
-    """Today's date, where the program runs."""
-    return datetime.now(tz=UTC).astimezone().date()
 
 
 class TimetableView(QWidget):
@@ -150,6 +171,7 @@ class TimetableView(QWidget):
         super().__init__()
         self.workspace, self.state = workspace, state
         self._missed: Changed | None = Changed(EVERYTHING | {VIEW})
+        self._shown: tuple[object, ...] = ()
 
     def refresh(self, changed: Changed) -> None:
         """Show document and state as they are now; keep scroll and focus. `changed.touches(VIEW)` is the state."""
@@ -167,7 +189,7 @@ class TimetableView(QWidget):
     def take(self, changed: Changed) -> None:
         """Refresh now if seen, else when it is."""
         if self.isVisible() and self._missed is None:
-            self.refresh(changed)
+            self._catch_up(changed)
         else:
             self._missed = changed if self._missed is None else self._missed | changed
 
@@ -176,4 +198,11 @@ class TimetableView(QWidget):
         super().showEvent(event)
         if self._missed is not None and self.state.timetable is not None:
             missed, self._missed = self._missed, None
-            self.refresh(missed)
+            self._catch_up(missed)
+
+    def _catch_up(self, changed: Changed) -> None:
+        """Refresh, unless what there is to see has been shown already: a screen that appears tells twice."""
+        now = (self.workspace.document.facts, self.state.timetable, self.state.version)
+        if now != self._shown:
+            self._shown = now
+            self.refresh(changed)

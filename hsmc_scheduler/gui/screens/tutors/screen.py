@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hsmc_scheduler.app.edits.editing import duplicate
 from hsmc_scheduler.app.edits.tutors import add_tutor, paint_absence
@@ -13,25 +13,21 @@ from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.place import Step
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.tutor import AbsenceKind, Tutor
-from hsmc_scheduler.gui.breaking import BreakBanner
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.scheduled import counted_days, days_of_people, strips_of
-from hsmc_scheduler.gui.screens.screen import Screen
+from hsmc_scheduler.gui.screens.painted import PaintedScreen
 from hsmc_scheduler.gui.screens.tutors.absences import AbsencesPanel
 from hsmc_scheduler.gui.screens.tutors.details import Details
 from hsmc_scheduler.gui.screens.tutors.looks import BRUSHES, FREE, looks_of
 from hsmc_scheduler.gui.screens.tutors.paste_dates import Pasted, PasteDates
-from hsmc_scheduler.gui.selection import Block
-from hsmc_scheduler.gui.theme.tokens import SPACE
-from hsmc_scheduler.gui.troubles import Notice, troubles
+from hsmc_scheduler.gui.troubles import troubles
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.deleting import delete_thing
 from hsmc_scheduler.gui.widgets.listing import Item
 from hsmc_scheduler.gui.widgets.notices import EmptyState
 from hsmc_scheduler.gui.widgets.roster import Roster
 from hsmc_scheduler.gui.widgets.side_panel import SidePanel
-from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.widgets.year_grid.sheet import PaintSheet
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import dates_words
@@ -41,52 +37,23 @@ SHOWN = ("tutors", "timetable", "calendar", "modules", "deliveries", "rules", "p
 EMPTY = "Add everyone who teaches or facilitates. Then paint when each of them is away, and who teaches what."
 
 
-class TutorsScreen(Screen):
+class TutorsScreen(PaintedScreen):
     """A list on the left, a year planner to paint, and the tutor's absences and details on the right."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+        roster = Roster("Tutors", "tutor", [("Add", "Add tutor", self.add)])
+        super().__init__(workspace, roster, PaintSheet("When the tutor is away", BRUSHES, "Reason", halves=True))
         self._tutor = ""
-        self.roster = Roster("Tutors", "tutor", [("Add", "Add tutor", self.add)])
-        self.sheet = PaintSheet("When the tutor is away", BRUSHES, "Reason", halves=True)
-        self.banner, self.notice = BreakBanner(workspace), Notice()
-        self.title, self.load = label("", "title"), label("", "secondary")
         self.absences = AbsencesPanel(self.edit, self.paste)
         self.details = Details(self.edit)
         pages = [("absences", "Absences", self.absences), ("details", "Details", self.details)]
         self.panel = SidePanel("About the tutor", pages, long=("details",))
         self.empty_button = button("Add tutor", self.add, role="primary", icon="plus")
-        self._lay_out()
+        self._lay_out(self.sheet, EmptyState("user", "No tutors yet", EMPTY, self.empty_button))
         self.roster.picked.connect(self._pick)
         self.roster.delete_asked.connect(self._delete)
         self.roster.copy_asked.connect(self._duplicate)
         self.sheet.stroke.connect(self._paint)
-        self.sheet.grid.block_asked.connect(self._show_block)
-
-    def _lay_out(self) -> None:
-        self._page = QWidget()
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE)
-        column.setSpacing(SPACE)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.title)
-        top.addWidget(self.load)
-        top.addStretch(1)
-        top.addWidget(self.sheet.year_bar)
-        column.addLayout(top)
-        column.addWidget(self.notice)
-        column.addWidget(self.banner)
-        column.addWidget(self.sheet, 1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.roster)
-        row.addWidget(self._page, 1)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(whole)
-        self._stack.addWidget(EmptyState("user", "No tutors yet", EMPTY, self.empty_button))
 
     # what is shown ------------------------------------------------------------------------------------------
 
@@ -114,11 +81,6 @@ class TutorsScreen(Screen):
     def inspector(self) -> QWidget | None:
         """The tutor's absences and details."""
         return self.panel if self.workspace.document.plan.tutors else None
-
-    def search(self) -> bool:
-        """Find a tutor."""
-        self.roster.focus_search()
-        return True
 
     def show_place(self, place: Place) -> None:
         """Show a tutor, and the field a problem is about."""
@@ -152,7 +114,7 @@ class TutorsScreen(Screen):
         words = (
             f"{counted_days(days)} in the timetable" if days else "not in the timetable" if document.timetable else ""
         )
-        self.load.setText(words if tutor.active else "switched off: given nothing")
+        self.use.setText(words if tutor.active else "switched off: given nothing")
         self.sheet.grid.setAccessibleName(f"When {tutor.name} is away")
         self.sheet.show_years(document.plan.calendar.years)
         strips = strips_of(facts, lambda sitting: tutor.id in sitting.people)
@@ -175,13 +137,6 @@ class TutorsScreen(Screen):
             self._show_tutor()
 
     # what is done -------------------------------------------------------------------------------------------
-
-    def edit(self, name: str, change: Callable[[Plan], Plan]) -> str:
-        """Change the plan as one step, and say which scheduled blocks that breaks; what was wrong, if anything."""
-        self.banner.before_edit()
-        wrong = self.workspace.edit(name, change)
-        self.banner.after_edit()
-        return wrong
 
     def add(self) -> None:
         """Add a tutor, and put the keyboard on the name."""
@@ -236,10 +191,6 @@ class TutorsScreen(Screen):
         tutor = self.tutor
         if tutor is not None:
             delete_thing(self.workspace, self.window(), tutor.name, ("tutors", key))
-
-    def _show_block(self, block: Block) -> None:
-        self.workspace.selection.select(block)
-        self.workspace.go(Place("timetable", "block", f"{block[0]}#{block[1]}"))
 
 
 def _painting(

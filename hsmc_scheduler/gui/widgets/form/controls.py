@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -12,11 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPus
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.gui.theme.icons import bind_icon
+from hsmc_scheduler.gui.widgets.fields import ComboBox
 from hsmc_scheduler.gui.widgets.table.column import Choices, Column, Kind
 from hsmc_scheduler.gui.widgets.table.delegate import place_over
 from hsmc_scheduler.gui.widgets.table.editors import TickList
 from hsmc_scheduler.gui.widgets.table.values import parsed, shown
-from hsmc_scheduler.gui.widgets.text import label, regrade
+from hsmc_scheduler.gui.widgets.text import label, regrade, tip
 
 NARROW, DATE_WIDE = 96, 132
 
@@ -100,7 +100,7 @@ class ChoiceControl(FieldControl):
 
     def __init__(self, column: Column) -> None:
         super().__init__(column)
-        self.box = QComboBox()
+        self.box = ComboBox()
         self.box.setAccessibleName(column.title)
         self.box.setMinimumWidth(NARROW)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -165,7 +165,7 @@ class PickControl(FieldControl):
         words = shown(self.column, self.value, self.choices).replace("; ", ", ") or "none"
         self.button.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 52))
         self.button.setAccessibleName(f"{self.column.title}: {words}")
-        self.button.setToolTip(f"<qt>{escape(words)}</qt>")
+        self.button.setToolTip(tip(words))
 
     def _done(self) -> None:
         keys = self._ticks.keys if self._ticks else self.value

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
+from typing import Any
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
@@ -13,6 +24,7 @@ from hsmc_scheduler.gui.widgets.table.changes import Cell
 from hsmc_scheduler.gui.widgets.table.clipboard import as_mime
 from hsmc_scheduler.gui.widgets.table.column import Kind
 from hsmc_scheduler.gui.widgets.table.delegate import CellDelegate
+from hsmc_scheduler.gui.widgets.table.frozen import FrozenColumn
 from hsmc_scheduler.gui.widgets.table.model import TableModel
 from hsmc_scheduler.gui.widgets.table.pasting import Paste, paste_of
 
@@ -62,9 +74,36 @@ class Grid(QTableView):
             self.setColumnWidth(n, column.width)
         self._kept: tuple[Step | None, int, int, int] | None = None
         self.cells.left.connect(self._go_on)
+        self.frozen = FrozenColumn(self)
         model.modelAboutToBeReset.connect(self._keep)
-        model.modelReset.connect(self._restore)
+        model.modelReset.connect(self._restore)  # last of all: the views forget what is selected
         self.selectionModel().currentRowChanged.connect(self._row_changed)
+
+    def updateGeometries(self) -> None:
+        """What is frozen moves with what it belongs to."""
+        super().updateGeometries()
+        if hasattr(self, "frozen"):  # Qt asks before all is made
+            self.frozen.follow()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight; the frozen column is, and hides none beside it."""
+        bar, before, covered = self.horizontalScrollBar(), self.horizontalScrollBar().value(), self.frozen.covers
+        super().scrollTo(index, hint)
+        if index.column() == 0 and covered:
+            bar.setValue(before)
+        elif hidden := max(0, self.frozen.covers - self.visualRect(index).left()):
+            bar.setValue(bar.value() - hidden)
+
+    def edit(self, index: QModelIndex | QPersistentModelIndex, *more: Any) -> Any:  # two in one
+        """Type into a cell; one of the frozen column where it really stands."""
+        asked = not more or more[0] & self.editTriggers()
+        if index.column() == 0 and self.frozen.covers and asked:
+            self.horizontalScrollBar().setValue(0)
+        return super().edit(index, *more)
 
     def rows_selected(self) -> list[int]:
         """The rows with a selected cell, from the top; the current one where none has."""

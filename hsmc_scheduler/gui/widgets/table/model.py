@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -14,6 +13,7 @@ from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.gui.widgets.table.changes import Cell, CellError, with_cells
 from hsmc_scheduler.gui.widgets.table.column import Choices, Kind, Rows
 from hsmc_scheduler.gui.widgets.table.values import parsed, shown
+from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.storage.document import Document
 
@@ -187,7 +187,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{spec.title}, {spec.unit}" if spec.unit else spec.title
         if role == Qt.ItemDataRole.ToolTipRole and spec.hint:
-            return f"<qt>{escape(spec.hint)}</qt>"
+            return tip(spec.hint)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if spec.kind is Kind.NUMBER else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -260,4 +260,4 @@ class TableModel(QAbstractTableModel):
         lines = [" ".join(part for part in (f"{p.what[:1].upper()}{p.what[1:]}.", p.mend) if part) for p in problems]
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return " ".join(lines)
-        return f"<qt>{'<br>'.join(escape(line) for line in lines)}</qt>"
+        return tip(*lines)

@@ -15,7 +15,7 @@ from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import EmptyState
-from hsmc_scheduler.gui.widgets.table.asking import Question
+from hsmc_scheduler.gui.widgets.question import Choice, Question, ask
 from hsmc_scheduler.gui.widgets.table.changes import CellError, moved, with_cells, with_copies, without
 from hsmc_scheduler.gui.widgets.table.column import Rows
 from hsmc_scheduler.gui.widgets.table.grid import ROW, Grid
@@ -136,13 +136,13 @@ class DataTable(QWidget):
             self._delete(places)
             return
         what = self._counted(len(places))
-        self.question = Question(
+        self.question = ask(
             self,
             f"Delete {what}?",
             f"This refers to {plural(len(places), 'it', 'them')} and is taken out too. Undo brings everything back.",
-            uses,
-            f"Delete {what}",
-            lambda: self._delete(places),
+            Choice(f"Delete {what}", lambda: self._delete(places), "primary"),
+            Choice("Cancel"),
+            sentences=uses,
         )
 
     def move_row(self, by: int) -> None:
@@ -257,21 +257,19 @@ class DataTable(QWidget):
                 number = (self.model.rowCount() if row is None else row) + 1
                 faults = [f"Row {number}, {fault.cell.column.title}: {fault}"]
                 text = "Nothing has been changed."
-                self.question = Question(
-                    self, "This cannot be pasted", text, faults, "Paste", self.update, possible=False
-                )
+                choices = (Choice("Paste", role="primary", possible=False), Choice("Cancel"))
+                self.question = ask(self, "This cannot be pasted", text, *choices, sentences=faults)
                 return
             self._paste(paste)
             return
         bad, good = len(faults), len(paste.cells)
-        self.question = Question(
+        self.question = ask(
             self,
             f"{counted(bad, 'cell')} cannot be pasted",
             "Nothing has been changed yet. Mend the cells where they come from and paste again, or leave them out.",
-            faults,
-            f"Paste the other {counted(good, 'cell')}",
-            lambda: self._paste(paste),
-            possible=good > 0,
+            Choice(f"Paste the other {counted(good, 'cell')}", lambda: self._paste(paste), "primary", good > 0),
+            Choice("Cancel"),
+            sentences=faults,
         )
 
     def _paste(self, paste: Paste) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -24,6 +23,7 @@ from hsmc_scheduler.domain.calendar import AcademicYear, days_between
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.index import WEEKDAYS
 from hsmc_scheduler.gui.theme.theme import theme, tokens
+from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.widgets.year_grid.layout import (
     HEADING,
     LABEL,
@@ -292,8 +292,7 @@ class YearGrid(QWidget):
             if self.editable and (group := self._group_at(event.pos())):
                 months = event.pos().x() < self._layout.label
                 words = f"Paint all of {_month(group[0])}" if months else f"Paint all {WEEKDAYS[group[0].weekday()]}"
-            rich = f"<p style='white-space:pre-wrap;margin:0'>{html.escape(words)}</p>" if words else ""
-            QToolTip.showText(event.globalPos(), rich, self)
+            QToolTip.showText(event.globalPos(), tip(words), self)
             return True
         return super().event(event)
 

@@ -133,8 +133,10 @@ def _tile(pattern: Pattern, ink: str, sharpness: float) -> QPixmap:
 def _headings(painter: QPainter, layout: Layout) -> None:
     for year, top in zip(layout.years, layout.headings, strict=True):
         painter.setPen(tokens().colour("text"))
-        painter.setFont(font_of(SECONDARY, strong=True))
-        painter.drawText(QRect(0, top, LABEL, HEADING), LEFT, _year_title(year.title or year.id, layout.label))
+        title_font = font_of(SECONDARY if layout.label == LABEL else CAPTION, strong=True)
+        painter.setFont(title_font)
+        title = _year_title(year.title or year.id, layout.label, title_font)
+        painter.drawText(QRect(0, top, LABEL, HEADING), LEFT, title)
         painter.setPen(tokens().colour("secondary"))
         painter.setFont(font_of(CAPTION))
         for column in range(COLUMNS):
@@ -143,11 +145,10 @@ def _headings(painter: QPainter, layout: Layout) -> None:
             painter.drawText(place, CENTRED, LETTERS[column % 7])
 
 
-def _year_title(title: str, room: int) -> str:
+def _year_title(title: str, room: int, title_font: QFont) -> str:
     if room < LABEL and title[:4].isdecimal():
         title = title[2:]  # 27-28
-    metrics = QFontMetricsF(font_of(SECONDARY, strong=True))
-    return metrics.elidedText(title, Qt.TextElideMode.ElideRight, room + 4)
+    return QFontMetricsF(title_font).elidedText(title, Qt.TextElideMode.ElideRight, room + 4)
 
 
 def _month(painter: QPainter, layout: Layout, month: date, top: int) -> None:

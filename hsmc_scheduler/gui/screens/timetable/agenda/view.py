@@ -6,12 +6,13 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import TIMETABLE, Changed
 from hsmc_scheduler.gui.screens.timetable.agenda.columns import COLUMNS, NUMBER_OF, ColumnMemory
 from hsmc_scheduler.gui.screens.timetable.agenda.model import AgendaModel, AgendaRows
 from hsmc_scheduler.gui.screens.timetable.agenda.table import AgendaTable
 from hsmc_scheduler.gui.screens.timetable.particulars import Kind
-from hsmc_scheduler.gui.screens.timetable.view import VIEW, Only, TimetableView, ViewState, today
+from hsmc_scheduler.gui.screens.timetable.view import VIEW, Only, TimetableView, ViewState
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from hsmc_scheduler.app.adjusting import CannotAdjustError, Hold, Unplaced
 from hsmc_scheduler.app.generating import Extent, Wanted
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.domain.calendar import PeriodKind
 from hsmc_scheduler.domain.pin import Pin
 from hsmc_scheduler.gui.places import place_of
@@ -25,7 +26,7 @@ from hsmc_scheduler.gui.screens.timetable.commands.place_dialog import PlaceDial
 from hsmc_scheduler.gui.screens.timetable.commands.refused import RefusedDialog
 from hsmc_scheduler.gui.screens.timetable.commands.steps import BlockSteps, Change
 from hsmc_scheduler.gui.screens.timetable.commands.swap_dialog import SwapDialog
-from hsmc_scheduler.gui.screens.timetable.view import ViewState, today
+from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.workspace import Workspace

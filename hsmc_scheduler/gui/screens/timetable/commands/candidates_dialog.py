@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from hsmc_scheduler.gui.screens.timetable.commands.choices import Choice
 from hsmc_scheduler.gui.screens.timetable.commands.dialog import ChoosingDialog, Words
 from hsmc_scheduler.gui.screens.timetable.commands.steps import BlockSteps, Change
 from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.widgets.fields import ComboBox
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.block_facts import BlockFacts, block_facts
 from hsmc_scheduler.projections.candidates import PREFER_NOT, Candidate, Candidates
@@ -37,7 +38,7 @@ class CandidatesDialog(ChoosingDialog):
     ) -> None:
         super().__init__(steps, words, parent, many=many)
         self.workspace, self.block = workspace, block
-        self.subjects = QComboBox()
+        self.subjects = ComboBox()
         self.subjects.setAccessibleName("What for")
         self._keys = [key for _, key in subjects]
         for title, _ in subjects:

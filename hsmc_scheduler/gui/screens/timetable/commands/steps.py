@@ -12,6 +12,7 @@ from hsmc_scheduler.app.adjusting import (
     assign_facilitator,
     assign_room,
     assign_tutors,
+    change_room_on,
     move,
     newly_broken,
     pin,
@@ -103,6 +104,11 @@ class BlockSteps:
         what = self.short(block) if learning_set is None else self._names.learning_set(learning_set)
         name = f"Put {what} in {self._names.room(room) or 'no room'}"
         return self._change(name, lambda plan, now: (plan, assign_room(plan, now, block, room, learning_set)))
+
+    def room_on(self, block: Block, day: date, old: str, new: str) -> Change:
+        """What is in a room on one day in another, that day."""
+        name = f"Put {self.short(block)} in {self._names.room(new)} on {day.day} {MONTHS[day.month - 1]}"
+        return self._change(name, lambda plan, now: (plan, change_room_on(plan, now, day, old, new)))
 
     def pin(self, blocks: Sequence[Block], hold: Hold) -> Change:
         """Blocks fixed as they are."""

@@ -27,8 +27,13 @@ from hsmc_scheduler.gui.widgets.text import label, ruled_line
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.block_costs import Grade, cost_lines
 from hsmc_scheduler.projections.block_facts import BlockFacts, OtherDate, SessionFacts, Who, block_facts, other_dates
+from hsmc_scheduler.projections.messages.words import day_words
+from hsmc_scheduler.projections.refusals import Refusal
+from hsmc_scheduler.projections.reviews import BlockReview, review_words
 from hsmc_scheduler.projections.verdicts import Verdict
 
+MOST_ROOMS = 4
+"""So many are offered in place of a refused one."""
 OF_GRADE = {Grade.GOOD: "good", Grade.A_LITTLE: "caution", Grade.BAD: "bad"}
 
 
@@ -45,6 +50,7 @@ class BlockContents(QWidget):
         facts = block_facts(document.facts.index, timetable, block)
         self.facts = facts
         self.date_buttons: list[RowButton] = []
+        self.room_buttons: list[RowButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
         column.setSpacing(0)
@@ -53,7 +59,10 @@ class BlockContents(QWidget):
         column.addWidget(label(facts.module, "secondary", wrap=True))
         column.addWidget(label(facts.who, "secondary", wrap=True))
         column.addSpacing(SPACE)
+        if state.preview is None:
+            self._add_refusals(column)
         self._add_particulars(column, facts)
+        self._add_reviews(column, state.review(block))
         self._add_sessions(column, facts)
         self._add_deadlines(column, facts)
         if state.preview is None and document.facts.card is not None:
@@ -88,6 +97,26 @@ class BlockContents(QWidget):
     def _move(self, to: OtherDate, _checked: bool = False) -> None:
         self._commands.do(lambda: self._commands.steps.move(self.block, to.start))
 
+    def _add_refusals(self, column: QVBoxLayout) -> None:
+        """Each room of the block that was refused, with the rooms that could take its place that day."""
+        facts = self._workspace.document.facts
+        for refusal in (r for r in facts.refusals if self.block in r.blocks):
+            section(column, f"Room refused, {refusal.ref}")
+            column.addWidget(label(f"{refusal.sentence}.", wrap=True, grade="bad"))
+            for room in refusal.others[:MOST_ROOMS]:
+                name = facts.names.room(room)
+                row = RowButton(name, "free that day", "good", f"Put it in {name} on {day_words(refusal.day)}")
+                row.setEnabled(self._can)
+                row.clicked.connect(partial(self._change_room, refusal, room))
+                self.room_buttons.append(row)
+                column.addWidget(row)
+            if not refusal.others:
+                column.addWidget(label("No other room fits and is free that day.", "secondary", wrap=True))
+            column.addSpacing(SPACE)
+
+    def _change_room(self, refusal: Refusal, room: str, _checked: bool = False) -> None:
+        self._commands.do(lambda: self._commands.steps.room_on(self.block, refusal.day, refusal.room, room))
+
     def _add_particulars(self, column: QVBoxLayout, facts: BlockFacts) -> None:
         pair(column, "Dates", value(facts.dates), value(facts.week, "secondary"))
         rooms: list[QWidget] = [
@@ -104,6 +133,17 @@ class BlockContents(QWidget):
         more = facts.more_rooms
         pair(column, "Room", *rooms, *([value(more, "secondary")] if more else []))
         pair(column, "Pinned", value(facts.pinned))
+
+    def _add_reviews(self, column: QVBoxLayout, review: BlockReview | None) -> None:
+        """What module leads said of it, where any of them was heard."""
+        if review is None or self._workspace.document.timetable is None:
+            return
+        placement = next(p for p in self._workspace.document.timetable.placements if p.key == self.block)
+        pair(column, "Module leads", value(review.standing.value.capitalize()))
+        for one in review.reviews:
+            moved = one.dates != placement.days
+            grade, word = ("caution", "Moved") if moved else ("caution", "Comment") if one.comment else ("good", "OK")
+            graded_row(column, review_words(placement, one), grade, word, "")
 
     def _add_sessions(self, column: QVBoxLayout, facts: BlockFacts) -> None:
         section(column, "Sessions")

@@ -7,12 +7,13 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.adjusting import Unplaced, unplaced
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.frame.status_line import proof_state
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.timetable.commands.block_commands import BlockCommands
 from hsmc_scheduler.gui.screens.timetable.inspector.of_several import select_alone
 from hsmc_scheduler.gui.screens.timetable.inspector.parts import RowButton, link, pair, section, value
-from hsmc_scheduler.gui.screens.timetable.view import ViewState, today
+from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace

@@ -12,7 +12,7 @@ from hsmc_scheduler.gui.screens.timetable.commands.choice_list import paint_mark
 from hsmc_scheduler.gui.theme.fonts import font
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import RADIUS, SECONDARY, SPACE, TEXT
-from hsmc_scheduler.gui.widgets.text import label, ruled_line
+from hsmc_scheduler.gui.widgets.text import label, ruled_line, tip
 
 ROW = 32
 MARK = 18
@@ -64,7 +64,7 @@ def link(text: str, clicked: Callable[[], object], name: str, *, enabled: bool, 
     words = found.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, LINK_WIDTH)
     found.setText(words.replace("&", "&&"))
     found.setAccessibleName(name)
-    found.setToolTip(name if words == text else f"{text}: {name}")
+    found.setToolTip(tip(name if words == text else f"{text}: {name}"))
     found.setEnabled(enabled)
     found.setCursor(Qt.CursorShape.PointingHandCursor)
     found.clicked.connect(lambda _checked=False: clicked())
@@ -98,7 +98,7 @@ class RowButton(QAbstractButton):
         super().__init__()
         self._words, self._aside, self._grade = words, aside, grade
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -141,14 +141,13 @@ def paint_grade(painter: QPainter, box: QRectF, grade: str, words: str) -> None:
         paint_mark(painter, QPointF(left + 8, box.center().y()), grade)
 
 
-def graded_row(column: QVBoxLayout, words: str, grade: str, word: str, tip: str) -> None:
-    """A sentence, and how good that is; a line below."""
+def graded_row(column: QVBoxLayout, words: str, grade: str, word: str, more: str) -> None:
+    """A sentence, and how good that is; a line below. `more` is said where the mouse rests."""
     row = QHBoxLayout()
     row.setContentsMargins(0, 6, 0, 6)
     row.setSpacing(SPACE)
     text = label(words, wrap=True)
-    if tip:
-        text.setToolTip(tip)
+    text.setToolTip(tip(more))
     row.addWidget(text, 1)
     row.addWidget(GradeTag(grade, word), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(row)

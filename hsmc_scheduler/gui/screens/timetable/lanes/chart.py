@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
 
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.screens.timetable.lanes.axis import LEAST, MOST, Axis, scale_of
 from hsmc_scheduler.gui.screens.timetable.lanes.layout import LaneLayout
 from hsmc_scheduler.gui.screens.timetable.lanes.paint import (
@@ -24,7 +25,7 @@ from hsmc_scheduler.gui.screens.timetable.lanes.paint import (
 from hsmc_scheduler.gui.screens.timetable.lanes.shades import Band, bands
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES
-from hsmc_scheduler.gui.screens.timetable.view import ViewState, today
+from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.gui.workspace import Workspace
@@ -153,7 +154,13 @@ class Chart(QAbstractScrollArea):
         its = self.state.roll.blocks[placement.key]
         dates, count = numbers_short(placement.start, placement.end), f"{placement.block}/{piece.of}"
         return BlockLook(
-            its.code, (f"{dates} · {count}", count), self.state.colour(placement.key), piece.pinned, piece.broken
+            its.code,
+            (f"{dates} · {count}", count),
+            self.state.colour(placement.key),
+            piece.pinned,
+            piece.broken,
+            refused=placement.key in self.state.refused,
+            said=self.state.said(placement.key),
         )
 
     def scene(self) -> Scene:

@@ -135,7 +135,12 @@ def paint_piece(painter: QPainter, rect: QRect, look: BlockLook, room: int) -> N
     if rect.width() >= BAR_BELOW / 2:
         painter.fillRect(rect.left(), rect.top(), 4, rect.height(), ink.edge)
     left = rect.right() + 4
-    for there, name, colour in ((look.broken, "triangle-alert", "bad"), (look.pinned, "pin", "text")):
+    marks = (
+        (look.broken, "triangle-alert", "bad"),
+        (look.refused and not look.broken, "door-open", "bad"),
+        (look.pinned, "pin", "text"),
+    )
+    for there, name, colour in marks:
         if there and room >= MARK:
             at = QPoint(left, rect.center().y() - MARK // 2)
             painter.drawPixmap(at, pixmap(name, getattr(tokens(), colour), MARK))

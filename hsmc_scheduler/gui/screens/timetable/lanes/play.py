@@ -22,6 +22,7 @@ from hsmc_scheduler.gui.screens.timetable.lanes.carrying import CarryingChart
 from hsmc_scheduler.gui.screens.timetable.lanes.paint import HEADER
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import day_words, sentence_case
 
@@ -321,12 +322,12 @@ class LanesChart(CarryingChart):
         if row is None or point.y() < HEADER:
             return ""
         if point.x() < self.titles:
-            return "<br>".join(escape(words) for words in (row.row.title, row.row.subtitle) if words)
+            return tip(row.row.title, row.row.subtitle)
         day = self.lanes.axis.day_at(at.x())
         why = [f"{row.row.title}: {s.label}" for s in row.row.shaded if s.first <= day <= s.last]
         index = self.workspace.document.facts.index
         why += [p.label for p in index.calendar.periods if p.active and day in p]
-        return "<br>".join(escape(words) for words in (day_words(day), *map(sentence_case, why)))
+        return tip(day_words(day), *map(sentence_case, why))
 
     def _menu_by_key(self) -> None:
         found = self.lanes.place_of(*self.at) if self.at else None

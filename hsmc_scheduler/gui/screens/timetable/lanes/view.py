@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import TIMETABLE, Changed
 from hsmc_scheduler.gui.screens.timetable.lanes.axis import STEP, zoom_of
 from hsmc_scheduler.gui.screens.timetable.lanes.chart import AT_FIRST
 from hsmc_scheduler.gui.screens.timetable.lanes.paint import HEADER
 from hsmc_scheduler.gui.screens.timetable.lanes.play import LanesChart
 from hsmc_scheduler.gui.screens.timetable.planner.legend import Legend
-from hsmc_scheduler.gui.screens.timetable.view import VIEW, TimetableView, ViewState, today
+from hsmc_scheduler.gui.screens.timetable.view import VIEW, TimetableView, ViewState
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import Segments, button
@@ -21,7 +22,10 @@ from hsmc_scheduler.projections.messages.words import day_words
 
 BY = ((Rows.DELIVERIES, "Deliveries"), (Rows.COHORTS, "Cohorts"), (Rows.TUTORS, "Tutors"), (Rows.ROOMS, "Rooms"))
 ZOOMS = (("all", "All"), ("year", "Year"), ("term", "Term"), ("month", "Month"), ("week", "Week"))
-SHOWS = {TIMETABLE, "calendar", "modules", "tutors", "rooms", "venues", "cohorts", "sets", "deliveries", "pins"}
+SHOWS = {
+    *(TIMETABLE, "calendar", "modules", "tutors", "rooms", "venues", "cohorts", "sets", "deliveries", "pins"),
+    "correspondence",
+}
 
 
 class LanesView(TimetableView):

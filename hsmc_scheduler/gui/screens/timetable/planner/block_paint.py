@@ -14,7 +14,11 @@ from hsmc_scheduler.gui.theme.icons import pixmap
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, SECONDARY
 from hsmc_scheduler.projections.palette import Colour
+from hsmc_scheduler.projections.reviews import Said
 
+SAID = {Said.CHECKED: ("check", "good"), Said.COMMENTED: ("info", "caution"), Said.AGAIN: ("circle-help", "caution")}
+"""The mark and its colour."""
+BROKEN, REFUSED, PIN = ("triangle-alert", "bad"), ("door-open", "bad"), ("pin", "text")
 CORNER, STRIPE, MARK = 4, 4, 11
 NARROWEST = 0.74
 """Text is squeezed to this share of its width before it is cut off."""
@@ -27,7 +31,10 @@ TWO_LINES, ROOMY = 27, 18
 
 @dataclass(frozen=True, slots=True)
 class BlockLook:
-    """What is painted of a block. `details` are tried in turn until one fits: "12–14 · 1/2", "1/2"."""
+    """What is painted of a block. `details` are tried in turn until one fits: "12–14 · 1/2", "1/2".
+
+    `said`: what module leads said of it; None: nothing.
+    """
 
     code: str
     details: tuple[str, ...]
@@ -36,6 +43,9 @@ class BlockLook:
     broken: bool = False
     starts_here: bool = True
     ends_here: bool = True
+    refused: bool = False
+    """Its room was refused by those who book rooms."""
+    said: Said | None = None
 
 
 def paint_block(painter: QPainter, rect: QRect, look: BlockLook) -> None:
@@ -45,7 +55,7 @@ def paint_block(painter: QPainter, rect: QRect, look: BlockLook) -> None:
     path = QPainterPath()
     path.addRoundedRect(box, CORNER, CORNER)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(tokens().colour("bad"), 1.5) if look.broken else QPen(ink.edge, 1))
+    painter.setPen(QPen(tokens().colour("bad"), 1.5) if look.broken or look.refused else QPen(ink.edge, 1))
     painter.setBrush(ink.fill)
     painter.drawPath(path)
     painter.save()
@@ -55,7 +65,7 @@ def paint_block(painter: QPainter, rect: QRect, look: BlockLook) -> None:
     if not look.ends_here or not look.starts_here:
         _ragged(painter, rect, look)
     painter.restore()
-    _paint_text(painter, rect, look, _paint_marks(painter, rect, look))
+    _paint_text(painter, rect, look, *_paint_marks(painter, rect, look))
 
 
 def _ragged(painter: QPainter, rect: QRect, look: BlockLook) -> None:
@@ -68,21 +78,31 @@ def _ragged(painter: QPainter, rect: QRect, look: BlockLook) -> None:
                 painter.drawEllipse(QPointF(x, rect.center().y() + 0.5 + step), 1.1, 1.1)
 
 
-def _paint_marks(painter: QPainter, rect: QRect, look: BlockLook) -> int:
-    """The pin and the caution mark in the top right corner; how wide they are."""
+def _paint_marks(painter: QPainter, rect: QRect, look: BlockLook) -> tuple[int, int]:
+    """The pin, the door and the caution mark in the top right corner, what was said of it below; how wide they are.
+
+    In a block of one line all stand side by side.
+    """
+    two = rect.height() >= TWO_LINES
+    over = [mark for mark, there in ((BROKEN, look.broken), (REFUSED, look.refused), (PIN, look.pinned)) if there]
+    said = [SAID[look.said]] if look.said else []
+    if not two:
+        return _marks(painter, rect, over + said, (rect.height() - MARK) // 2), 0
+    return _marks(painter, rect, over, 3), _marks(painter, rect, said, rect.height() - MARK - 3)
+
+
+def _marks(painter: QPainter, rect: QRect, marks: list[tuple[str, str]], top: int) -> int:
+    """Marks from the right, as many as there is room for, so far from the block's top; how wide they are."""
     wide = 0
-    for there, name, colour in (
-        (look.broken, "triangle-alert", tokens().bad),
-        (look.pinned, "pin", tokens().text),
-    ):
-        if there and rect.width() >= STRIPE + MARK * 2 + wide:
-            top = rect.top() + (3 if rect.height() >= TWO_LINES else (rect.height() - MARK) // 2)
-            painter.drawPixmap(rect.right() - 2 - wide - MARK, top, pixmap(name, colour, MARK))
+    for name, colour in marks:
+        if rect.width() >= STRIPE + MARK * 2 + wide:
+            picture = pixmap(name, getattr(tokens(), colour), MARK)
+            painter.drawPixmap(rect.right() - 2 - wide - MARK, rect.top() + top, picture)
             wide += MARK + 1
     return wide + 2 if wide else 0
 
 
-def _paint_text(painter: QPainter, rect: QRect, look: BlockLook, marks: int) -> None:
+def _paint_text(painter: QPainter, rect: QRect, look: BlockLook, marks: int, below: int) -> None:
     pad = 3 if rect.width() > WIDE else 2
     inner = rect.adjusted(STRIPE + pad + 2 * (not look.starts_here), 0, -1, 0)
     two = rect.height() >= TWO_LINES
@@ -94,7 +114,7 @@ def _paint_text(painter: QPainter, rect: QRect, look: BlockLook, marks: int) -> 
     painter.setFont(font_of(CAPTION))
     painter.setPen(tokens().colour("secondary" if tokens().dark else "text"))
     if two:
-        line = QRect(inner.left(), first.bottom() - 1, inner.width(), rect.height() // 2)
+        line = QRect(inner.left(), first.bottom() - 1, inner.width() - below, rect.height() // 2)
     else:
         used = round(width(code, size, strong=True) * squeeze) + 5
         line = inner.adjusted(used, 0, -marks, 0)

@@ -13,6 +13,7 @@ from hsmc_scheduler.gui.screens.timetable.planner import keys
 from hsmc_scheduler.gui.screens.timetable.planner.sheet import Sheet
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import day_words, sentence_case
 
@@ -104,4 +105,4 @@ class ChoosingSheet(Sheet):
         if day is None or row is None:
             return ""
         found = row.month.days[day.day - 1]
-        return "<br>".join(escape(words) for words in (day_words(day), sentence_case(found.label)) if words)
+        return tip(day_words(day), sentence_case(found.label))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
 
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.domain.timetable import Placement
 from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
@@ -14,7 +15,7 @@ from hsmc_scheduler.gui.screens.timetable.planner.layout import HEADER, Layout
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES
 from hsmc_scheduler.gui.screens.timetable.planner.overlay import HeldPicture, outlined, paint_ghost, paint_outline
 from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_header, picture
-from hsmc_scheduler.gui.screens.timetable.view import ViewState, today
+from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.workspace import Workspace
@@ -114,6 +115,8 @@ class Sheet(QAbstractScrollArea):
             piece.broken,
             piece.first == placement.start,
             piece.last == placement.end,
+            refused=placement.key in self.state.refused,
+            said=self.state.said(placement.key),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.timetable.planner.legend import Legend
 from hsmc_scheduler.gui.screens.timetable.planner.play import PlannerSheet
-from hsmc_scheduler.gui.screens.timetable.view import TimetableView, ViewState, today
+from hsmc_scheduler.gui.screens.timetable.view import TimetableView, ViewState
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.workspace import Workspace

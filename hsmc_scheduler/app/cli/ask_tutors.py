@@ -1,0 +1,83 @@
+"""`ask-tutors`: write a form for each tutor to say their availability on."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document
+
+DESCRIPTION = """\
+Writes into a folder, for each tutor, a small workbook to fill in (weeks down, a drop-down a day) and a
+draft e-mail, and one list of all addresses.
+
+With --save, the plan remembers who was asked and when, so that tutor-answers can say who has not answered."""
+
+
+def add_to(verbs: Any) -> None:
+    """Describe the verb to argparse."""
+    parser = verbs.add_parser(
+        "ask-tutors",
+        help="write a form for each tutor to say their availability on",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_plan(parser, optional=False)
+    parser.add_argument("folder", metavar="DIR", help="the folder to write into; made if it is not there")
+    parser.add_argument(
+        "--tutor",
+        dest="tutors",
+        metavar="ID",
+        action="append",
+        help="ask only this tutor; may be given several times (without it: every active tutor)",
+    )
+    parser.add_argument("--replace", action="store_true", help="replace files of these names in the folder")
+    parser.add_argument("--save", metavar="PLAN_OUT", help="write a plan file (.hsmc) that knows who was asked")
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write and say; returns the exit code."""
+    from hsmc_scheduler.app.availability.asking import tutors_to_ask, write_round
+    from hsmc_scheduler.app.cli.writing import write_plan
+    from hsmc_scheduler.app.edits.availability import record_asked
+    from hsmc_scheduler.domain.problems.wording import counted
+    from hsmc_scheduler.exchange.saving import NotWrittenError
+    from hsmc_scheduler.projections.availability import answer_by
+    from hsmc_scheduler.projections.messages.words import day_words
+    from hsmc_scheduler.storage.document import Document
+
+    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    document = read_document(asked.plan)
+    plan, today = document.plan, date.today()  # noqa: DTZ011 - the day as the planner's calendar has it
+    known = {t.tutor: t for t in tutors_to_ask(plan)}
+    chosen = tuple(dict.fromkeys(asked.tutors or known))
+    if wrong := [t for t in chosen if t not in known]:
+        listed = f"the active tutors are {', '.join(known) or 'none'}"
+        raise BadInputError(p for t in wrong for p in BadInputError.at(t, "there is no such tutor", listed).problems)
+    if not chosen:
+        raise BadInputError.at(asked.plan, "it has no active tutor to be asked", "add tutors first")
+    folder = Path(asked.folder)
+    try:
+        folder.mkdir(exist_ok=True)
+        names = write_round(plan, document.timetable, chosen, today, folder, replace=asked.replace)
+    except OSError as fault:
+        raise BadInputError.at(asked.folder, f"cannot be made a folder: {fault.strerror}", "choose another") from None
+    except NotWrittenError as fault:
+        mend = "" if asked.replace else "--replace replaces them"
+        raise BadInputError.at(asked.folder, str(fault), mend) from None
+    for tutor, name in zip(chosen, names, strict=True):
+        say(f"{known[tutor].name}: {name}" + ("" if known[tutor].email else " (no e-mail address in the plan)"))
+    say(f"{counted(len(names), 'tutor')} asked to answer by {day_words(answer_by(plan, today))}.")
+    say(f"Written: {folder}")
+    if plan_out:
+        plan = record_asked(plan, chosen, today)
+        write_plan(Document(plan, document.timetable, document.proof), plan_out)
+        say(f"Written: {plan_out}")
+    else:
+        note("The plan does not remember that they were asked; --save PLAN_OUT writes one that does.")
+    return DONE

@@ -1,0 +1,68 @@
+"""`booking-answers`: read what those who book rooms answered."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.reading import output_file, read_document
+
+DESCRIPTION = """\
+Reads a returned workbook of room bookings and says what it would change: rows are found by their reference, whatever
+the order and whatever was filtered. Nothing is changed without --save. A row that cannot be followed is named, and then
+nothing is saved, unless --leave-out leaves such rows as they were."""
+
+
+def add_to(verbs: Any) -> None:
+    """Describe the verb to argparse."""
+    parser = verbs.add_parser(
+        "booking-answers",
+        help="read the answers in a returned workbook of room bookings",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("book", metavar="BOOK.xlsx", help="the returned workbook (also .csv, or a saved web page)")
+    parser.add_argument("--into", metavar="PLAN", required=True, help="the plan the bookings are of")
+    parser.add_argument("--save", metavar="PLAN_OUT", help="save the plan with the answers")
+    parser.add_argument("--leave-out", action="store_true", help="leave out the rows that cannot be followed")
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Read, say, and save where asked; returns the exit code."""
+    from hsmc_scheduler.app.booking_answers import answers_words, find_answers
+    from hsmc_scheduler.app.cli.writing import write_plan
+    from hsmc_scheduler.app.reading_files import UnreadableError, read_tables
+    from hsmc_scheduler.domain.index import PlanIndex
+    from hsmc_scheduler.projections.messages.words import day_words
+    from hsmc_scheduler.projections.refusals import refusals
+
+    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    document = read_document(asked.into)
+    try:
+        tables = read_tables(Path(asked.book).absolute())
+    except UnreadableError as fault:
+        raise BadInputError(fault.problems) from None
+    found = find_answers(document.plan, tables)
+    if found.problems and not (asked.leave_out and found.changes):
+        raise BadInputError(found.problems)
+    for problem in found.problems:
+        note(str(problem))
+    for one in found.changes:
+        say(f"{one.booking.ref}, {day_words(one.booking.day)}, {one.booking.room_name}: {one.words}")
+    say(f"{answers_words(found)}.")
+    plan = found.applied(document.plan)
+    if document.timetable is not None:
+        for refusal in refusals(PlanIndex(plan), document.timetable):
+            rooms = [r.name for r in plan.rooms if r.id in refusal.others]
+            say(f"{refusal.sentence}. Other rooms that day: {', '.join(rooms) or 'none'}.")
+    if plan_out is not None:
+        write_plan(replace(document, plan=plan), plan_out)
+        say(f"Written: {plan_out}")
+    elif found.changes:
+        note("Nothing was saved. To save the plan with these answers, add --save PLAN_OUT.")
+    return DONE

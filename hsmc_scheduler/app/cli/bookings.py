@@ -1,0 +1,57 @@
+"""`bookings`: write what those who book rooms must be told."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from typing import Any
+
+from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+
+DESCRIPTION = """\
+Writes a workbook with one row a room and day: first every booking, and from the second letter on the changes against
+what was last told: to cancel, to amend, new; what is unchanged stands on a second sheet.
+With --save the plan remembers what was told, so that the next letter tells only what changed since."""
+
+
+def add_to(verbs: Any) -> None:
+    """Describe the verb to argparse."""
+    parser = verbs.add_parser(
+        "bookings",
+        help="write the room bookings, or what changed of them, for those who book rooms",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_plan(parser, optional=False)
+    parser.add_argument("-o", metavar="OUT.xlsx", dest="workbook", required=True, help="the workbook to write")
+    parser.add_argument("--save", metavar="PLAN_OUT", help="save the plan, with what was told written down in it")
+    parser.add_argument("--all", action="store_true", dest="everything", help="every booking in order of date")
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write the workbook and, where asked, the plan; returns the exit code."""
+    from hsmc_scheduler.app.cli.writing import write_plan
+    from hsmc_scheduler.app.edits.bookings import send_bookings
+    from hsmc_scheduler.app.today import today
+    from hsmc_scheduler.exchange.export_bookings.letter import BookingLetter
+    from hsmc_scheduler.exchange.saving import NotWrittenError
+
+    workbook = output_file(asked.workbook, ".xlsx", "-o")
+    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    document = read_document(asked.plan)
+    letter = BookingLetter.of(document.plan, timetable_of(document, asked.plan), today(), everything=asked.everything)
+    try:
+        letter.write(workbook)
+    except NotWrittenError as fault:
+        raise BadInputError.at(str(workbook), str(fault)) from None
+    say(f"{letter.summary}.")
+    say(f"Written: {workbook}")
+    if plan_out is not None:
+        write_plan(replace(document, plan=send_bookings(document.plan, letter.lines, letter.made_on)), plan_out)
+        say(f"Written: {plan_out}")
+    elif letter.to_tell:
+        note("Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT.")
+    return DONE

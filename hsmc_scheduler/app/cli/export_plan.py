@@ -1,0 +1,56 @@
+"""`export-plan`: write the plan as a workbook for editing."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.console import say
+from hsmc_scheduler.app.cli.reading import add_plan, output_file
+
+DESCRIPTION = """\
+Writes the whole plan as an Excel workbook for editing: a sheet each for the calendar, modules, deliveries,
+sessions, tutors, absences, rooms, cohorts, pins and rules, with drop-down lists and a comment on every heading.
+`import-plan` reads it back. The timetable and what was sent to others are not in it."""
+
+EXAMPLES = """\
+for example:
+  hsmc-scheduler export-plan my.hsmc -o plan.xlsx
+  hsmc-scheduler import-plan plan.xlsx --into my.hsmc --save my.hsmc"""
+
+
+def add_to(verbs: Any) -> None:
+    """Describe the verb to argparse."""
+    parser = verbs.add_parser(
+        "export-plan",
+        help="write the plan as a workbook for editing",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_plan(parser, optional=False)
+    parser.add_argument(
+        "-o", dest="workbook", metavar="OUT.xlsx", required=True, help="the workbook to write; replaced if it is there"
+    )
+    parser.add_argument(
+        "--with-students", action="store_true", help="with the sheet of students, their names and employers"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write it; returns the exit code."""
+    from hsmc_scheduler.app.cli.reading import read_any_document
+    from hsmc_scheduler.exchange.planning_workbook import NotWrittenError, write_planning_workbook
+
+    path = output_file(asked.workbook, ".xlsx", "-o")
+    plan = read_any_document(asked.plan).plan
+    try:
+        write_planning_workbook(plan, path, students=asked.with_students)
+    except NotWrittenError as fault:
+        raise BadInputError.at(str(path), str(fault)) from None
+    say(f"Written: {path}")
+    if plan.students and not asked.with_students:
+        say("Students are not in it; --with-students puts them in.")
+    return DONE

@@ -1,0 +1,76 @@
+"""`reviews`: bring in what module leads checked and wrote on the sheets they were sent."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
+
+DESCRIPTION = """\
+Reads the "To check" sheets module leads sent back, one workbook or a folder of them, and says what each of
+them checked and wrote. With --save it is kept in the plan: shown at the blocks, counted in Checks.
+
+What was said holds for the dates that were seen: a block that moved since is to be checked again.
+Where a file has a fault, every fault is printed and nothing is saved."""
+
+
+def add_to(verbs: Any) -> None:
+    """Describe the verb to argparse."""
+    parser = verbs.add_parser(
+        "reviews",
+        help="bring in what module leads checked",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("returned", metavar="DIR|FILE", help="the workbook that came back, or a folder of them")
+    parser.add_argument(
+        "--into",
+        dest="plan",
+        metavar="PLAN",
+        required=True,
+        help="the plan file (.hsmc) they are about",
+    )
+    parser.add_argument("--save", metavar="PLAN_OUT", help="write the plan with it to this file (.hsmc), perhaps PLAN")
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Read, say, and save where that is asked for; returns the exit code."""
+    from dataclasses import replace
+    from datetime import date
+
+    from hsmc_scheduler.app.cli.writing import write_plan
+    from hsmc_scheduler.app.reading_files import read_many
+    from hsmc_scheduler.app.reviewing import merge_reviews, understand, workbooks_in
+    from hsmc_scheduler.projections.messages.words import counted
+    from hsmc_scheduler.projections.reviews import block_reviews, review_counts
+
+    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    document = read_document(asked.plan)
+    timetable = timetable_of(document, asked.plan)
+    path = Path(asked.returned)
+    paths = workbooks_in(path) if path.exists() else ()
+    if not paths:
+        what = "there is no workbook (.xlsx) in this folder" if path.is_dir() else "there is no such file or folder"
+        raise BadInputError.at(asked.returned, what, "name a workbook that came back, or a folder of them")
+    found = understand(document.plan, timetable, read_many(paths), date.today())  # noqa: DTZ011 - local
+    for change in found.changes:
+        say(f"{change.block}: {change.words}")
+    if found.unchanged:
+        say(f"{counted(found.unchanged, 'row')} as known already")
+    if found.errors:
+        raise BadInputError(found.problems)
+    for doubt in found.problems:
+        note(str(doubt))
+    plan = merge_reviews(document.plan, (c.review for c in found.changes))
+    say(f"Checked by module leads: {review_counts(block_reviews(plan, timetable))}")
+    if plan_out:
+        write_plan(replace(document, plan=plan), plan_out)
+        say(f"Written: {plan_out}")
+    elif found.changes:
+        note("Nothing was changed: add --save PLAN_OUT to keep it in a plan file.")
+    return DONE

@@ -1,0 +1,1 @@
+"""What is sent to many at once: calendars, and packs of sheets and calendars."""

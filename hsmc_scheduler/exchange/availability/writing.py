@@ -1,0 +1,61 @@
+"""Writing the forms of a round and the texts that go with them into a folder: all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from hsmc_scheduler.exchange.availability.letters import addresses, letter
+from hsmc_scheduler.exchange.safe_names import safe_name
+from hsmc_scheduler.exchange.saving import save_all
+from hsmc_scheduler.projections.availability import Form
+
+LIST = "Addresses of the tutors asked.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The names of the files of one tutor."""
+
+    workbook: str
+    letter: str
+
+
+def file_names(tutors: Sequence[str]) -> tuple[Files, ...]:
+    """The names of the files of tutors of those names: every system takes them, no two are the same."""
+    taken = {LIST}
+    return tuple(
+        Files(
+            safe_name(f"Availability {name}", ".xlsx", taken),
+            safe_name(f"E-mail to {name}", ".txt", taken),
+        )
+        for name in tutors
+    )
+
+
+def write_forms(forms: Sequence[Form], folder: Path, *, replace: bool = False) -> tuple[Files, ...]:
+    """Write a workbook and a draft e-mail for each, and the list of addresses; their names.
+
+    Raises:
+        NotWrittenError: one is there already (and `replace` is not set), or they cannot be written.
+    """
+    names = file_names([form.name for form in forms])
+    write: dict[str, Callable[[Path], None]] = {}
+    for form, files in zip(forms, names, strict=True):
+        write[files.workbook] = partial(_workbook, form)
+        write[files.letter] = partial(_text, letter(form, files.workbook))
+    write[LIST] = partial(_text, addresses(forms, [files.workbook for files in names]))
+    save_all(folder, write, replace)
+    return names
+
+
+def _workbook(form: Form, path: Path) -> None:
+    from hsmc_scheduler.exchange.availability.book import form_book  # here: openpyxl is slow to import
+
+    form_book(form).save(path)
+
+
+def _text(text: str, path: Path) -> None:
+    path.write_text(text, encoding="utf-8", newline="\r\n")

@@ -1,0 +1,1 @@
+"""Calendars from somebody else: .ics files of Outlook, Google and others. Read in a child process (adr/0050)."""

@@ -1,0 +1,1 @@
+"""The nights list for the hotel."""

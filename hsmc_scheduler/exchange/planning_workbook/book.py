@@ -1,0 +1,46 @@
+"""Putting the planning workbook together."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.exchange.export_workbook.pen import Pen
+from hsmc_scheduler.exchange.export_workbook.text import cell_text
+from hsmc_scheduler.exchange.planning_workbook.about import draw_about
+from hsmc_scheduler.exchange.planning_workbook.drawing import draw_grid, draw_settings
+from hsmc_scheduler.exchange.planning_workbook.grids import grids_of
+from hsmc_scheduler.exchange.planning_workbook.lists import Lists
+from hsmc_scheduler.exchange.planning_workbook.registry import GROUPS
+from hsmc_scheduler.exchange.saving import save_whole
+
+PROGRAM = "HSMC Scheduler"
+
+
+def write(plan: Plan, path: Path, students: bool, made_on: date) -> None:
+    """See `write_planning_workbook`."""
+    book = planning_workbook(plan, students=students, made_on=made_on)
+    save_whole(path, lambda made: book.save(made))
+
+
+def planning_workbook(plan: Plan, *, students: bool, made_on: date) -> Workbook:
+    """Every sheet, drawn."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    pen = Pen(book)
+    grids = grids_of(plan, students=students)
+    lists = Lists(book, grids)
+    colours = {spec.title: colour for _, colour, specs in GROUPS for spec in specs}
+    draw_about(book.create_sheet("About"), pen, plan, grids, made_on)
+    for grid in grids:
+        sheet = book.create_sheet(grid.spec.title)
+        sheet.sheet_properties.tabColor = colours[grid.spec.title]
+        (draw_settings if grid.spec.groups else draw_grid)(sheet, pen, grid, lists)
+    book.active = 0
+    book.properties.title = cell_text(plan.title)
+    book.properties.creator = PROGRAM
+    book.properties.lastModifiedBy = None
+    return book

@@ -1,0 +1,1 @@
+"""The sheets of the planning workbook, a description each."""

@@ -1,0 +1,3 @@
+"""How the workbook says of which version of a plan it is."""
+
+VERSION = "Version of the plan"

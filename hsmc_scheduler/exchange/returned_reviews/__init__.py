@@ -1,0 +1,1 @@
+"""What module leads send back: the "To check" sheet of their pack."""

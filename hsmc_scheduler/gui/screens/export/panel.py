@@ -1,0 +1,163 @@
+"""What every line of the Import & export screen opens: a panel that sends something out, or brings something in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from hsmc_scheduler.app.edits.errors import EditError
+from hsmc_scheduler.domain.problem import Problem
+from hsmc_scheduler.exchange.saving import NotWrittenError
+from hsmc_scheduler.exchange.unreadable import UnreadableError
+from hsmc_scheduler.gui.document import Changed
+from hsmc_scheduler.gui.theme.tokens import SPACE
+from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.notices import Banner
+from hsmc_scheduler.gui.widgets.text import label
+from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.projections.messages.words import counted
+
+SIDE = 264
+"""How wide the choices of a panel are."""
+
+
+class Panel(QWidget):
+    """A heading, what it is for, a banner for how it went, and a `body` that the subclass fills."""
+
+    def __init__(self, workspace: Workspace, title: str, purpose: str) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.banner = Banner()
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.working = False
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(SPACE * 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(label(title, "heading"))
+        column.addWidget(label(purpose, "secondary", wrap=True))
+        column.addWidget(self.banner)
+        column.addWidget(self.progress)
+        column.addSpacing(SPACE // 2)
+        column.addLayout(self.body, 1)
+
+    def refresh(self, changed: Changed) -> None:
+        """Show the document as it is now. Called when the panel is shown, and after each change while it is."""
+        raise NotImplementedError
+
+    def work(self, doing: str, do: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Do something beside the window, then `then` with its answer; a screen reader says `doing` meanwhile.
+
+        What cannot be written or edited is said in the banner, and so is each problem of a file that cannot be read.
+        """
+        self.working = True
+        self.progress.setAccessibleName(doing)
+        self.progress.show()
+        self.banner.hide()
+        self.workspace.worker.do(do, partial(self._done, then), self._failed)
+
+    def wrote(self, path: Path, *more: str) -> None:
+        """Say that a file or a folder of them was written, with ways to it; `more`: further sentences."""
+        size = "" if path.is_dir() else f", {max(1, round(path.stat().st_size / 1000)):,} kB"
+        folder = path if path.is_dir() else path.parent
+        opening = () if path.is_dir() else (button("Open it", partial(open_path, path), icon="external-link"),)
+        self.banner.say(
+            ". ".join((f"Written: {path.name}{size}", *more)),
+            *opening,
+            button("Open the folder", partial(open_path, folder), icon="folder-open"),
+            grade="good",
+        )
+        self.workspace.say(f"Written: {path.name}")
+
+    def refuse(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.banner.say(sentence, grade="bad")
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say what is wrong with a file. One that lists problems does so as well."""
+        more = f" And {counted(len(problems) - 1, 'more problem')}." if len(problems) > 1 else ""
+        self.refuse(f"{problems[0]}.{more}" if problems else "")
+
+    def ask_where(self, title: str, name: str, kind: str, then: Callable[[Path], object]) -> None:
+        """Ask under what name to write (the dialog asks about replacing). `kind`: as "Excel workbooks (*.xlsx)"."""
+        dialog = QFileDialog(self, title, str(Path.home()), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+        dialog.selectFile(name)
+        self._show(dialog, then)
+
+    def ask_file(self, title: str, kind: str, then: Callable[[Path], object]) -> None:
+        """Ask which file to read."""
+        dialog = QFileDialog(self, title, str(Path.home()), kind)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._show(dialog, then)
+
+    def ask_folder(self, title: str, then: Callable[[Path], object]) -> None:
+        """Ask for a folder."""
+        dialog = QFileDialog(self, title, str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._show(dialog, then)
+
+    def _show(self, dialog: QFileDialog, then: Callable[[Path], object]) -> None:
+        if QGuiApplication.platformName() == "offscreen":
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.fileSelected.connect(lambda path: then(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _done(self, then: Callable[[Any], object], answer: Any) -> None:
+        self._rest()
+        then(answer)
+
+    def _failed(self, error: Exception) -> None:
+        self._rest()
+        if isinstance(error, UnreadableError):
+            self.show_problems(error.problems)
+        elif isinstance(error, NotWrittenError | EditError):
+            self.refuse(str(error))
+        else:
+            raise error
+
+    def rested(self) -> None:
+        """Called when the work has ended, whichever way."""
+
+    def _rest(self) -> None:
+        self.working = False
+        self.progress.hide()
+        self.rested()
+
+
+def card(*inside: QWidget, title: str = "") -> QVBoxLayout:
+    """A column as wide as choices are, with a card of those widgets at its top."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    frame.setFixedWidth(SIDE)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
+    column.setSpacing(SPACE + 4)
+    if title:
+        column.addWidget(label(title, "heading"))
+    for one in inside:
+        column.addWidget(one)
+    whole = QVBoxLayout()
+    whole.setSpacing(SPACE * 2)
+    whole.addWidget(frame)
+    whole.addStretch(1)
+    return whole
+
+
+def open_path(path: Path) -> None:
+    """Let the system open a file or a folder."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

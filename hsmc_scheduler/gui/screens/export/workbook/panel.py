@@ -1,0 +1,90 @@
+"""The timetable as a workbook, for everybody or for one cohort or tutor, seen before it is saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout
+
+from hsmc_scheduler.exchange.export_workbook.looked_at import Sheet
+from hsmc_scheduler.gui.document import Changed
+from hsmc_scheduler.gui.screens.export.panel import Panel, card
+from hsmc_scheduler.gui.screens.export.whom import WhomBox
+from hsmc_scheduler.gui.screens.export.workbook.preview import WorkbookPreview
+from hsmc_scheduler.gui.screens.export.workbook.work import Order, made, write
+from hsmc_scheduler.gui.theme.tokens import SPACE
+from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.projections.proof import Proof
+
+PAUSE_MS = 150
+"""So long after a change the preview is made anew."""
+PURPOSE = "Planner, sessions, deadlines, room bookings and checks; for one cohort or tutor, what is theirs."
+
+
+class WorkbookPanel(Panel):
+    """Choices on the left, the sheets on the right."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace, "Timetable", PURPOSE)
+        self.whom = WhomBox()
+        self.save_button = button("Save workbook…", self.save_as, role="primary", icon="file-spreadsheet")
+        self.preview = WorkbookPreview()
+        self._asked = 0
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._make_preview)
+        self.whom.changed.connect(self._pause.start)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE * 2)
+        row.addLayout(card(self.whom, self.save_button))
+        row.addWidget(self.preview, 1)
+        self.body.addLayout(row, 1)
+
+    def refresh(self, changed: Changed) -> None:
+        """Offer who there is now, and show what would be written."""
+        self.whom.offer(self.workspace.document.plan)
+        self._pause.start()
+
+    @property
+    def order(self) -> Order | None:
+        """What is to be written now; None: there is no timetable."""
+        content = self.workspace.document.content
+        if content.timetable is None:
+            return None
+        proof = self.workspace.document.proof or _unknown()
+        return Order(content.plan, content.timetable, proof, *self.whom.who)
+
+    def save_as(self) -> None:
+        """Ask for a name, and write the workbook there."""
+        order = self.order
+        if order is not None:
+            name, kind = order.file_name, "Excel workbooks (*.xlsx)"
+            self.ask_where("Save the workbook as", name, kind, partial(self.save, order))
+
+    def save(self, order: Order, path: Path) -> None:
+        """Write the workbook to that path."""
+        self.save_button.setEnabled(False)
+        self.work("Writing the workbook", lambda: write(order, path), lambda _: self.wrote(path))
+
+    def rested(self) -> None:
+        """Offer to save again."""
+        self.save_button.setEnabled(True)
+
+    def _make_preview(self) -> None:
+        order = self.order
+        if order is not None and self.isVisible():
+            self._asked += 1
+            self.workspace.worker.do(partial(made, order), partial(self._show_preview, self._asked))
+
+    def _show_preview(self, asked: int, sheets: tuple[Sheet, ...]) -> None:
+        if asked == self._asked:
+            self.preview.show_sheets(sheets)
+
+
+def _unknown() -> Proof:
+    """Of a timetable nobody has proven anything of: changed by hand, or made for another plan."""
+    now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - local, as it is shown
+    return Proof("stopped", None, None, 0.0, 0, now)

@@ -1,0 +1,73 @@
+"""A screen with a list on the left, and beside it the year of what is chosen in it, to paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.gui.breaking import BreakBanner
+from hsmc_scheduler.gui.places import Place
+from hsmc_scheduler.gui.screens.screen import Screen
+from hsmc_scheduler.gui.selection import Block
+from hsmc_scheduler.gui.theme.tokens import SPACE
+from hsmc_scheduler.gui.troubles import Notice
+from hsmc_scheduler.gui.widgets.notices import EmptyState
+from hsmc_scheduler.gui.widgets.roster import Roster
+from hsmc_scheduler.gui.widgets.text import label
+from hsmc_scheduler.gui.widgets.year_grid.sheet import PaintSheet
+from hsmc_scheduler.gui.workspace import Workspace
+
+
+class PaintedScreen(Screen):
+    """A subclass says what is in the list and in the year. `title` and `use` stand above the year."""
+
+    def __init__(self, workspace: Workspace, roster: Roster, sheet: PaintSheet) -> None:
+        super().__init__(workspace)
+        self.roster, self.sheet = roster, sheet
+        self.banner, self.notice = BreakBanner(workspace), Notice()
+        self.title, self.use = label("", "title"), label("", "secondary")
+        self.sheet.grid.block_asked.connect(self._show_block)
+
+    def _lay_out(self, year: QWidget, empty: EmptyState) -> None:
+        """Put the list, the year and what is said above it beside each other; `empty` stands there instead."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE)
+        column.setSpacing(SPACE)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE)
+        top.addWidget(self.title)
+        top.addWidget(self.use)
+        top.addStretch(1)
+        top.addWidget(self.sheet.year_bar)
+        column.addLayout(top)
+        column.addWidget(self.notice)
+        column.addWidget(self.banner)
+        column.addWidget(year, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.roster)
+        row.addWidget(page, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(whole)
+        self._stack.addWidget(empty)
+
+    def search(self) -> bool:
+        """Find one of the list."""
+        self.roster.focus_search()
+        return True
+
+    def edit(self, name: str, change: Callable[[Plan], Plan]) -> str:
+        """Change the plan as one step, and say which scheduled blocks that breaks; what was wrong, if anything."""
+        self.banner.before_edit()
+        wrong = self.workspace.edit(name, change)
+        self.banner.after_edit()
+        return wrong
+
+    def _show_block(self, block: Block) -> None:
+        self.workspace.selection.select(block)
+        self.workspace.go(Place("timetable", "block", f"{block[0]}#{block[1]}"))
