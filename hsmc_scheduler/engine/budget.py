@@ -30,6 +30,8 @@ class Budget:
         cores = os.cpu_count() or 1
         spare = cores if cores <= 2 else min(cores - 1, MOST_WORKERS)
         self.workers = self.options.workers or (1 if self.options.repeatable else spare)
+        if self.workers < 1:
+            raise ValueError("a solve needs at least one worker")
 
     @property
     def elapsed(self) -> float:
