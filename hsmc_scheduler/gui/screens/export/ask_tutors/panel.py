@@ -41,7 +41,6 @@ class AskTutorsPanel(SendingPanel):
         self._tutors: tuple[AskedTutor, ...] = ()
         self.table = FoundTable("Tutors to ask")
         self.table.ticked.connect(self._tick)
-        self.due = label("", "secondary", wrap=True)
         self.write_button = button("Write the forms…", self.ask, role="primary", icon="file-spreadsheet")
         pick = QHBoxLayout()
         pick.setSpacing(SPACE)
@@ -59,7 +58,6 @@ class AskTutorsPanel(SendingPanel):
         }
         for one in self.pick_buttons.values():
             pick.addWidget(one)
-        self.row.insertWidget(0, self.due, 1)
         self.row.addWidget(self.write_button)
         self.body.addLayout(pick)
         self.body.addWidget(self.table, 1)
@@ -87,8 +85,11 @@ class AskTutorsPanel(SendingPanel):
 
     def offer(self) -> None:
         """Let the button be pressed where there is somebody to ask, and nothing is being written."""
-        self.due.setVisible(not self.working)
         self.write_button.setEnabled(bool(self.chosen) and not self.working)
+        if not self.working:
+            plan = self.workspace.document.plan
+            weeks, due = counted(plan.office.answer_within_weeks, "week"), day_words(answer_by(plan, today()))
+            self.doing.setText(f"Asked today, they are to answer by {due}: {weeks}, as set for the office.")
 
     def _written(self, chosen: tuple[str, ...], day: date, folder: Path, _: object) -> None:
         if not self.workspace.read_only:
@@ -117,11 +118,8 @@ class AskTutorsPanel(SendingPanel):
         at = self.table.verticalScrollBar().value()
         self.table.show_rows(HEADINGS, rows)
         self.table.verticalScrollBar().setValue(at)
-        number, plan = len(self.chosen), self.workspace.document.plan
+        number = len(self.chosen)
         self.chosen_label.setText(f"{number} of {counted(len(self._tutors), 'tutor')} to be asked")
-        weeks = counted(plan.office.answer_within_weeks, "week")
-        due = answer_by(plan, today())
-        self.due.setText(f"Asked today, they are to answer by {day_words(due)}: {weeks}, as set for the office.")
         self.write_button.setText(f"Write {counted(number, 'form')}…" if number else "Write the forms…")
         self.offer()
         if not self._tutors:
