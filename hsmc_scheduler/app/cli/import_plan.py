@@ -65,21 +65,18 @@ def run(asked: argparse.Namespace) -> int:
 
 def _say(found: Imported, before: Document | None) -> None:
     from hsmc_scheduler.domain.fingerprint import fingerprint
+    from hsmc_scheduler.projections.messages.words import counted
     from hsmc_scheduler.projections.plan_changes import counted_changes
 
     plan = found.plan
     assert plan is not None
     if before is None:
-        parts = ((len(plan.modules), "module"), (len(plan.deliveries), "delivery"), (len(plan.tutors), "tutor"))
-        say(f"A new plan, {plan.title}: {', '.join(_counted(n, word) for n, word in parts)}.")
+        deliveries = counted(len(plan.deliveries), "delivery", "deliveries")
+        others = f"{counted(len(plan.modules), 'module')}, {deliveries}, {counted(len(plan.tutors), 'tutor')}"
+        say(f"A new plan, {plan.title}: {others}.")
         return
     for change in found.changes:
         say(str(change))
     say(f"{counted_changes(found.changes)}.")
     if before.timetable is not None and fingerprint(plan) != fingerprint(before.plan):
         say("The timetable is kept as it is; it answers the plan as it was before. Solve anew to follow the changes.")
-
-
-def _counted(number: int, word: str) -> str:
-    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number} {word if number == 1 else many}"
