@@ -195,6 +195,6 @@ def test_forty_are_written_in_ten_seconds_and_read_in_ten(command: Command) -> N
     ran = command("tutor-answers", "out", "--into", "plan.hsmc", "--untouched")
     read = time.monotonic() - began
     print(f"written in {written:.1f} s, read in {read:.1f} s")
-    assert "40 answers read, 40 of them can be taken over." in ran.out
+    assert "40 answers read, 40 of them can be applied." in ran.out
     assert written < 10
     assert read < 10
