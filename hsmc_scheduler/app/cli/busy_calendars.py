@@ -33,9 +33,7 @@ def add_to(verbs: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="FILE.ics", help="the calendar")
-    parser.add_argument(
-        "--tutor", metavar="NAME", required=True, help="whose it is: name or id; one that is not there lists them"
-    )
+    parser.add_argument("--tutor", metavar="NAME", required=True, help="whose it is; one not there lists them")
     parser.add_argument("--into", dest="plan", metavar="PLAN", required=True, help="the plan file (.hsmc) it is for")
     parser.add_argument(
         "--as", dest="kind", choices=KINDS, default=KINDS[0], help="what the absences are called (without it: away)"
