@@ -6,11 +6,14 @@ import argparse
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
 from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, tutor_called
+
+if TYPE_CHECKING:
+    from hsmc_scheduler.domain.problem import Problem
 
 DESCRIPTION = """\
 Writes into a folder, for each tutor, a small workbook to fill in (weeks down, a drop-down a day) and a
@@ -84,7 +87,8 @@ def run(asked: argparse.Namespace) -> int:
 
 def _chosen(names: Mapping[str, str], wanted: Iterable[str]) -> tuple[str, ...]:
     """The ids of those, each once. Raises BadInputError with everybody who is not there."""
-    found, problems = [], []
+    found: list[str] = []
+    problems: list[Problem] = []
     for one in wanted:
         try:
             found.append(tutor_called(names, one))

@@ -124,8 +124,9 @@ def add_for(parser: argparse.ArgumentParser, kinds: tuple[str, ...]) -> None:
 
 
 def whom(plan: Plan, asked: str | None) -> tuple[str, str]:
-    """The kind and the id of whom something is for; two empty texts: for everybody. A name does for the id,
-    and a name alone where one person or cohort has it.
+    """The kind and the id of whom something is for; two empty texts: for everybody.
+
+    A name does for the id, and a name alone where one person or cohort has it.
 
     Raises:
         BadInputError: nobody is called so.

@@ -154,6 +154,7 @@ def test_answers_can_be_read_before_there_is_a_timetable_again(
     make_desk: MakeDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     content = solved()
+    assert content.timetable is not None
     letter = BookingLetter.of(content.plan, content.timetable, TODAY)
     panel = answers_of(make_desk(Document(send_bookings(content.plan, letter.lines, TODAY))))
     (tmp_path / "returned.csv").write_text("Reference,Answer\nPH-9999,yes\n", encoding="utf-8")

@@ -23,6 +23,8 @@ ROW = 30
 MARK = 16
 WIDEST = 420
 WIDEST_WHERE = 240
+BESIDE = 22
+"""Pixels a cell keeps free beside its text; the first has a mark besides."""
 LOOKED_AT = 300
 """Rows by which the widths of columns are found."""
 Index = QModelIndex | QPersistentModelIndex
@@ -183,7 +185,7 @@ class FoundTable(QTableView):
         for number, row in enumerate(self.rows):
             lines = 0
             for column, text in enumerate(row.cells):
-                width = self.columnWidth(column) - (SPACE * 6 if column == 0 else SPACE * 3)
+                width = self.columnWidth(column) - (2 * BESIDE if column == 0 else BESIDE)
                 lines = max(lines, metrics.boundingRect(0, 0, max(width, ROW), 10_000, flags, text).height())
             self.setRowHeight(number, max(ROW, lines + SPACE + 4))
 
