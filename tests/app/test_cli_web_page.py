@@ -104,7 +104,7 @@ def test_a_cohort_nobody_knows_is_named_with_those_there_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["web-page", str(SOLVED), "-o", str(tmp_path / "x.html"), "--for", "cohort:nobody"]) == 2
-    assert "the plan has no such cohort: choose one of lhsi-2026" in capsys.readouterr().err
+    assert "the plan has no such cohort: choose one of cohort:lhsi-2026" in capsys.readouterr().err
 
 
 def test_a_page_is_for_one_alone_of_those_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

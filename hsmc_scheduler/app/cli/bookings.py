@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
-from hsmc_scheduler.app.cli.console import say
+from hsmc_scheduler.app.cli.console import note, say
 from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
 from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
@@ -42,9 +42,11 @@ def run(asked: argparse.Namespace) -> int:
     document = read_document(asked.plan)
     letter = BookingLetter.of(document.plan, timetable_of(document, asked.plan), today(), everything=asked.everything)
     letter.write(workbook)
-    say(f"{letter.summary}.")
+    say(f"Room bookings: {letter.summary}.")
     say(f"Written: {workbook}")
     plan = send_bookings(document.plan, letter.lines, letter.made_on)
-    note = "Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT."
-    save_or_note(replace(document, plan=plan), plan_out, note if letter.to_tell else "")
+    unsaved = "Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT."
+    save_or_note(replace(document, plan=plan), plan_out, unsaved if letter.to_tell else "")
+    if not letter.to_tell:
+        note("Nothing has changed since the last time: there is nothing to tell.")
     return DONE

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import read_document
+from hsmc_scheduler.app.cli.reading import read_document, tutor_called
 from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     parser.add_argument("file", metavar="FILE.ics", help="the calendar")
-    parser.add_argument("--tutor", metavar="ID", required=True, help="whose it is; an id that is not there lists them")
+    parser.add_argument("--tutor", metavar="NAME", required=True, help="whose it is; one not there lists them")
     parser.add_argument("--into", dest="plan", metavar="PLAN", required=True, help="the plan file (.hsmc) it is for")
     parser.add_argument(
         "--as", dest="kind", choices=KINDS, default=KINDS[0], help="what the absences are called (without it: away)"
@@ -56,14 +56,12 @@ def run(asked: argparse.Namespace) -> int:
     plan_out = save_path(asked)
     document = read_document(asked.plan)
     before = document.plan
-    if all(t.id != asked.tutor for t in before.tutors):
-        listed = f"the tutors are {', '.join(t.id for t in before.tutors) or 'none'}"
-        raise BadInputError.at(asked.tutor, "there is no such tutor", listed)
+    tutor = tutor_called({t.id: t.name for t in before.tutors}, asked.tutor)
     calendar = read_busy(before, Path(asked.file))
     for text in calendar.notes:
         note(text)
     kind = AbsenceKind(asked.kind)
-    found = taken(before, asked.tutor, calendar, usually(calendar), kind, titles=asked.keep_titles)
+    found = taken(before, tutor, calendar, usually(calendar), kind, titles=asked.keep_titles)
     for line in _lines(calendar, titles=asked.keep_titles):
         say(line)
     for word, absences in (("New", found.added), ("No longer", found.removed)):
@@ -72,7 +70,7 @@ def run(asked: argparse.Namespace) -> int:
     changed = bool(found.added or found.removed)
     if not changed:
         say("Nothing new: the plan knows all of it.")
-    plan = set_absences(before, asked.tutor, found.absences)
+    plan = set_absences(before, tutor, found.absences)
     for broken in newly_broken(before, plan, document.timetable):
         say(f"It breaks: {broken}")
     save_or_note(replace(document, plan=plan), plan_out, UNSAVED if changed else "")

@@ -12,16 +12,21 @@ from hsmc_scheduler.app.cli.answer import BadInputError
 from hsmc_scheduler.domain.problem import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hsmc_scheduler.domain.timetable import Timetable
     from hsmc_scheduler.storage.document import Document
 
 BUNDLED = Path("samples", "lhsi-2027-29.hsmc")
-PLAN_HELP = "a plan file (.hsmc); without one, the bundled Leadership for Health Services Improvement, 2027-29"
+PLAN_HELP = "a plan file (.hsmc)"
+BUNDLED_HELP = f"{PLAN_HELP}; without one, the bundled Leadership for Health Services Improvement, 2027-29"
 
 
 def add_plan(parser: argparse.ArgumentParser, *, optional: bool = True) -> None:
     """Let the verb take a plan."""
-    parser.add_argument("plan", metavar="PLAN", nargs="?" if optional else None, help=PLAN_HELP)
+    parser.add_argument(
+        "plan", metavar="PLAN", nargs="?" if optional else None, help=BUNDLED_HELP if optional else PLAN_HELP
+    )
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -88,3 +93,19 @@ def output_file(name: str, suffix: str, option: str) -> Path:
     if not os.access(path if path.exists() else folder, os.W_OK):
         raise BadInputError.at(name, "it may not be written", "choose another place")
     return path
+
+
+def tutor_called(names: Mapping[str, str], wanted: str) -> str:
+    """The id of the tutor of that id or that name, among those (names by ids).
+
+    Raises:
+        BadInputError: nobody is called so, or more than one.
+    """
+    if wanted in names:
+        return wanted
+    found = [key for key, name in names.items() if name.strip().casefold() == wanted.strip().casefold()]
+    if len(found) == 1:
+        return found[0]
+    what = "several tutors are called so" if found else "there is no such tutor"
+    listed = ", ".join(f"{key} ({name})" for key, name in names.items() if not found or key in found)
+    raise BadInputError.at(wanted, what, f"the tutors are {listed or 'none'}")

@@ -49,7 +49,8 @@ def read_reviews(tables: Tables) -> Returned:
     lead, name = _whose(tables)
     if found is None:
         what = f"it has no sheet with the headings “{REF}” and “{OK}”"
-        return Returned(tables.name, lead, name, (), (Problem(tables.name, what, f"is it a pack? {SEND_ANEW}"),))
+        mend = f"choose the workbook of a module lead's pack, or {SEND_ANEW}"
+        return Returned(tables.name, lead, name, (), (Problem(tables.name, what, mend),))
     sheet, row, columns = found
     problems = [
         Problem(f"{tables.name}, {sheet.title}", f"the column “{title}” is missing", SEND_ANEW)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget,
 from hsmc_scheduler.app.availability.breaking import Broken, newly_broken
 from hsmc_scheduler.app.availability.busy import BusyCalendar, read_busy
 from hsmc_scheduler.app.availability.from_calendar import Taking, taken, usually
+from hsmc_scheduler.app.availability.received import counts_words
 from hsmc_scheduler.app.edits.availability import set_absences
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
@@ -70,7 +71,7 @@ class BusyCalendarsPanel(Panel):
         self.other_button = button("Another calendar…", self.ask, role="quiet", icon="calendar-plus")
         self.tabs = FoundTabs("The calendar", (EVENTS, CHANGES, BREAKS, LEFT_OUT))
         self.total = label("", "secondary", wrap=True)
-        self.apply_button = button("Take over", self.apply, role="primary", icon="check")
+        self.apply_button = button("Apply", self.apply, role="primary", icon="check")
         self._pages = QStackedWidget()
         self._lay_out()
         self.tabs.ticked.connect(self._tick)
@@ -140,7 +141,7 @@ class BusyCalendarsPanel(Panel):
         if wrong:
             self.refuse(wrong)
         else:
-            self.banner.say(f"Taken over: {_counts(looked)} of {self.tutor_box.currentText()}.", grade="good")
+            self.banner.say(f"Applied: {_counts(looked)} of {self.tutor_box.currentText()}.", grade="good")
 
     def _read(self, calendar: BusyCalendar) -> None:
         self._calendar = calendar
@@ -183,7 +184,7 @@ class BusyCalendarsPanel(Panel):
 
 
 def _counts(looked: Looked) -> str:
-    return f"{counted(len(looked.taking.added), 'absence')} new, {len(looked.taking.removed)} gone"
+    return counts_words(len(looked.taking.added), len(looked.taking.removed))
 
 
 def _total(calendar: BusyCalendar, looked: Looked) -> str:
