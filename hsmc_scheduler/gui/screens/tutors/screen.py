@@ -44,6 +44,8 @@ class TutorsScreen(PaintedScreen):
         roster = Roster("Tutors", "tutor", [("Add", "Add tutor", self.add)])
         super().__init__(workspace, roster, PaintSheet("When the tutor is away", BRUSHES, "Reason", halves=True))
         self._tutor = ""
+        self._days: dict[str, float] = {}
+        """How many days each tutor has in the timetable."""
         self.absences = AbsencesPanel(self.edit, self.paste)
         self._details = LatePage(lambda: Details(self.edit), self._show_details)
         pages = [("absences", "Absences", self.absences), ("details", "Details", self._details)]
@@ -72,6 +74,7 @@ class TutorsScreen(PaintedScreen):
         if not changed.touches(*SHOWN):
             return
         tutors = self.workspace.document.plan.tutors
+        self._days = days_of_people(self.workspace.document.facts)
         if self.tutor is None:
             self._tutor = tutors[0].id if tutors else ""
             self.banner.forget()
@@ -96,12 +99,10 @@ class TutorsScreen(PaintedScreen):
         self.roster.listing.setFocus()
 
     def _show_roster(self) -> None:
-        facts = self.workspace.document.facts
-        days = days_of_people(facts)
         items = []
         for tutor in self.workspace.document.plan.tutors:
             grade, said = troubles(self.workspace, ("tutors", tutor.id), Kind.TUTOR)
-            note = counted_days(days[tutor.id]) if days.get(tutor.id) else ""
+            note = counted_days(self._days[tutor.id]) if self._days.get(tutor.id) else ""
             mark = "has problems" if said else ""
             name = tutor.name or "Without a name"
             items.append(Item(tutor.id, name, note=note, grade=grade, mark=mark, faint=not tutor.active))
@@ -113,7 +114,7 @@ class TutorsScreen(PaintedScreen):
         if tutor is None:
             return
         facts = document.facts
-        days = days_of_people(facts).get(tutor.id, 0)
+        days = self._days.get(tutor.id, 0)
         self.title.setText(tutor.name or "Without a name")
         words = (
             f"{counted_days(days)} in the timetable" if days else "not in the timetable" if document.timetable else ""
