@@ -96,6 +96,8 @@ def honour_pins(index: PlanIndex, v: Violation) -> str:
     match v.what:
         case "not there":
             return f"{block} {fixed}, but is not in the timetable"
+        case "in the past":
+            return f"{block} starts {on_dates(v)}, though everything before {day_words(iso(v.facts[0]))} is past"
         case "start":
             return f"{block} {fixed} to start on {day_words(iso(v.facts[0]))}, but starts {on_dates(v)}"
         case "days":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
@@ -17,6 +16,7 @@ from hsmc_scheduler.gui.theme.icons import icon
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.notices import ICONS
+from hsmc_scheduler.gui.widgets.text import tip
 
 PROBLEM_HEADINGS = ("Where", "What is wrong", "How to mend it")
 ROW = 30
@@ -76,7 +76,7 @@ class _Model(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.cells[column]
             case Qt.ItemDataRole.ToolTipRole:
-                return f"<p>{escape(row.cells[column])}</p>"  # as rich text always, or names could be it
+                return tip(row.cells[column])
             case Qt.ItemDataRole.CheckStateRole if column == 0 and row.chosen is not None:
                 return Qt.CheckState.Checked if row.chosen else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.DecorationRole if column == 0 and self._graded:
