@@ -80,7 +80,14 @@ class BookingAnswersPanel(Panel):
         """Say what the file would change."""
         self._path = path
         self.choose_button.setEnabled(False)
-        self.work("Reading the answers", partial(_read, self.workspace.document.plan, path), self.show_found)
+        self.work("Reading the answers", partial(_read, self.workspace.document.plan, path), self._take)
+
+    def _take(self, found: FoundAnswers) -> None:
+        known = bool(self.workspace.document.plan.correspondence.bookings)
+        self.show_found(found if known else None)
+        if not known:
+            self._path = None
+            self.refuse("This plan has sent no bookings yet. Open the plan they were sent from, or send them first.")
 
     def apply(self) -> None:
         """Write the answers down, as one step."""
