@@ -31,7 +31,7 @@ def teach_contact_days(index: PlanIndex, v: Violation) -> str:
             return f"{delivery} has {listed(sessions)} on different days ({dates_words(v.dates)}): they share a day"
         case "not allowed":
             length = counted(int(v.facts[0]), "day")
-            return f"{block} ({dates_words(v.dates)}) cannot be a block: {length} with {some_of(sessions)}"
+            return f"{block} ({dates_words(v.dates)}) is no block the plan allows: {length} with {some_of(sessions)}"
         case "wrong number":
             return f"{block} ({dates_words(v.dates)}) is numbered wrongly: it should be block {v.facts[0]}"
         case _:

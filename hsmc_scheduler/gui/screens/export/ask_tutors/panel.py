@@ -16,6 +16,7 @@ from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
+from hsmc_scheduler.gui.screens.export.office import office_button
 from hsmc_scheduler.gui.screens.export.sending import SendingPanel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
@@ -29,6 +30,7 @@ PURPOSE = (
     "A small workbook for each tutor to fill in, weeks down and a drop-down for each day; a draft e-mail to send it"
     " with; one list of all addresses."
 )
+NOBODY = "The plan has no active tutor to be asked."
 HEADINGS = ("Tutor", "E-mail", "Asked", "Answered")
 
 
@@ -58,6 +60,7 @@ class AskTutorsPanel(SendingPanel):
         }
         for one in self.pick_buttons.values():
             pick.addWidget(one)
+        self.row.addWidget(office_button(workspace, self))
         self.row.addWidget(self.write_button)
         self.body.addLayout(pick)
         self.body.addWidget(self.table, 1)
@@ -89,7 +92,7 @@ class AskTutorsPanel(SendingPanel):
         if not self.working:
             plan = self.workspace.document.plan
             weeks, due = counted(plan.office.answer_within_weeks, "week"), day_words(answer_by(plan, today()))
-            self.doing.setText(f"Asked today, they are to answer by {due}: {weeks}, as set for the office.")
+            self.doing.setText(f"Asked today, they are to answer by {due}: {weeks}, as Office details say.")
 
     def _written(self, chosen: tuple[str, ...], day: date, folder: Path, _: object) -> None:
         if not self.workspace.read_only:
@@ -124,7 +127,9 @@ class AskTutorsPanel(SendingPanel):
         self.offer()
         if not self._tutors:
             add = button("Go to Tutors", lambda: self.workspace.go(Place("tutors")))
-            self.banner.say("The plan has no active tutor to be asked.", add, grade="caution")
+            self.banner.say(NOBODY, add, grade="caution")
+        elif self.banner.sentence == NOBODY:
+            self.banner.hide()
 
 
 def _day(day: date | None) -> str:

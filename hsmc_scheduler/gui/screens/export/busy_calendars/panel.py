@@ -18,7 +18,7 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.domain.tutor import AbsenceKind
 from hsmc_scheduler.gui.document import Changed
-from hsmc_scheduler.gui.places import place_of_subject
+from hsmc_scheduler.gui.places import Place, place_of_subject
 from hsmc_scheduler.gui.screens.export.busy_calendars import rows
 from hsmc_scheduler.gui.screens.export.found_tabs import FoundTabs
 from hsmc_scheduler.gui.screens.export.panel import Panel
@@ -34,6 +34,7 @@ PURPOSE = (
     "What an Outlook or Google calendar shows as busy becomes absences of its owner, whole days or half-days, where"
     " there can be teaching. Reading the same file again replaces what it said before."
 )
+NOBODY = "The plan has no tutor whose calendar it could be."
 KIND = "Calendars (*.ics)"
 EVENTS, CHANGES, BREAKS, LEFT_OUT = "Events", "What changes", "What breaks", "Not readable"
 
@@ -116,6 +117,11 @@ class BusyCalendarsPanel(Panel):
             self.tutor_box.setCurrentIndex(max(0, self.tutor_box.findData(chosen)))
             self.tutor_box.blockSignals(False)
         self.read_button.setEnabled(bool(self.tutor_box.count()))
+        if not self.tutor_box.count():
+            go = button("Go to Tutors", lambda: self.workspace.go(Place("tutors")))
+            self.banner.say(NOBODY, go, grade="caution")
+        elif self.banner.sentence == NOBODY:
+            self.banner.hide()
         self._look()
 
     @property
