@@ -11,7 +11,7 @@ from hsmc_scheduler.app.pasted.dates import read_dates
 from hsmc_scheduler.domain.correspondence import Booking, BookingStatus
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
-from hsmc_scheduler.exchange.import_answers import AnsweredRow, Written, answered_rows
+from hsmc_scheduler.exchange.returned_bookings import AnsweredRow, Written, answered_rows
 from hsmc_scheduler.exchange.tables.table import Tables
 from hsmc_scheduler.projections.messages.words import day_words
 

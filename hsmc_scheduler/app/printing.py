@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from hsmc_scheduler.projections.concern import Concern
     from hsmc_scheduler.storage.document import Document
 
 PAPERS = ("a4", "a3")
@@ -14,11 +15,10 @@ PAPERS = ("a4", "a3")
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What is to be printed: the planner on its sheet (`who` ""), or the pages of one cohort or tutor (its id)."""
+    """What is to be printed: the planner for everybody, or the pages of one alone, on one of the `PAPERS`."""
 
     paper: str = "a4"
-    who: str = ""
-    id: str = ""
+    concern: Concern | None = None
 
 
 class Printer(Protocol):

@@ -59,16 +59,16 @@ def read_tables(path: Path, cancel: CancelToken | None = None) -> Tables:
     return _one(Tables, {"kind": "tables", "path": str(path.absolute())}, path.name, cancel)
 
 
-def read_pasted(text: str, html: str = "", cancel: CancelToken | None = None) -> Tables:
+def read_pasted(text: str, html: str = "") -> Tables:
     """The tables of what was copied: as a web page (`html`) or as text parted by tabs. Raises as `read_tables`."""
     name = "What was pasted"
-    return _one(Tables, {"kind": "pasted", "name": name, "text": text, "html": html}, name, cancel)
+    return _one(Tables, {"kind": "pasted", "name": name, "text": text, "html": html}, name)
 
 
-def read_calendar(path: Path, first: date, last: date, cancel: CancelToken | None = None) -> Calendar:
+def read_calendar(path: Path, first: date, last: date) -> Calendar:
     """When a calendar (.ics) has its owner busy, from `first` to `last`, both included. Raises as `read_tables`."""
     request = {"kind": "calendar", "path": str(path.absolute()), "first": first.isoformat(), "last": last.isoformat()}
-    return _one(Calendar, request, path.name, cancel)
+    return _one(Calendar, request, path.name)
 
 
 def read_many(paths: Iterable[Path], cancel: CancelToken | None = None) -> dict[Path, Tables | UnreadableError]:
@@ -88,7 +88,7 @@ def read_many(paths: Iterable[Path], cancel: CancelToken | None = None) -> dict[
     return found
 
 
-def _one(wanted: type[Wanted], request: dict[str, Any], name: str, cancel: CancelToken | None) -> Wanted:
+def _one(wanted: type[Wanted], request: dict[str, Any], name: str, cancel: CancelToken | None = None) -> Wanted:
     (answer,) = _answers([(request, name)], cancel)
     found = _as(wanted, answer, name)
     if isinstance(found, UnreadableError):

@@ -27,7 +27,6 @@ from hsmc_scheduler.exchange.unreadable import UnreadableError, unreadable
 MEGABYTE = 1_000_000
 MOST_MORE_MEMORY = 500 * MEGABYTE
 """Bytes over what the process needs to start."""
-MOST_REQUEST = 40 * MEGABYTE
 MOST_READ = 25 * MEGABYTE
 """Bytes of one file that are looked at at all; each kind has its own limit below that."""
 

@@ -22,6 +22,10 @@ class NotWrittenError(Exception):
     """A file could not be written; the message says why, in words, and what to do. The old file is as it was."""
 
 
+class AlreadyThereError(NotWrittenError):
+    """Nothing was written, because a file of one of the names is there already."""
+
+
 def save_whole(path: Path, write: Callable[[Path], None]) -> None:
     """Let `write` make the file under another name beside `path`, then put it in its place in one step.
 
@@ -38,19 +42,25 @@ def save_whole(path: Path, write: Callable[[Path], None]) -> None:
 def save_all(folder: Path, files: Mapping[str, Callable[[Path], None]], replace: bool) -> tuple[Path, ...]:
     """Write several files into a folder: each is made beside its place before the first is put there.
 
-    Without `replace` nothing is written where one of them is there already. The names are made by `safe_name`.
+    The folder is made where it is not there. Without `replace` nothing is written where one of the files is there
+    already. Their names are made by `safe_name`.
 
     Raises:
-        NotWrittenError: Says which files are there, or which could not be written and which were.
+        AlreadyThereError: Says which files are there.
+        NotWrittenError: Says which could not be written and which were.
         ValueError: A name is no name in the folder, or two are one.
     """
     if len({name.casefold() for name in files}) < len(files) or any(
         Path(name).name != name or name in NO_NAMES for name in files
     ):
         raise ValueError("the names are not names of different files in one folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWrittenError(f"{folder.name} is no folder to write in: {error.strerror}.") from error
     there = [name for name in files if os.path.lexists(folder / name)]
     if there and not replace:
-        raise NotWrittenError(f"Nothing was written. In {folder.name} there {_already(there)}")
+        raise AlreadyThereError(f"Nothing was written. In {folder.name} there {_already(there)}")
     written: list[str] = []
     name = ""
     try:

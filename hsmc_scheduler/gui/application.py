@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from hsmc_scheduler.app.bundled import resources
 from hsmc_scheduler.app.plan_files import abandoned, discard
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.domain.calendar import AcademicYear, Calendar
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.gui.bridge import Worker
@@ -272,7 +273,7 @@ def _nothing() -> Document:
     """What the window shows behind the welcome page: an empty plan of this moment's academic year."""
     from datetime import date
 
-    year = date.today().year  # noqa: DTZ011 - local
+    year = today().year
     return Document(
         Plan("", Calendar((AcademicYear("0", date(year, 9, 1), date(year + 1, 8, 31), date(year, 9, 20)),)))
     )

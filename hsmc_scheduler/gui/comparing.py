@@ -17,7 +17,7 @@ from hsmc_scheduler.gui.widgets.question import Choice
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.projections.comparison import compare
 from hsmc_scheduler.projections.messages.words import counted
-from hsmc_scheduler.projections.plan_differences import plan_differences
+from hsmc_scheduler.projections.plan_changes import PlanChange, Way, plan_changes
 from hsmc_scheduler.storage.document import Document
 
 SIZE = (720, 560)
@@ -37,7 +37,7 @@ class Compared:
 
 def compared(mine: Document, theirs: Document) -> Compared:
     """What is not the same here (`mine`) and on the disk (`theirs`); some hundredths of a second."""
-    plan = plan_differences(mine.plan, theirs.plan)
+    plan = tuple(_sentence(change) for change in plan_changes(mine.plan, theirs.plan))
     here, there = mine.timetable or Timetable(), theirs.timetable or Timetable()
     blocks: tuple[str, ...] = ()
     if here.placements != there.placements:
@@ -45,6 +45,12 @@ def compared(mine: Document, theirs: Document) -> Compared:
     parts = [counted(len(plan), "difference in the plan", "differences in the plan")] if plan else []
     parts += [f"{counted(len(blocks), 'block')} not as here"] if blocks else []
     return Compared(plan, blocks, ", ".join(parts) or SAME)
+
+
+def _sentence(change: PlanChange) -> str:
+    """Tutor Ann Lee is only there; Tutor Iain Snelling: working weekdays Mon-Fri -> Mon-Thu."""
+    where = {Way.ADDED: "is only there.", Way.REMOVED: "is only here."}.get(change.way)
+    return f"{change.subject} {where}" if where else f"{change}."
 
 
 class CompareDialog(QDialog):
@@ -60,7 +66,7 @@ class CompareDialog(QDialog):
         column.addWidget(label("What differs on the disk", "title"))
         column.addWidget(label(found.words, "secondary", wrap=True))
         self.lists: list[QListWidget] = []
-        parts = (("The plan: here, and there on the disk", found.plan), ("The timetable on the disk", found.blocks))
+        parts = (("The plan: here -> there on the disk", found.plan), ("The timetable on the disk", found.blocks))
         for title, sentences in parts:
             if sentences:
                 column.addSpacing(SPACE)

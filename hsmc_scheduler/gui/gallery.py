@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings
@@ -20,6 +19,7 @@ from hsmc_scheduler.app.generating import Wanted
 from hsmc_scheduler.app.solver_process import SolverProcess
 from hsmc_scheduler.app.solving import proof_of
 from hsmc_scheduler.app.templates import EMPTY, new_plan
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.engine.api import Options
 from hsmc_scheduler.exchange.registry import EXCHANGES
 from hsmc_scheduler.gui.about import show_about
@@ -83,7 +83,7 @@ def run(arguments: Sequence[str]) -> int:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, own)
         gallery = Gallery(folder, [])
         full = load(asked.plan) if asked.plan else _solved_example()
-        empty = Document(new_plan("Empty plan", date.today().year, template=EMPTY))  # noqa: DTZ011 - local
+        empty = Document(new_plan("Empty plan", today().year, template=EMPTY))
         application()
         theme().start()
         for look in LOOKS:

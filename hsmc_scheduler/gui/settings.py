@@ -62,7 +62,3 @@ class Settings:
         """Put a plan file on top of the recent ones."""
         others = [one for one in self.recent if one != path]
         self._store.setValue("recent", json.dumps([str(one) for one in (path, *others)][:MOST_RECENT]))
-
-    def forget_recent(self, path: Path) -> None:
-        """Take a plan file off the recent ones."""
-        self._store.setValue("recent", json.dumps([str(one) for one in self.recent if one != path]))

@@ -1,4 +1,4 @@
-"""Which blocks belong to a person, a cohort, a room, a module or a span of dates; and finding blocks by words."""
+"""Which blocks belong to a cohort, a module or a span of dates (for others see scope.py); finding blocks by words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from hsmc_scheduler.domain.calendar import PeriodKind
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.projections.attending import Attending
@@ -17,14 +16,6 @@ from hsmc_scheduler.projections.names import Names
 Key = tuple[str, int]
 Keys = frozenset[Key]
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def of_person(index: PlanIndex, timetable: Timetable, tutor: str) -> Keys:
-    """The blocks somebody teaches or facilitates in, and those of the modules they lead."""
-    leads = {m.code for m in index.modules.values() if tutor in m.leads}
-    return frozenset(
-        p.key for p in timetable.placements if any(tutor in s.people for s in p.sittings) or leads & _modules(index, p)
-    )
 
 
 def of_cohort(index: PlanIndex, timetable: Timetable, cohort: str) -> Keys:
@@ -41,11 +32,6 @@ def of_cohort(index: PlanIndex, timetable: Timetable, cohort: str) -> Keys:
     )
 
 
-def of_room(timetable: Timetable, room: str) -> Keys:
-    """The blocks that use a room, be it for one set."""
-    return frozenset(p.key for p in timetable.placements if room in _rooms(p))
-
-
 def of_module(index: PlanIndex, timetable: Timetable, code: str) -> Keys:
     """The blocks of the deliveries a module is taught in."""
     return frozenset(p.key for p in timetable.placements if code in _modules(index, p))
@@ -59,12 +45,6 @@ def before(timetable: Timetable, day: date) -> Keys:
 def between(timetable: Timetable, first: date, last: date) -> Keys:
     """The blocks that start from `first` to `last`, both inclusive."""
     return frozenset(p.key for p in timetable.placements if first <= p.start <= last)
-
-
-def of_term(index: PlanIndex, timetable: Timetable, period: str) -> Keys:
-    """The blocks that start in a term, by the period's id; none where there is no such term."""
-    terms = (p for p in index.calendar.active_periods(PeriodKind.TERM) if p.id == period)
-    return frozenset(key for term in terms for key in between(timetable, term.start, term.end))
 
 
 def _modules(index: PlanIndex, placement: Placement) -> set[str]:

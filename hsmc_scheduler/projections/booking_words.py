@@ -30,7 +30,7 @@ def changed_words(told: Booking, row: BookingRow) -> tuple[str, ...]:
     return words
 
 
-def told_of(ref: str, row: BookingRow, status: BookingStatus, sent: date, comment: str = "") -> Booking:
+def told_of(ref: str, row: BookingRow, status: BookingStatus, sent: date) -> Booking:
     """What is written down of a booking that is told as it is needed now."""
     return Booking(
         ref,
@@ -47,7 +47,6 @@ def told_of(ref: str, row: BookingRow, status: BookingStatus, sent: date, commen
         row.event,
         status,
         sent,
-        comment,
     )
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
+from hsmc_scheduler.domain.delivery import DeliveryOrder
+from hsmc_scheduler.domain.pin import Pin
 from hsmc_scheduler.domain.place import key_of, steps
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problems.wording import one_line
+from hsmc_scheduler.domain.ruleset import RuleSetting
 from hsmc_scheduler.projections.messages.words import counted, sentence_case
 from hsmc_scheduler.projections.plan_words import Named, field_words, kind_words
 from hsmc_scheduler.rules.registry import RULES
@@ -116,8 +119,13 @@ class _Comparison:
         """Tutor Iain Snelling; Tutor Iain Snelling, absence 3-14 May 2028, away."""
         key = key_of(item)
         title = next((str(t) for n in ("name", "title", "label", "award") if (t := getattr(item, n, ""))), "")
-        if "rule" in type(item).__name__.lower() and key in _RULE_TITLES:
-            title = f"“{_RULE_TITLES[key]}”"
+        match item:
+            case RuleSetting() if key in _RULE_TITLES:
+                title = f"“{_RULE_TITLES[key]}”"
+            case Pin():
+                title = f"{self._named.value('delivery', item.delivery)} block {item.block}"
+            case DeliveryOrder():
+                title = " then ".join(self._named.value("delivery", d) for d in (item.first, item.then))
         own = one_line(title) or (one_line(key) if key else self._named.summary(item))
         words = f"{kind_words(item)} {own}"
         return f"{subject}, {words}" if subject and subject not in _PLAINLY else words

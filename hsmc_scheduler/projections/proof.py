@@ -43,6 +43,11 @@ class Proof:
         return self.status == "proven" or self.gap == 0.0
 
 
+def unproven(now: datetime) -> Proof:
+    """Of a timetable nobody has proven anything of: changed by hand, or made for another plan."""
+    return Proof("stopped", None, None, 0.0, 0, now.astimezone().replace(tzinfo=None, microsecond=0))
+
+
 def status_words(proof: Proof) -> str:
     """The status as the status line says it."""
     if proof.proven:

@@ -15,7 +15,7 @@ from hsmc_scheduler.app.reading_files import read_tables
 from hsmc_scheduler.domain.correspondence import BookingStatus
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.exchange.export_bookings.letter import BookingLetter
-from hsmc_scheduler.exchange.import_answers import HEADINGS
+from hsmc_scheduler.exchange.returned_bookings import HEADINGS
 from hsmc_scheduler.exchange.tables.table import ErrorValue, Sheet, Tables, Value
 from tests.builders import a_delivery, a_full_timetable, a_plan
 

@@ -33,7 +33,7 @@ def test_a_workbook_is_read_into_a_plan_and_nothing_is_written_unless_asked(comm
     assert "Columns: Course = module, When = dates" in ran.out
     assert "Sheet!A2: LHSI03 | Tue 7 - Thu 9 Mar 2028 -> LHSI03 2027-28, block 1: 7-9 March 2028" in ran.out
     assert "14 March 2028 is a Tuesday, not a Monday" in ran.out
-    assert "Nothing was written" in ran.out
+    assert "Nothing was saved" in ran.err
     assert plan.read_bytes() == before
     assert not list(Path().glob("*.bak"))
 

@@ -80,9 +80,11 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(book: Path, capsys:
         "Tutor Iain Snelling: working weekdays Mon-Fri -> Mon-Thu",
         "1 thing changed.",
         "The timetable is kept as it is; it answers the plan as it was before. Solve anew to follow the changes.",
-        "Nothing was changed. Give --save PLAN_OUT to do it.",
     ]
-    assert told.err.splitlines() == ["Not in the workbook, so left as they are in the plan: Students."]
+    assert told.err.splitlines() == [
+        "Not in the workbook, so left as they are in the plan: Students.",
+        "Nothing was saved. Add --save PLAN_OUT to write the plan with it.",
+    ]
     assert hash_on_disk(SOLVED) == before
 
 

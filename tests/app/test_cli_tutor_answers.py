@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from hsmc_scheduler.__main__ import main
+from hsmc_scheduler.app.cli.writing import UNSAVED
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problems.wording import british
@@ -144,7 +145,7 @@ def test_foreign_and_broken_files_are_named_and_the_rest_is_read(round_: Round) 
     Path("back/notes.txt").write_text("a draft")
     ran = round_.read()
     assert ran.code == 0
-    assert {line.partition(":")[0] for line in ran.problems} == {"list.csv", "broken.xlsx"}
+    assert {line.partition(":")[0] for line in ran.problems} == {"list.csv", "broken.xlsx", UNSAVED}
     assert "1 answer read, 1 of them can be applied." in ran.out
 
 

@@ -104,7 +104,22 @@ def test_a_cohort_nobody_knows_is_named_with_those_there_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["web-page", str(SOLVED), "-o", str(tmp_path / "x.html"), "--for", "cohort:nobody"]) == 2
-    assert "nobody in the plan is called so" in capsys.readouterr().err
+    assert "the plan has no such cohort: choose one of cohort:lhsi-2026" in capsys.readouterr().err
+
+
+def test_a_page_is_for_one_alone_of_those_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["web-page", str(SOLVED), "-o", str(tmp_path / "x.html"), "--for", "room"]) == 2
+    assert "room: these are several: choose one of room:" in capsys.readouterr().err
+
+
+def test_a_room_s_page_has_what_is_held_in_it(tmp_path: Path) -> None:
+    document = load(SOLVED)
+    assert document.timetable is not None
+    room = document.plan.rooms[0]
+    page = made(tmp_path / "one.html", "--for", f"room:{room.name}")
+    rows = [r for r in session_rows(PlanIndex(document.plan), document.timetable) if r.room == room.name]
+    assert rows
+    assert sum(bool(row) for row in page.rows) == len(rows)
     assert not (tmp_path / "x.html").exists()
 
 

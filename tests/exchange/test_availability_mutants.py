@@ -17,7 +17,7 @@ from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problems import find_problems
 from hsmc_scheduler.exchange.availability.identity import GRID, HIDDEN
-from hsmc_scheduler.exchange.availability.writing import write_forms
+from hsmc_scheduler.exchange.availability.writing import form_files
 from hsmc_scheduler.exchange.tables.reading import tables_of
 from hsmc_scheduler.exchange.tables.table import ErrorValue, Sheet, Tables, Value
 from hsmc_scheduler.projections.availability import forms
@@ -46,8 +46,10 @@ def the_plan() -> Plan:
 @cache
 def the_form() -> Tables:
     with TemporaryDirectory() as folder:
-        (files,) = write_forms(forms(PlanIndex(the_plan()), None, ("ann",), ASKED), Path(folder))
-        return tables_of(files.workbook, Path(folder, files.workbook).read_bytes())
+        (name, write), *_ = form_files(forms(PlanIndex(the_plan()), None, ("ann",), ASKED)).items()
+        path = Path(folder, name)
+        write(path)
+        return tables_of(name, path.read_bytes())
 
 
 def changed(sheet: Sheet, changes: list[tuple[int, int, Value]]) -> Sheet:

@@ -271,7 +271,7 @@ def test_what_others_changed_on_the_disk_is_told_and_compared_place_by_place(
     banner_button(desk, "Compare…")
     box = box_of(qtbot, desk.window, CompareDialog)
     said = [one.item(row).text() for one in box.lists for row in range(one.count())]
-    assert any(f"Tutor {first.name}, email" in line and "new@example.org" in line for line in said)
+    assert any(f"Tutor {first.name}: e-mail" in line and "-> new@example.org." in line for line in said)
     assert any("block 1 is no longer there" in line for line in said)
     press(box, "Read theirs")
     qtbot.waitUntil(lambda: desk.document.plan == changed)

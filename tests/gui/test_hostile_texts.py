@@ -10,19 +10,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPageSize, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from hsmc_scheduler.app.printing import Pages
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.errors import ErrorDialog
-from hsmc_scheduler.gui.printing.pages import Wish, prepare
+from hsmc_scheduler.gui.printing.pages import prepare
 from hsmc_scheduler.gui.printing.paper import write_pdf
 from hsmc_scheduler.gui.printing.preview import PrintPreview
 from hsmc_scheduler.gui.screens.registry import SCREENS
 from hsmc_scheduler.gui.screens.timetable.screen import TimetableScreen
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.question import Choice, Question, ask
+from hsmc_scheduler.projections.concern import Concern, Who
 from hsmc_scheduler.storage.files import save
 from tests.gui.boxes import box_of, press
 from tests.gui.conftest import MakeDesk, solved
@@ -139,9 +141,9 @@ def test_no_print_opens_what_a_text_names(
     facts, timetable = desk.document.facts, desk.document.timetable
     assert timetable is not None
     for wish in (
-        Wish(QPageSize.PageSizeId.A3),
-        Wish(who="tutor", id=desk.document.plan.tutors[0].id),
-        Wish(who="cohort", id=desk.document.plan.cohorts[0].id),
+        Pages("a3"),
+        Pages(concern=Concern(Who.TUTOR, desk.document.plan.tutors[0].id)),
+        Pages(concern=Concern(Who.COHORT, desk.document.plan.cohorts[0].id)),
     ):
         found = prepare(facts, timetable, wish, date(2027, 9, 1))
         write_pdf(found, tmp_path / "planner.pdf")

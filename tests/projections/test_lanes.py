@@ -12,9 +12,10 @@ from hsmc_scheduler.domain.tutor import AbsenceKind
 from hsmc_scheduler.projections import block_filter
 from hsmc_scheduler.projections.agenda import agenda_rows
 from hsmc_scheduler.projections.block_filter import Finder
-from hsmc_scheduler.projections.colour_key import NOBODY, ColourBy, ColourKey
+from hsmc_scheduler.projections.concern import Concern, Who
 from hsmc_scheduler.projections.lanes import LaneRow, LaneShade, Rows, Shaded, lane_rows
-from hsmc_scheduler.projections.palette import DARK_HUES, HUES, Colour, colour, dark_colour
+from hsmc_scheduler.projections.palette import DARK_HUES, HUES, colour, dark_colour
+from hsmc_scheduler.projections.scope import blocks_for
 from hsmc_scheduler.projections.sessions import session_rows
 from tests.builders import (
     a_calendar,
@@ -127,18 +128,18 @@ def test_the_agenda_is_the_sessions_table_with_the_block_of_each_row() -> None:
 def test_the_blocks_of_a_person_are_those_they_teach_or_lead() -> None:
     plan, timetable = laid()
     index = PlanIndex(plan)
-    assert block_filter.of_person(index, timetable, "ann") == BOTH
-    assert block_filter.of_person(index, timetable, "ben") == {("D1", 1)}
-    assert block_filter.of_person(index, a_timetable(plan, placements(plan, "D2", ("2028-05-09", 2), tutors=())), "zoe")
+    assert blocks_for(index, timetable, Concern(Who.TUTOR, "ann")) == BOTH
+    assert blocks_for(index, timetable, Concern(Who.TUTOR, "ben")) == {("D1", 1)}
+    untaught = a_timetable(plan, placements(plan, "D2", ("2028-05-09", 2), tutors=()))
+    assert blocks_for(index, untaught, Concern(Who.LEAD, "zoe")) == {("D2", 1)}
 
 
-def test_the_blocks_of_a_cohort_a_room_a_module_a_term_and_the_past() -> None:
+def test_the_blocks_of_a_cohort_a_room_a_module_and_the_past() -> None:
     plan, timetable = laid()
     index = PlanIndex(plan)
-    assert block_filter.of_cohort(index, timetable, "C2") == {("D2", 1)}
-    assert block_filter.of_room(timetable, "oak") == BOTH
+    assert blocks_for(index, timetable, Concern(Who.COHORT, "C2")) == {("D2", 1)}
+    assert blocks_for(index, timetable, Concern(Who.ROOM, "oak")) == BOTH
     assert block_filter.of_module(index, timetable, "D2") == {("D2", 1)}
-    assert block_filter.of_term(index, timetable, "summer") == {("D1", 2), ("D2", 1)}
     assert block_filter.before(timetable, on("2028-05-09")) == {("D1", 1)}
     assert block_filter.between(timetable, on("2028-03-14"), on("2028-03-14")) == {("D1", 1)}
 
@@ -196,37 +197,3 @@ def test_an_edge_stands_out_from_its_fill(number: int) -> None:
 
 def test_every_light_colour_has_a_dark_one_of_its_own() -> None:
     assert len(set(DARK_HUES)) == len(HUES) == len(DARK_HUES)
-
-
-def entries(by: ColourBy) -> dict[Key, list[str]]:
-    plan, timetable = laid()
-    key = ColourKey(PlanIndex(plan), timetable, by)
-    return {p.key: [e.title for e in key.of(p)] for p in timetable.placements}
-
-
-def test_a_block_is_coloured_by_its_module_its_cohort_or_who_teaches_it_most() -> None:
-    assert entries(ColourBy.MODULE) == {
-        ("D1", 1): ["Module D1"],
-        ("D1", 2): ["Module D1"],
-        ("D2", 1): ["Module D2"],
-    }
-    assert entries(ColourBy.COHORT)["D2", 1] == ["Cohort C1", "Cohort C2"]
-    assert entries(ColourBy.TUTOR)["D1", 2] == ["Ann"]
-    assert entries(ColourBy.TUTOR)["D1", 1] == ["Ann", "Ben"]
-
-
-def test_the_legend_has_what_is_used_and_a_colour_stays_when_others_come() -> None:
-    plan, timetable = laid()
-    index = PlanIndex(plan)
-    key = ColourKey(index, timetable, ColourBy.TUTOR)
-    assert [e.title for e in key.entries] == ["Ann", "Ben", "Zoë Müller"]
-    fewer = ColourKey(index, a_timetable(plan, timetable.placements[-1]), ColourBy.TUTOR)
-    assert [e.light for e in fewer.entries] == [key.entries[2].light]
-
-
-def test_a_block_nobody_teaches_yet_has_a_neutral_colour() -> None:
-    plan, _ = laid()
-    timetable = a_timetable(plan, placements(plan, "D2", ("2028-05-09", 2), tutors=()))
-    key = ColourKey(PlanIndex(plan), timetable, ColourBy.TUTOR)
-    assert key.entries == (NOBODY,)
-    assert isinstance(NOBODY.light, Colour)

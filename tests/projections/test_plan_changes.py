@@ -11,7 +11,7 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.ruleset import Importance, RuleId, RuleSetting
 from hsmc_scheduler.domain.tutor import Tutor
 from hsmc_scheduler.projections.plan_changes import Way, counted_changes, plan_changes
-from tests.builders import a_calendar, a_module, a_period, a_plan, a_tutor, an_absence
+from tests.builders import a_calendar, a_delivery, a_module, a_period, a_pin, a_plan, a_tutor, an_absence, an_order
 from tests.storage.strategies import plans
 
 
@@ -81,6 +81,24 @@ def test_a_rule_is_said_by_its_title_and_the_plans_own_fields_by_theirs() -> Non
     assert said(a_plan(), after) == [
         "Rule “Avoid tutor clashes”: added",
         "The plan: blocks are past before nothing -> Tue 7 March 2028",
+    ]
+
+
+def test_pins_and_orders_are_said_by_what_they_are_about() -> None:
+    plan = a_plan([a_delivery("D1"), a_delivery("D2")])
+    assert said(plan, replace(plan, pins=(a_pin(),), orders=(an_order("D1", "D2"),))) == [
+        "Order Delivery D1 then Delivery D2: added",
+        "Pin Delivery D1 block 1: added",
+    ]
+
+
+def test_what_stands_within_something_is_said_with_it() -> None:
+    plan = a_plan([a_delivery("D1")])
+    (delivery,) = plan.deliveries
+    first, *others = delivery.sessions
+    changed = replace(delivery, sessions=(replace(first, title="Opening"), *others))
+    assert said(plan, replace(plan, deliveries=(changed,))) == [
+        "Delivery Delivery D1, session Day 1: title Day 1 -> Opening"
     ]
 
 

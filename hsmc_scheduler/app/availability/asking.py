@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from hsmc_scheduler.app.sending.running import Watch, write_files
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.exchange.availability.writing import LIST, file_names, form_files
 from hsmc_scheduler.projections.availability import forms
 
 
@@ -42,24 +44,27 @@ def not_answered(plan: Plan) -> tuple[AskedTutor, ...]:
 
 
 def write_round(
-    plan: Plan, timetable: Timetable | None, tutors: Sequence[str], day: date, folder: Path, *, replace: bool = False
+    plan: Plan,
+    timetable: Timetable | None,
+    tutors: Sequence[str],
+    day: date,
+    folder: Path,
+    *,
+    replace: bool = False,
+    watch: Watch | None = None,
 ) -> tuple[str, ...]:
     """Write the form and the draft e-mail of each tutor (ids of active ones) into a folder; the workbooks' names.
 
     Raises:
         NotWrittenError: one is there already (and `replace` is not set), or they cannot be written.
     """
-    from hsmc_scheduler.exchange.availability.writing import write_forms
-
     made = forms(PlanIndex(plan), timetable, tuple(tutors), day)
-    return tuple(files.workbook for files in write_forms(made, folder, replace=replace))
+    write_files(folder, form_files(made), watch or Watch(), replace=replace)
+    return tuple(files.workbook for files in file_names([form.name for form in made]))
 
 
-def in_the_way(plan: Plan, tutors: Sequence[str], folder: Path) -> int:
-    """How many of the files `write_round` would write are in the folder already."""
-    from hsmc_scheduler.exchange.availability.writing import LIST, file_names
-
+def round_names(plan: Plan, tutors: Sequence[str]) -> tuple[str, ...]:
+    """The names of the files `write_round` writes."""
     called = {t.tutor: t.name for t in tutors_to_ask(plan)}
     made = file_names([called[t] for t in tutors])
-    names = [LIST, *(name for files in made for name in (files.workbook, files.letter))]
-    return sum((folder / name).exists() for name in names)
+    return (LIST, *(name for files in made for name in (files.workbook, files.letter)))

@@ -11,7 +11,6 @@ from pathlib import Path
 from hsmc_scheduler.app.availability.spells import HalfDay, teaching_days
 from hsmc_scheduler.app.reading_files import read_calendar
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.exchange.calendars.busy import BusyTime
 from hsmc_scheduler.exchange.unreadable import one_line
 from hsmc_scheduler.projections.messages.words import DAYS
@@ -74,11 +73,11 @@ class BusyCalendar:
     notes: tuple[str, ...]
 
 
-def read_busy(plan: Plan, path: Path, cancel: CancelToken | None = None) -> BusyCalendar:
+def read_busy(plan: Plan, path: Path) -> BusyCalendar:
     """Read a calendar (.ics) for this plan. Raises as `read_calendar`."""
     years = plan.calendar.years
     found = [
-        read_calendar(path, part[0].start, part[-1].end, cancel)
+        read_calendar(path, part[0].start, part[-1].end)
         for part in (years[n : n + YEARS_AT_ONCE] for n in range(0, len(years), YEARS_AT_ONCE))
     ]
     times = dict.fromkeys(time for one in found for time in one.busy)

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from hsmc_scheduler.app.reading_files import read_many
-from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.exchange.tables.table import Tables
 from hsmc_scheduler.exchange.unreadable import UnreadableError, one_line, unreadable
 
@@ -26,12 +25,11 @@ class File:
     tables: Tables | UnreadableError
 
 
-def read_folder(folder: Path, cancel: CancelToken | None = None) -> tuple[File, ...]:
+def read_folder(folder: Path) -> tuple[File, ...]:
     """Every file in the folder itself, hidden ones and drafts of letters left out.
 
     Raises:
         UnreadableError: it is no folder, or holds too many files.
-        ReadingCancelledError: `cancel` was set.
     """
     try:
         paths = sorted(p for p in folder.iterdir() if _wanted(p))
@@ -40,7 +38,7 @@ def read_folder(folder: Path, cancel: CancelToken | None = None) -> tuple[File, 
     if len(paths) > MOST_FILES:
         what = f"there are {len(paths)} files in this folder, more than {MOST_FILES}"
         raise unreadable(folder.name, what, "Put the returned forms into a folder of their own.")
-    return tuple(File(one_line(p.name, 120), _modified(p), found) for p, found in read_many(paths, cancel).items())
+    return tuple(File(one_line(p.name, 120), _modified(p), found) for p, found in read_many(paths).items())
 
 
 def _wanted(path: Path) -> bool:

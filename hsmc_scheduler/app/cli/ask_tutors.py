@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
-from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, tutor_called
+from hsmc_scheduler.app.cli.console import say
+from hsmc_scheduler.app.cli.reading import add_plan, read_document, tutor_called
+from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
 if TYPE_CHECKING:
     from hsmc_scheduler.domain.problem import Problem
@@ -28,7 +29,6 @@ def add_to(verbs: Any) -> None:
         "ask-tutors",
         help="write a form for each tutor to say their availability on",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser, optional=False)
     parser.add_argument("folder", metavar="DIR", help="the folder to write into; made if it is not there")
@@ -47,41 +47,28 @@ def add_to(verbs: Any) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Write and say; returns the exit code."""
     from hsmc_scheduler.app.availability.asking import tutors_to_ask, write_round
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.edits.availability import record_asked
+    from hsmc_scheduler.app.today import today
     from hsmc_scheduler.domain.problems.wording import counted
-    from hsmc_scheduler.exchange.saving import NotWrittenError
     from hsmc_scheduler.projections.availability import answer_by
     from hsmc_scheduler.projections.messages.words import day_words
-    from hsmc_scheduler.storage.document import Document
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
-    plan, today = document.plan, date.today()  # noqa: DTZ011 - the day as the planner's calendar has it
+    plan, day = document.plan, today()
     known = {t.tutor: t for t in tutors_to_ask(plan)}
     names = {t.tutor: t.name for t in known.values()}
     chosen = _chosen(names, asked.tutors or known)
     if not chosen:
         raise BadInputError.at(asked.plan, "it has no active tutor to be asked", "add tutors first")
     folder = Path(asked.folder)
-    try:
-        folder.mkdir(exist_ok=True)
-        files = write_round(plan, document.timetable, chosen, today, folder, replace=asked.replace)
-    except OSError as fault:
-        raise BadInputError.at(asked.folder, f"cannot be made a folder: {fault.strerror}", "choose another") from None
-    except NotWrittenError as fault:
-        mend = "" if asked.replace else "--replace replaces them"
-        raise BadInputError.at(asked.folder, str(fault).rstrip("."), mend) from None
+    files = write_round(plan, document.timetable, chosen, day, folder, replace=asked.replace)
     for tutor, file in zip(chosen, files, strict=True):
         say(f"{known[tutor].name}: {file}" + ("" if known[tutor].email else " (no e-mail address in the plan)"))
-    say(f"{counted(len(files), 'tutor')} asked to answer by {day_words(answer_by(plan, today))}.")
+    say(f"{counted(len(files), 'tutor')} asked to answer by {day_words(answer_by(plan, day))}.")
     say(f"Written: {folder}")
-    if plan_out:
-        plan = record_asked(plan, chosen, today)
-        write_plan(Document(plan, document.timetable, document.proof), plan_out)
-        say(f"Written: {plan_out}")
-    else:
-        note("The plan does not remember that they were asked; --save PLAN_OUT writes one that does.")
+    document = replace(document, plan=record_asked(plan, chosen, day))
+    save_or_note(document, plan_out, "The plan does not remember who was asked; --save PLAN_OUT writes one that does.")
     return DONE
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document
+from hsmc_scheduler.app.cli.reading import read_document
+from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 DESCRIPTION = """\
 Reads a returned workbook of room bookings and says what it would change: rows are found by their reference, whatever
@@ -26,7 +27,6 @@ def add_to(verbs: Any) -> None:
         "booking-answers",
         help="read the answers in a returned workbook of room bookings",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("book", metavar="BOOK.xlsx", help="the returned workbook (also .csv, or a saved web page)")
     parser.add_argument("--into", metavar="PLAN", required=True, help="the plan the bookings are of")
@@ -38,18 +38,14 @@ def add_to(verbs: Any) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Read, say, and save where asked; returns the exit code."""
     from hsmc_scheduler.app.booking_answers import answers_words, find_answers
-    from hsmc_scheduler.app.cli.writing import write_plan
-    from hsmc_scheduler.app.reading_files import UnreadableError, read_tables
+    from hsmc_scheduler.app.reading_files import read_tables
     from hsmc_scheduler.domain.index import PlanIndex
     from hsmc_scheduler.projections.messages.words import day_words
     from hsmc_scheduler.projections.refusals import refusals
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.into)
-    try:
-        tables = read_tables(Path(asked.book).absolute())
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
+    tables = read_tables(Path(asked.book).absolute())
     if not document.plan.correspondence.bookings:
         raise BadInputError.at(asked.into, NONE_SENT, "name the plan file that bookings --save wrote")
     found = find_answers(document.plan, tables)
@@ -65,9 +61,5 @@ def run(asked: argparse.Namespace) -> int:
         for refusal in refusals(PlanIndex(plan), document.timetable):
             rooms = [r.name for r in plan.rooms if r.id in refusal.others]
             say(f"{refusal.sentence}. Other rooms that day: {', '.join(rooms) or 'none'}.")
-    if plan_out is not None:
-        write_plan(replace(document, plan=plan), plan_out)
-        say(f"Written: {plan_out}")
-    elif found.changes:
-        note("Nothing was saved. To save the plan with these answers, add --save PLAN_OUT.")
+    save_or_note(replace(document, plan=plan), plan_out, UNSAVED if found.changes else "")
     return DONE

@@ -6,9 +6,10 @@ import argparse
 from dataclasses import replace
 from typing import Any
 
-from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
 from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
 DESCRIPTION = """\
 Writes a workbook with one row a room and day: first every booking, and from the second letter on the changes against
@@ -22,7 +23,6 @@ def add_to(verbs: Any) -> None:
         "bookings",
         help="write the room bookings, or what changed of them, for those who book rooms",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser, optional=False)
     parser.add_argument("-o", metavar="OUT.xlsx", dest="workbook", required=True, help="the workbook to write")
@@ -33,27 +33,20 @@ def add_to(verbs: Any) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Write the workbook and, where asked, the plan; returns the exit code."""
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.edits.bookings import send_bookings
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.exchange.export_bookings.letter import BookingLetter
-    from hsmc_scheduler.exchange.saving import NotWrittenError
 
     workbook = output_file(asked.workbook, ".xlsx", "-o")
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
     letter = BookingLetter.of(document.plan, timetable_of(document, asked.plan), today(), everything=asked.everything)
-    try:
-        letter.write(workbook)
-    except NotWrittenError as fault:
-        raise BadInputError.at(str(workbook), str(fault)) from None
+    letter.write(workbook)
     say(f"Room bookings: {letter.summary}.")
     say(f"Written: {workbook}")
-    if plan_out is not None:
-        write_plan(replace(document, plan=send_bookings(document.plan, letter.lines, letter.made_on)), plan_out)
-        say(f"Written: {plan_out}")
+    plan = send_bookings(document.plan, letter.lines, letter.made_on)
+    unsaved = "Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT."
+    save_or_note(replace(document, plan=plan), plan_out, unsaved if letter.to_tell else "")
     if not letter.to_tell:
         note("Nothing has changed since the last time: there is nothing to tell.")
-    elif plan_out is None:
-        note("Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT.")
     return DONE

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document, tutor_called
+from hsmc_scheduler.app.cli.reading import read_document, tutor_called
+from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 if TYPE_CHECKING:
     from hsmc_scheduler.app.availability.busy import BusyCalendar, Event
@@ -30,7 +32,6 @@ def add_to(verbs: Any) -> None:
         "busy-calendars",
         help="read a tutor's Outlook or Google calendar into a plan",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="FILE.ics", help="the calendar")
     parser.add_argument("--tutor", metavar="NAME", required=True, help="whose it is; one not there lists them")
@@ -49,20 +50,14 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.availability.busy import read_busy
     from hsmc_scheduler.app.availability.from_calendar import taken, usually
     from hsmc_scheduler.app.availability.received import absence_words
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.edits.availability import set_absences
     from hsmc_scheduler.domain.tutor import AbsenceKind
-    from hsmc_scheduler.exchange.unreadable import UnreadableError
-    from hsmc_scheduler.storage.document import Document
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
     before = document.plan
     tutor = tutor_called({t.id: t.name for t in before.tutors}, asked.tutor)
-    try:
-        calendar = read_busy(before, Path(asked.file))
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
+    calendar = read_busy(before, Path(asked.file))
     for text in calendar.notes:
         note(text)
     kind = AbsenceKind(asked.kind)
@@ -78,11 +73,7 @@ def run(asked: argparse.Namespace) -> int:
     plan = set_absences(before, tutor, found.absences)
     for broken in newly_broken(before, plan, document.timetable):
         say(f"It breaks: {broken}")
-    if plan_out:
-        write_plan(Document(plan, document.timetable, document.proof), plan_out)
-        say(f"Written: {plan_out}")
-    elif changed:
-        say("Nothing was changed; --save PLAN_OUT writes the plan with these absences.")
+    save_or_note(replace(document, plan=plan), plan_out, UNSAVED if changed else "")
     return DONE
 
 

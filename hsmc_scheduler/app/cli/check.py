@@ -28,7 +28,6 @@ def add_to(verbs: Any) -> None:
         "check",
         help="say what is wrong with a plan or its timetable",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser)
     add_json(parser)

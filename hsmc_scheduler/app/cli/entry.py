@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import hsmc_scheduler
 from hsmc_scheduler.app.cli import check, explain, sample, schema, solve, where
@@ -15,6 +16,8 @@ from hsmc_scheduler.app.cli.console import note, say_json, speak_utf8
 from hsmc_scheduler.app.printing import Printer
 from hsmc_scheduler.app.system_libraries import advice, missing_packages
 from hsmc_scheduler.exchange.registry import EXCHANGES
+from hsmc_scheduler.exchange.saving import AlreadyThereError, NotWrittenError
+from hsmc_scheduler.exchange.unreadable import UnreadableError
 
 VERBS = (
     *(solve, check, explain, where, sample, schema),
@@ -30,6 +33,13 @@ exit codes:
   0  done
   1  no timetable is possible, or none was found in the time given; the reasons are printed
   2  the plan, a file or the command itself is at fault; every problem is printed on a line of its own"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Keeps the lines of a description as they are written."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, **more)
 
 
 def main(arguments: Sequence[str] | None = None, printer: Printer | None = None) -> int:
@@ -50,13 +60,17 @@ def main(arguments: Sequence[str] | None = None, printer: Printer | None = None)
     try:
         code: int = asked.run(asked)
         sys.stdout.flush()
-    except BadInputError as fault:
+    except (BadInputError, UnreadableError) as fault:
         for problem in fault.problems:
             note(str(problem))
         if getattr(asked, "json", False):
             from hsmc_scheduler.app.cli.json_answers import invalid_answer
 
             say_json(invalid_answer(asked.verb, fault.problems))
+        return BAD_INPUT
+    except NotWrittenError as fault:
+        more = " Choose another folder, or add --replace." if isinstance(fault, AlreadyThereError) else ""
+        note(f"{fault}{more}")
         return BAD_INPUT
     except KeyboardInterrupt:
         note("Stopped. Nothing was written.")
@@ -78,12 +92,7 @@ def main(arguments: Sequence[str] | None = None, printer: Printer | None = None)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="hsmc-scheduler",
-        description=DESCRIPTION,
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = _Parser(prog="hsmc-scheduler", description=DESCRIPTION, epilog=EXIT_CODES)
     parser.add_argument("--version", action="version", version=hsmc_scheduler.__version__)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="what it can do")
     for verb in VERBS:

@@ -30,7 +30,6 @@ def add_to(verbs: Any) -> None:
         "explain",
         help="say why no timetable is possible, and what would help",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser)
     parser.add_argument(

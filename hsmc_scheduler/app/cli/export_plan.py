@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import say
 from hsmc_scheduler.app.cli.reading import add_plan, output_file
 
@@ -27,7 +27,6 @@ def add_to(verbs: Any) -> None:
         help="write the plan as a workbook for editing",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser, optional=False)
     parser.add_argument(
@@ -42,14 +41,11 @@ def add_to(verbs: Any) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Write it; returns the exit code."""
     from hsmc_scheduler.app.cli.reading import read_any_document
-    from hsmc_scheduler.exchange.planning_workbook import NotWrittenError, write_planning_workbook
+    from hsmc_scheduler.exchange.planning_workbook import write_planning_workbook
 
     path = output_file(asked.workbook, ".xlsx", "-o")
     plan = read_any_document(asked.plan).plan
-    try:
-        write_planning_workbook(plan, path, students=asked.with_students)
-    except NotWrittenError as fault:
-        raise BadInputError.at(str(path), str(fault)) from None
+    write_planning_workbook(plan, path, students=asked.with_students)
     say(f"Written: {path}")
     if plan.students and not asked.with_students:
         say("Students are not in it; --with-students puts them in.")

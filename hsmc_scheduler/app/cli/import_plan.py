@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import output_file
+from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 if TYPE_CHECKING:
     from hsmc_scheduler.app.importing.planning_workbook import Imported
@@ -33,7 +33,6 @@ def add_to(verbs: Any) -> None:
         help="read an edited planning workbook into the plan",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("workbook", metavar="BOOK.xlsx", help="a workbook that export-plan wrote")
     parser.add_argument("--into", metavar="PLAN", help="the plan file (.hsmc) it changes (without it: a new plan)")
@@ -44,17 +43,13 @@ def add_to(verbs: Any) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Read, say, write where asked to; returns the exit code."""
     from hsmc_scheduler.app.cli.reading import read_any_document
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.importing.planning_workbook import read_planning_workbook
-    from hsmc_scheduler.app.reading_files import UnreadableError, read_tables
+    from hsmc_scheduler.app.reading_files import read_tables
     from hsmc_scheduler.storage.document import Document
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     before = read_any_document(asked.into) if asked.into else None
-    try:
-        tables = read_tables(Path(asked.workbook))
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
+    tables = read_tables(Path(asked.workbook))
     found = read_planning_workbook(tables, before.plan if before else None)
     for sentence in found.notes:
         note(sentence)
@@ -63,31 +58,25 @@ def run(asked: argparse.Namespace) -> int:
     for problem in found.problems:
         note(str(problem))
     _say(found, before)
-    if plan_out is None:
-        say("Nothing was changed. Give --save PLAN_OUT to do it.")
-        return DONE
-    write_plan(replace(before, plan=found.plan) if before else Document(found.plan), plan_out)
-    say(f"Written: {plan_out}")
+    document = replace(before, plan=found.plan) if before else Document(found.plan)
+    save_or_note(document, plan_out, UNSAVED)
     return DONE
 
 
 def _say(found: Imported, before: Document | None) -> None:
     from hsmc_scheduler.domain.fingerprint import fingerprint
+    from hsmc_scheduler.projections.messages.words import counted
     from hsmc_scheduler.projections.plan_changes import counted_changes
 
     plan = found.plan
     assert plan is not None
     if before is None:
-        parts = ((len(plan.modules), "module"), (len(plan.deliveries), "delivery"), (len(plan.tutors), "tutor"))
-        say(f"A new plan, {plan.title}: {', '.join(_counted(n, word) for n, word in parts)}.")
+        deliveries = counted(len(plan.deliveries), "delivery", "deliveries")
+        others = f"{counted(len(plan.modules), 'module')}, {deliveries}, {counted(len(plan.tutors), 'tutor')}"
+        say(f"A new plan, {plan.title}: {others}.")
         return
     for change in found.changes:
         say(str(change))
     say(f"{counted_changes(found.changes)}.")
     if before.timetable is not None and fingerprint(plan) != fingerprint(before.plan):
         say("The timetable is kept as it is; it answers the plan as it was before. Solve anew to follow the changes.")
-
-
-def _counted(number: int, word: str) -> str:
-    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number} {word if number == 1 else many}"

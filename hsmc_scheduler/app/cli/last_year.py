@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, NOTHING, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document
+from hsmc_scheduler.app.cli.reading import read_document
+from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 if TYPE_CHECKING:
     from hsmc_scheduler.app.importing.last_year.bringing import Brought
@@ -39,7 +40,6 @@ def add_to(verbs: Any) -> None:
         help="read a list of dates into a plan",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("list", metavar="LIST", help="the list: .xlsx, .csv, .html or .txt")
     parser.add_argument("--into", metavar="PLAN", help="the plan file (.hsmc) whose modules and years it is about")
@@ -62,17 +62,12 @@ def add_to(verbs: Any) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Read, say, write; returns the exit code."""
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.importing.last_year.sources import list_in_file
-    from hsmc_scheduler.exchange.unreadable import UnreadableError
     from hsmc_scheduler.storage.document import Document
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.into) if asked.into else None
-    try:
-        tables = list_in_file(Path(asked.list))
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
+    tables = list_in_file(Path(asked.list))
     brought, questions = _brought(asked, tables, document)
     for line in _lines(brought, questions):
         say(line)
@@ -81,11 +76,7 @@ def run(asked: argparse.Namespace) -> int:
     if brought.timetable is None or brought.plan is None:
         note("No block of the list could be placed. Nothing was written.")
         return NOTHING
-    if plan_out is None:
-        say("Nothing was written. --save PLAN_OUT writes the plan with this timetable.")
-        return DONE
-    write_plan(Document(brought.plan, brought.timetable), plan_out)
-    say(f"Written: {plan_out}")
+    save_or_note(Document(brought.plan, brought.timetable), plan_out, UNSAVED)
     return DONE
 
 

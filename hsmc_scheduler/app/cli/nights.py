@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
 from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
 
@@ -19,7 +19,6 @@ def add_to(verbs: Any) -> None:
         "nights",
         help="write the nights list for the hotel",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser, optional=False)
     parser.add_argument("-o", metavar="OUT.xlsx", dest="workbook", required=True, help="the workbook to write")
@@ -32,17 +31,13 @@ def run(asked: argparse.Namespace) -> int:
     """Write the workbook; returns the exit code."""
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.exchange.export_nights.nights_list import NightsList
-    from hsmc_scheduler.exchange.saving import NotWrittenError
     from hsmc_scheduler.projections.messages.words import counted
 
     workbook = output_file(asked.workbook, ".xlsx", "-o")
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     nights = NightsList.of(document.plan, timetable, today(), named=asked.names, night_before=asked.night_before)
-    try:
-        nights.write(workbook)
-    except NotWrittenError as fault:
-        raise BadInputError.at(str(workbook), str(fault)) from None
+    nights.write(workbook)
     say(f"{nights.summary}.")
     if not any(s.residential for s in document.plan.students):
         note("No student of the plan is residential, so the list is empty.")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
-from hsmc_scheduler.app.cli.calendars import add_sending, concerns_asked, not_written
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.reading import read_document, timetable_of
+from hsmc_scheduler.app.cli.sending import FORGOTTEN, add_sending, concerns_asked
+from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
 DESCRIPTION = """\
 Writes a pack for each tutor, module lead, cohort and room into a folder: a workbook and a PDF with their
@@ -36,7 +38,6 @@ def add_to(verbs: Any) -> None:
         help="write a workbook, a PDF and a calendar for each of many",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_sending(parser)
     parser.add_argument("--no-pdf", action="store_true", help="no PDF files")
@@ -48,15 +49,12 @@ def run(asked: argparse.Namespace) -> int:
     """Write them; returns the exit code."""
     from datetime import UTC, datetime
 
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.sending.calendars import remember_calendars
     from hsmc_scheduler.app.sending.packs import send_packs
-    from hsmc_scheduler.exchange.saving import NotWrittenError
-    from hsmc_scheduler.storage.document import Document
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
-    timetable = timetable_of(document, asked.plan)
+    timetable_of(document, asked.plan)
     concerns = concerns_asked(document.plan, asked.whom)
     printer = None if asked.no_pdf else _printer(asked)
     line = ProgressLine()
@@ -71,16 +69,11 @@ def run(asked: argparse.Namespace) -> int:
             replace=asked.replace,
             watch=watch,
         )
-    except NotWrittenError as fault:
-        raise not_written(asked, fault) from None
     finally:
         line.clear()
     say(f"Written: {len(gone.paths)} files for {len(concerns)} in {asked.folder}")
-    if plan_out:
-        write_plan(Document(remember_calendars(document.plan, gone.after), timetable, document.proof), plan_out)
-        say(f"Written: {plan_out}")
-    elif not asked.followed:
-        note("What the calendars said is not remembered: without --save, the next export cannot tell what moved.")
+    plan = remember_calendars(document.plan, gone.after)
+    save_or_note(replace(document, plan=plan), plan_out, "" if asked.followed else FORGOTTEN)
     return DONE
 
 

@@ -14,7 +14,6 @@ from hsmc_scheduler.domain.problem import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hsmc_scheduler.domain.plan import Plan
     from hsmc_scheduler.domain.timetable import Timetable
     from hsmc_scheduler.storage.document import Document
 
@@ -110,46 +109,3 @@ def tutor_called(names: Mapping[str, str], wanted: str) -> str:
     what = "several tutors are called so" if found else "there is no such tutor"
     listed = ", ".join(f"{key} ({name})" for key, name in names.items() if not found or key in found)
     raise BadInputError.at(wanted, what, f"the tutors are {listed or 'none'}")
-
-
-def add_for(parser: argparse.ArgumentParser, kinds: tuple[str, ...]) -> None:
-    """Let the verb be asked for the part of one cohort, tutor or the like."""
-    forms = ", ".join(f"{kind}:ID" for kind in kinds)
-    parser.add_argument(
-        "--for",
-        dest="whom",
-        metavar="WHOM",
-        help=f"only what concerns one of them: {forms}; a name will do (without it: everybody)",
-    )
-
-
-def whom(plan: Plan, asked: str | None) -> tuple[str, str]:
-    """The kind and the id of whom something is for; two empty texts: for everybody.
-
-    A name does for the id, and a name alone where one person or cohort has it.
-
-    Raises:
-        BadInputError: nobody is called so.
-    """
-    if asked is None:
-        return "", ""
-    kind, _, wanted = asked.partition(":")
-    kind, wanted = kind.strip().casefold(), wanted.strip()
-    known: dict[str, dict[str, str]] = {
-        "cohort": {c.id: c.title for c in plan.cohorts},
-        "tutor": {t.id: t.name for t in plan.tutors},
-    }
-    if kind not in known:  # a name alone
-        kinds, wanted = tuple(known), asked.strip()
-    else:
-        kinds = (kind,)
-    found = [
-        (one, key)
-        for one in kinds
-        for key, name in known[one].items()
-        if wanted.casefold() in (key.casefold(), name.casefold())
-    ]
-    if len(found) != 1:
-        forms = [f"{k}:{key}" for k, things in known.items() for key in things]
-        raise BadInputError.at(asked, "nobody in the plan is called so", f"choose one of {', '.join(forms)}")
-    return found[0]

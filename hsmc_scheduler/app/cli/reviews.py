@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.reading import read_document, timetable_of
+from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 DESCRIPTION = """\
 Reads the "To check" sheets module leads sent back, one workbook or a folder of them, and says what each of
@@ -24,7 +26,6 @@ def add_to(verbs: Any) -> None:
         "reviews",
         help="bring in what module leads checked",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("returned", metavar="DIR|FILE", help="the workbook that came back, or a folder of them")
     parser.add_argument(
@@ -40,16 +41,13 @@ def add_to(verbs: Any) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Read, say, and save where that is asked for; returns the exit code."""
-    from dataclasses import replace
-    from datetime import date
-
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.reading_files import read_many
     from hsmc_scheduler.app.reviewing import merge_reviews, understand, workbooks_in
+    from hsmc_scheduler.app.today import today
     from hsmc_scheduler.projections.messages.words import counted
     from hsmc_scheduler.projections.reviews import block_reviews, review_counts
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     path = Path(asked.returned)
@@ -57,7 +55,7 @@ def run(asked: argparse.Namespace) -> int:
     if not paths:
         what = "there is no workbook (.xlsx) in this folder" if path.is_dir() else "there is no such file or folder"
         raise BadInputError.at(asked.returned, what, "name a workbook that came back, or a folder of them")
-    found = understand(document.plan, timetable, read_many(paths), date.today())  # noqa: DTZ011 - local
+    found = understand(document.plan, timetable, read_many(paths), today())
     for change in found.changes:
         say(f"{change.block}: {change.words}")
     if found.unchanged:
@@ -70,9 +68,5 @@ def run(asked: argparse.Namespace) -> int:
         note(str(doubt))
     plan = merge_reviews(document.plan, (c.review for c in found.changes))
     say(f"Checked by module leads: {review_counts(block_reviews(plan, timetable))}")
-    if plan_out:
-        write_plan(replace(document, plan=plan), plan_out)
-        say(f"Written: {plan_out}")
-    elif found.changes:
-        note("Nothing was changed: add --save PLAN_OUT to keep it in a plan file.")
+    save_or_note(replace(document, plan=plan), plan_out, UNSAVED if found.changes else "")
     return DONE

@@ -7,7 +7,8 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import say
-from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.reading import read_document, timetable_of
+from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 DESCRIPTION = """\
 Makes the plan and the timetable of later years: the calendar with its bank holidays, cohorts and
@@ -24,7 +25,6 @@ def add_to(verbs: Any) -> None:
         "roll-forward",
         help="make the next years' plan and timetable of this one",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("plan", metavar="PLAN", help="a plan file (.hsmc) with a timetable")
     parser.add_argument(
@@ -40,12 +40,11 @@ def add_to(verbs: Any) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Roll, report, write; returns the exit code."""
     from hsmc_scheduler.app.cli.answer import BadInputError
-    from hsmc_scheduler.app.cli.writing import write_plan
     from hsmc_scheduler.app.edits.errors import EditError
     from hsmc_scheduler.app.rolling import roll_forward
     from hsmc_scheduler.storage.document import Document
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     try:
@@ -54,11 +53,7 @@ def run(asked: argparse.Namespace) -> int:
         raise BadInputError.at(asked.plan, fault.what, fault.mend) from None
     for line in rolled.report:
         say(line)
-    if plan_out is None:
-        say("Nothing was written. --save PLAN_OUT writes the new plan.")
-        return DONE
-    write_plan(Document(rolled.plan, rolled.timetable), plan_out)
-    say(f"Written: {plan_out}")
+    save_or_note(Document(rolled.plan, rolled.timetable), plan_out, UNSAVED)
     return DONE
 
 

@@ -21,7 +21,6 @@ def add_to(verbs: Any) -> None:
         "sample",
         help="write one of the bundled plans",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("name", metavar="NAME", help="which one; a name that is not there lists them all")
     parser.add_argument("-o", dest="plan_out", metavar="PLAN", required=True, help="the plan file (.hsmc) to write")

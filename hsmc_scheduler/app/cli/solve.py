@@ -11,6 +11,7 @@ from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, NOTHING
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say, say_json
 from hsmc_scheduler.app.cli.numbers import seconds, seed, workers
 from hsmc_scheduler.app.cli.reading import add_json, add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.writing import save_path
 
 if TYPE_CHECKING:
     from hsmc_scheduler.domain.plan import Plan
@@ -39,7 +40,6 @@ def add_to(verbs: Any) -> None:
         help="make a timetable",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser)
     parser.add_argument(
@@ -88,7 +88,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.engine.api import Options, Status
 
     workbook = output_file(asked.workbook, ".xlsx", "-o")
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
     plan = document.plan
     earlier = document.timetable if plan.frozen_before else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document
+from hsmc_scheduler.app.cli.reading import read_document
+from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 if TYPE_CHECKING:
     from hsmc_scheduler.app.availability.received import Received, Round
@@ -30,7 +31,6 @@ def add_to(verbs: Any) -> None:
         "tutor-answers",
         help="read the tutors' returned forms into a plan",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("folder", metavar="DIR", help="the folder with the returned forms")
     parser.add_argument("--into", dest="plan", metavar="PLAN", required=True, help="the plan file (.hsmc) they are for")
@@ -49,17 +49,12 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.availability.breaking import newly_broken
     from hsmc_scheduler.app.availability.folder import read_folder
     from hsmc_scheduler.app.availability.received import without_untouched
-    from hsmc_scheduler.app.cli.writing import write_plan
-    from hsmc_scheduler.exchange.unreadable import UnreadableError
-    from hsmc_scheduler.storage.document import Document
+    from hsmc_scheduler.app.today import today
 
-    plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    plan_out = save_path(asked)
     document = read_document(asked.plan)
-    try:
-        files = read_folder(Path(asked.folder))
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
-    found = understand(document.plan, files, date.today())  # noqa: DTZ011 - as the planner's calendar has it
+    files = read_folder(Path(asked.folder))
+    found = understand(document.plan, files, today())
     if asked.untouched:
         found = without_untouched(found)
     plan = with_answers(document.plan, found.ready)
@@ -74,11 +69,8 @@ def run(asked: argparse.Namespace) -> int:
             say(f"  {b}")
     for line in _ending(found, plan):
         say(line)
-    if plan_out and found.ready:
-        write_plan(Document(plan, document.timetable, document.proof), plan_out)
-        say(f"Written: {plan_out}")
-    elif found.ready:
-        say("Nothing was changed; --save PLAN_OUT writes the plan with these answers.")
+    if found.ready:
+        save_or_note(replace(document, plan=plan), plan_out, UNSAVED)
     return DONE if found.received else BAD_INPUT
 
 

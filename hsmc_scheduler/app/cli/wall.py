@@ -1,18 +1,20 @@
-"""`wall`: the planner, or the pages of one cohort or tutor, as PDF."""
+"""`wall`: the planner, or the pages of one alone, as PDF."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
-from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import say
-from hsmc_scheduler.app.cli.reading import add_for, add_plan, output_file, read_document, timetable_of, whom
+from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.sending import add_for, concern_asked
 from hsmc_scheduler.app.printing import PAPERS, Pages
 
 DESCRIPTION = """\
 Writes the planner of all years as a PDF file for the wall, or the planner and the list of sessions of
-one cohort or tutor to hand out. Every page says of which plan it is, which version, and when it was printed."""
+one tutor, module lead, cohort or room to hand out. Every page says of which plan it is, which version,
+and when it was printed."""
 
 
 def add_to(verbs: Any) -> None:
@@ -21,28 +23,22 @@ def add_to(verbs: Any) -> None:
         "wall",
         help="write the planner as PDF, for the wall or to hand out",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser, optional=False)
     parser.add_argument("-o", dest="pdf", metavar="OUT.pdf", required=True, help="the file to write")
     parser.add_argument(
         "--paper", type=str.lower, choices=PAPERS, default="a3", help="the paper, landscape (without it: a3)"
     )
-    add_for(parser, ("cohort", "tutor"))
+    add_for(parser)
     parser.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace) -> int:
     """Write it; returns the exit code."""
-    from hsmc_scheduler.exchange.saving import NotWrittenError
-
     path = output_file(asked.pdf, ".pdf", "-o")
     document = read_document(asked.plan)
     timetable_of(document, asked.plan)
-    who, thing = whom(document.plan, asked.whom)
-    try:
-        asked.printer(document, Pages(asked.paper, who, thing), path)
-    except NotWrittenError as fault:
-        raise BadInputError.at(str(path), str(fault)) from None
+    concern = concern_asked(document.plan, asked.whom)
+    asked.printer(document, Pages(asked.paper, concern), path)
     say(f"Written: {path}")
     return DONE

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from hsmc_scheduler.app.cli.answer import DONE, BadInputError
+from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import say
-from hsmc_scheduler.app.cli.reading import add_for, add_plan, output_file, read_document, timetable_of, whom
+from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.sending import add_for, concern_asked
 
 DESCRIPTION = """\
 Writes the planner and the list of all sessions as one web page: a single file that opens in any browser,
@@ -20,26 +21,21 @@ def add_to(verbs: Any) -> None:
         "web-page",
         help="write the planner as one web page",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser, optional=False)
     parser.add_argument("-o", dest="page", metavar="OUT.html", required=True, help="the file to write")
-    add_for(parser, ("cohort", "tutor"))
+    add_for(parser)
     parser.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace) -> int:
     """Write it; returns the exit code."""
     from hsmc_scheduler.exchange.export_web import write_page
-    from hsmc_scheduler.exchange.saving import NotWrittenError
 
     path = output_file(asked.page, ".html", "-o")
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
-    who, thing = whom(document.plan, asked.whom)
-    try:
-        write_page(document.plan, timetable, path, who, thing)
-    except NotWrittenError as fault:
-        raise BadInputError.at(str(path), str(fault)) from None
+    concern = concern_asked(document.plan, asked.whom)
+    write_page(document.plan, timetable, path, concern)
     say(f"Written: {path}")
     return DONE

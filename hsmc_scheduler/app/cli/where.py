@@ -28,7 +28,6 @@ def add_to(verbs: Any) -> None:
         "where",
         help="say where one block of a timetable could go",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_plan(parser, optional=False)
     parser.add_argument(

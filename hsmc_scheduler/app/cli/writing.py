@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hsmc_scheduler.app.cli.answer import BadInputError
-from hsmc_scheduler.app.cli.console import note
+from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.reading import output_file
 
 if TYPE_CHECKING:
     from hsmc_scheduler.storage.document import Document
+
+UNSAVED = "Nothing was saved. Add --save PLAN_OUT to write the plan with it."
+
+
+def save_path(asked: argparse.Namespace) -> Path | None:
+    """The plan file `--save` names, found writable before any work is done; None: none is to be written.
+
+    Raises:
+        BadInputError: it cannot be written.
+    """
+    return output_file(asked.save, ".hsmc", "--save") if asked.save else None
+
+
+def save_or_note(document: Document, path: Path | None, otherwise: str = "") -> None:
+    """Save the plan file `--save` names and say so; where it names none, note what that means.
+
+    Raises:
+        BadInputError: it cannot be written.
+    """
+    if path is not None:
+        write_plan(document, path)
+        say(f"Written: {path}")
+    elif otherwise:
+        note(otherwise)
 
 
 def write_plan(document: Document, path: Path) -> None:

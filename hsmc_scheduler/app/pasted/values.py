@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, time
 
 from hsmc_scheduler.app.edits.errors import EditError
-from hsmc_scheduler.app.pasted.date_words import WEEKDAYS, Kind, words_of
+from hsmc_scheduler.app.pasted.date_words import Kind, words_of
 from hsmc_scheduler.app.pasted.dates import read_dates
-from hsmc_scheduler.domain.problems.wording import listed, one_line
+from hsmc_scheduler.domain.problems.wording import one_line
 
 _YES = {"yes", "y", "true", "1", "x", "on", "\u2713", "\u2714"}
 _NO = {"no", "n", "false", "0", "", "off", "-", "\u2717", "\u2718"}
@@ -67,7 +66,7 @@ def time_of(text: str) -> time:
 
 
 def weekdays_of(text: str) -> tuple[int, ...]:
-    """Weekdays (0 is Monday): "Mon, Tue and Thu", "Mon-Thu", "" for none.
+    """Weekdays (0 is Monday) in the order written, each once: "Mon, Tue and Thu", "Mon-Thu", "" for none.
 
     Raises:
         EditError: something else is said.
@@ -84,7 +83,7 @@ def weekdays_of(text: str) -> tuple[int, ...]:
             until = True
         elif word.kind is not Kind.AND:
             raise EditError(f"“{one_line(word.text)}” is not a weekday.", "Write them as Mon, Tue, Thu.")
-    return tuple(sorted(set(found)))
+    return tuple(dict.fromkeys(found))
 
 
 def yes_of(text: str) -> bool:
@@ -114,23 +113,3 @@ def text_of(value: object) -> str:
             return ", ".join(text_of(v) for v in value)
         case _:
             return str(value)
-
-
-def weekdays_text(weekdays: Sequence[int]) -> str:
-    """Weekdays as their cell: "Mon, Tue, Thu"; "Mon-Fri" where all five are there."""
-    if tuple(weekdays) == (0, 1, 2, 3, 4):
-        return "Mon-Fri"
-    return ", ".join(WEEKDAYS[w][:3] for w in weekdays)
-
-
-def choice_of(text: str, choices: Sequence[str]) -> str:
-    """One of some words, whatever its case.
-
-    Raises:
-        EditError: it is none of them.
-    """
-    plain = " ".join(text.casefold().split())
-    for choice in choices:
-        if plain == choice.casefold():
-            return choice
-    raise EditError(f"“{one_line(text)}” is not one of the choices.", f"Choose {listed(choices, 'or')}.")

@@ -13,7 +13,7 @@ from hsmc_scheduler.app.sending.running import Watch, Write, write_files
 from hsmc_scheduler.app.sending.whom import titles_of
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.projections.concern import Concern
-from hsmc_scheduler.projections.proof import Proof
+from hsmc_scheduler.projections.proof import unproven
 from hsmc_scheduler.storage.document import Document, proof_holds
 
 Print = Callable[[Document, Pages, Path], None]
@@ -53,12 +53,7 @@ def send_packs(
     for concern, title in titles.items():
         files[f"{title}{SHEET}"] = partial(write_for, contents, concern)
         if printer is not None:
-            files[f"{title}{PAPER}"] = partial(printer, document, Pages("a4", concern.who.value, concern.id))
+            files[f"{title}{PAPER}"] = partial(printer, document, Pages("a4", concern))
         files[f"{title}{CALENDAR}"] = calendar[f"{title}{CALENDAR}"]
     paths = write_files(folder, files, watch or Watch(), replace=replace)
     return Gone(paths, change_words(e for entries in found.entries.values() for e in entries), found.after)
-
-
-def unproven(now: datetime) -> Proof:
-    """Of a timetable nobody has proven anything of: changed by hand, or made for another plan."""
-    return Proof("stopped", None, None, 0.0, 0, now.astimezone().replace(tzinfo=None, microsecond=0))

@@ -36,15 +36,11 @@ class Watch:
 
 
 def write_files(folder: Path, files: Mapping[str, Write], watch: Watch, *, replace: bool) -> tuple[Path, ...]:
-    """Make every file, then put all in their places; the folder is made where it is not there.
+    """Make every file, then put all in their places (see `save_all`).
 
     Raises:
         NotWrittenError: nothing was written, or what was is said.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotWrittenError(f"{folder.name} is no folder to write in: {error.strerror}.") from error
     watched = {
         name: partial(_watched, watch, done, len(files), name, write)
         for done, (name, write) in enumerate(files.items())

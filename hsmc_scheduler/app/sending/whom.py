@@ -17,23 +17,21 @@ def read_concerns(plan: Plan, typed: Iterable[str]) -> tuple[tuple[Concern, ...]
     wanted: set[Concern] = set()
     problems = []
     for text in typed:
-        kind, _, one = text.partition(":")
-        if kind not in {w.value for w in Who}:
-            problems.append(
-                Problem(text, "this is nobody", "write tutor:, lead:, cohort: or room: and an id or a name")
-            )
-            continue
-        of_kind = [c for c in everyone if c.who.value == kind]
-        found = [c for c in of_kind if not one or c.id == one] or [
-            c for c in of_kind if name_of(plan, c).casefold() == one.casefold()
+        kind, colon, one = (part.strip().casefold() for part in text.partition(":"))
+        if kind in {w.value for w in Who}:
+            of_kind = [c for c in everyone if c.who.value == kind]
+        else:  # a name alone; of a tutor who leads, the tutor
+            kind, colon, one = "person, cohort or room", ":", text.strip().casefold()
+            of_kind = [c for c in everyone if c.who is not Who.LEAD]
+        found = [c for c in of_kind if not colon or c.id.casefold() == one] or [
+            c for c in of_kind if name_of(plan, c).casefold() == one
         ]
-        if len(found) == 1 or (found and not one):
+        if len(found) == 1 or (found and not colon):
             wanted.update(found)
         else:
-            what = f"the plan has several {kind}s of that name" if found else f"the plan has no such {kind}"
-            problems.append(
-                Problem(text, what, f"choose one of {', '.join(c.id for c in of_kind[:12]) or 'the others'}")
-            )
+            what = f"the plan has several of that name, each a {kind}" if found else f"the plan has no such {kind}"
+            listed = ", ".join(str(c) for c in of_kind[:12])
+            problems.append(Problem(text, what, f"choose one of {listed or 'the others'}"))
     return tuple(c for c in everyone if c in wanted) if typed else everyone, tuple(problems)
 
 

@@ -59,11 +59,11 @@ def british(day: date) -> str:
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """One, two and three."""
-    *start, end = words
+    """One, two and three; nothing for no words."""
+    *start, end = [*words] or [""]
     return f"{', '.join(start)} {last} {end}" if start else end
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """1 day, 2 days."""
+    """1 day, 2 days; `many` where an s is not enough."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -12,8 +12,7 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,11 +22,11 @@ from hsmc_scheduler.exchange.availability.head import comment_box, put_head
 from hsmc_scheduler.exchange.availability.identity import GRID, HIDDEN, MARK, VERSION, Identity, WeekRow, digest
 from hsmc_scheduler.exchange.availability.measures import FIRST_DAY, MONTH, ROW_HEIGHT, SIZE, WEEK, Measures
 from hsmc_scheduler.exchange.availability.paper import set_paper
-from hsmc_scheduler.exchange.export_workbook.book import PROGRAM
+from hsmc_scheduler.exchange.export_workbook.blank import blank_book
+from hsmc_scheduler.exchange.export_workbook.filling_in import hide_facts, offer, protect
 from hsmc_scheduler.exchange.export_workbook.measure import cut_to
 from hsmc_scheduler.exchange.export_workbook.month_grid import SHADES
-from hsmc_scheduler.exchange.export_workbook.pen import BAND, LINE, SECONDARY, TEXT, Edge, Look, Pen
-from hsmc_scheduler.exchange.export_workbook.text import cell_text
+from hsmc_scheduler.exchange.export_workbook.pen import BAND, LINE, SECONDARY, TEXT, Edge, Look, Pen, Value
 from hsmc_scheduler.projections.availability import ANSWERABLE, Asked, Form, FormDay, FormWeek, FormYear
 from hsmc_scheduler.projections.palette import Colour
 from hsmc_scheduler.projections.planner import Shade
@@ -50,16 +49,10 @@ NEW_MONTH = ("thin", SECONDARY)
 
 
 def form_book(form: Form) -> Workbook:
-    """The form as a workbook. No person but the tutor is named in it, none in the file's properties."""
-    book = Workbook()
-    sheet: Any = book.worksheets[0]
-    sheet.title = GRID
-    identity = _Drawer(sheet, Pen(book), form).draw()
-    _hide(book, Pen(book), identity)
-    book.active = 0
-    book.properties.title = cell_text(f"{form.plan.title}: availability of {form.name}")
-    book.properties.creator = PROGRAM
-    book.properties.lastModifiedBy = None
+    """The form as a workbook. No person but the tutor is named in it."""
+    book, pen = blank_book(f"{form.plan.title}: availability of {form.name}")
+    identity = _Drawer(book.create_sheet(GRID), pen, form).draw()
+    hide_facts(book.create_sheet(HIDDEN), pen, _facts(identity))
     return book
 
 
@@ -134,12 +127,8 @@ class _Drawer:
     def _rules(self) -> None:
         """What may be filled in, with what, and how an answer is coloured."""
         choices = CHOICES + (HALF_CHOICES if self.form.halves else ())
-        allowed = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-        allowed.showErrorMessage = True
-        allowed.errorTitle = "One of the answers"
-        allowed.error = f"Choose {', '.join(choices[:-1])} or {choices[-1]}; leave the cell empty where you can teach."
-        allowed.sqref = MultiCellRange(_areas(self.answers))
-        self.sheet.add_data_validation(allowed)
+        cells = " ".join(area.coord for area in _areas(self.answers))
+        offer(self.sheet, cells, choices, "One of the answers", "; leave the cell empty where you can teach.")
         grid = CellRange(
             min_col=FIRST_DAY, max_col=self.measures.note - 1, min_row=self.weeks[0].row, max_row=self.weeks[-1].row
         )
@@ -152,9 +141,7 @@ class _Drawer:
                 font=Font(color=letters, bold=begins == "cannot"),
             )
             self.sheet.conditional_formatting.add(grid.coord, made)
-        protection = self.sheet.protection
-        protection.sheet = True
-        protection.formatColumns = protection.formatRows = False
+        protect(self.sheet)
 
 
 @cache
@@ -188,10 +175,8 @@ def _month_of(week: FormWeek) -> date:
     return inside[0].replace(day=1)
 
 
-def _hide(book: Workbook, pen: Pen, identity: Identity) -> None:
-    sheet = book.create_sheet(HIDDEN)
-    sheet.sheet_state = "hidden"
-    facts: list[tuple[Any, ...]] = [
+def _facts(identity: Identity) -> list[tuple[Value, ...]]:
+    return [
         (MARK, VERSION),
         ("Plan", identity.plan),
         ("Tutor", identity.tutor),
@@ -205,12 +190,3 @@ def _hide(book: Workbook, pen: Pen, identity: Identity) -> None:
         ("Comment", *identity.comment),
         *(("Week", w.row, w.monday, w.open) for w in identity.weeks),
     ]
-    for row, fact in enumerate(facts, 1):
-        for column, value in enumerate(fact, 1):
-            look = Look(
-                number="yyyy-mm-dd" if isinstance(value, date) else "@" if isinstance(value, str) else "General"
-            )
-            pen.put(sheet, row, column, value, look)
-    sheet.column_dimensions["A"].width = 16
-    sheet.column_dimensions["B"].width = 40
-    sheet.protection.sheet = True

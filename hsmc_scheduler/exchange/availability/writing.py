@@ -1,4 +1,4 @@
-"""Writing the forms of a round and the texts that go with them into a folder: all of them or none."""
+"""The files of a round: the forms and the texts that go with them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 
 from hsmc_scheduler.exchange.availability.letters import addresses, letter
 from hsmc_scheduler.exchange.safe_names import safe_name
-from hsmc_scheduler.exchange.saving import save_all
 from hsmc_scheduler.projections.availability import Form
 
 LIST = "Addresses of the tutors asked.txt"
@@ -35,20 +34,15 @@ def file_names(tutors: Sequence[str]) -> tuple[Files, ...]:
     )
 
 
-def write_forms(forms: Sequence[Form], folder: Path, *, replace: bool = False) -> tuple[Files, ...]:
-    """Write a workbook and a draft e-mail for each, and the list of addresses; their names.
-
-    Raises:
-        NotWrittenError: one is there already (and `replace` is not set), or they cannot be written.
-    """
+def form_files(forms: Sequence[Form]) -> dict[str, Callable[[Path], None]]:
+    """How to write the workbook and the draft e-mail of each, and the list of addresses, by the files' names."""
     names = file_names([form.name for form in forms])
     write: dict[str, Callable[[Path], None]] = {}
     for form, files in zip(forms, names, strict=True):
         write[files.workbook] = partial(_workbook, form)
         write[files.letter] = partial(_text, letter(form, files.workbook))
     write[LIST] = partial(_text, addresses(forms, [files.workbook for files in names]))
-    save_all(folder, write, replace)
-    return names
+    return write
 
 
 def _workbook(form: Form, path: Path) -> None:

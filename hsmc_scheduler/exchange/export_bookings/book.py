@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hsmc_scheduler.exchange.export_bookings.letter import BookingLetter
+from hsmc_scheduler.exchange.export_workbook.blank import blank_book
 from hsmc_scheduler.exchange.export_workbook.booking_columns import (
     ALTERNATIVE,
     ASKED,
@@ -28,18 +28,16 @@ from hsmc_scheduler.exchange.export_workbook.booking_columns import (
     status_look,
     who_asks,
 )
+from hsmc_scheduler.exchange.export_workbook.filling_in import FILL_IN, offer
 from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_list
 from hsmc_scheduler.exchange.export_workbook.page import A3, put_title, set_page
 from hsmc_scheduler.exchange.export_workbook.pen import BAD, CAUTION, GOOD, SECONDARY, Look, Pen
-from hsmc_scheduler.exchange.export_workbook.text import cell_text
 from hsmc_scheduler.projections.booking_changes import BookingLine, Change, counts_words
 from hsmc_scheduler.projections.messages.words import day_words, sentence_case
 
-PROGRAM = "HSMC Scheduler"
 CHANGE, WORDS = "Change", "What changed"
 ANSWER, OFFERED, COMMENT = "Answer", "Room offered", "Comment"
 ANSWERS = ("confirmed", "refused", "waiting")
-TO_FILL_IN = "FFF7DB"
 COLOURS = {Change.CANCEL: BAD, Change.AMEND: CAUTION, Change.NEW: GOOD, Change.UNCHANGED: SECONDARY}
 HOW = (
     f"Please fill in the three yellow columns on the right ({ANSWER}, {OFFERED}, {COMMENT}) and send it back. "
@@ -48,10 +46,8 @@ HOW = (
 
 
 def workbook(letter: BookingLetter) -> Workbook:
-    """Every sheet, drawn. No person or path is named in the file's properties."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    pen = Pen(book)
+    """Every sheet, drawn."""
+    book, pen = blank_book(letter.title)
     if letter.everything:
         by_date = sorted(letter.lines, key=lambda b: (b.row.day, b.row.overflow, b.row.room, b.ref))
         _sheet(book, pen, letter, "All bookings", by_date)
@@ -62,11 +58,7 @@ def workbook(letter: BookingLetter) -> Workbook:
         rest = [b for b in letter.lines if b.change is Change.UNCHANGED]
         if rest:
             _sheet(book, pen, letter, "Unchanged", sorted(rest, key=lambda b: (b.row.day, b.row.room)))
-    book.active = 0
     book.worksheets[0].sheet_view.tabSelected = True
-    book.properties.title = cell_text(letter.title)
-    book.properties.creator = PROGRAM
-    book.properties.lastModifiedBy = None
     return book
 
 
@@ -87,10 +79,7 @@ def _sheet(book: Workbook, pen: Pen, letter: BookingLetter, title: str, lines: S
         look_of=lambda line, column, look: _look(letter, line, column, look),
     )
     answer = get_column_letter(titles.index(ANSWER) + 1)
-    choice = DataValidation("list", formula1=f'"{",".join(ANSWERS)}"', allow_blank=True, showErrorMessage=True)
-    choice.errorTitle, choice.error = "Answer", f"Choose {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}."
-    sheet.add_data_validation(choice)
-    choice.add(f"{answer}{top + 1}:{answer}{max(end - 1, top + 1)}")
+    offer(sheet, f"{answer}{top + 1}:{answer}{max(end - 1, top + 1)}", ANSWERS, "Answer", ".")
     sheet.freeze_panes = f"{get_column_letter(titles.index(DATE) + 2)}{top + 1}"
     printed = get_column_letter(titles.index(COMMENT) + 1)  # who asks stands at the head of the page as well
     sheet.print_area = f"A1:{printed}{end - 1}"
@@ -150,7 +139,7 @@ def _look(letter: BookingLetter, line: BookingLine, column: BookingColumn, look:
         case str(title) if title == CHANGE:
             return replace(look, bold=line.change is not Change.UNCHANGED, colour=COLOURS[line.change])
         case str(title) if title in (ANSWER, OFFERED, COMMENT):
-            return replace(look, fill=TO_FILL_IN)
+            return replace(look, fill=FILL_IN)
         case str(title) if title == STATUS:
             return status_look(line.status_once_sent.value, look)
         case str(title) if title == REQUEST_BY.title and line.overdue(letter.made_on):

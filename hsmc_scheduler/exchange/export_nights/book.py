@@ -9,14 +9,13 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from hsmc_scheduler.exchange.export_nights.nights_list import NightsList
+from hsmc_scheduler.exchange.export_workbook.blank import blank_book
 from hsmc_scheduler.exchange.export_workbook.booking_columns import asking_words
 from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_list
 from hsmc_scheduler.exchange.export_workbook.page import put_title, set_page
-from hsmc_scheduler.exchange.export_workbook.pen import SECONDARY, Look, Pen
-from hsmc_scheduler.exchange.export_workbook.text import cell_text
+from hsmc_scheduler.exchange.export_workbook.pen import SECONDARY, Look
 from hsmc_scheduler.projections.nights import NightRow
 
-PROGRAM = "HSMC Scheduler"
 TOP = 5
 """The row of the headings."""
 
@@ -50,10 +49,9 @@ NAMES: tuple[Column[Stay], ...] = (
 
 
 def workbook(nights: NightsList) -> Workbook:
-    """Every sheet, drawn. No person or path is named in the file's properties."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    pen, office = Pen(book), nights.plan.office
+    """Every sheet, drawn."""
+    book, pen = blank_book(nights.title)
+    office = nights.plan.office
     sheet = book.create_sheet("Nights")
     put_title(sheet, pen, f"Hotel nights: {office.hotel}" if office.hotel else "Hotel nights", f"{nights.summary}.")
     pen.put(sheet, 3, 1, asking_words(office) or None, Look(colour=SECONDARY))
@@ -66,10 +64,6 @@ def workbook(nights: NightsList) -> Workbook:
         draw_list(sheet, pen, "Names", NAMES, _stays(nights.rows))
         sheet.freeze_panes = "A2"
         set_page(sheet, nights, landscape=False, titles=(1, 1))
-    book.active = 0
-    book.properties.title = cell_text(nights.title)
-    book.properties.creator = PROGRAM
-    book.properties.lastModifiedBy = None
     return book
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.exchange.safe_names import safe_name
+from hsmc_scheduler.exchange.saving import save_whole
 from hsmc_scheduler.projections.nights import NightRow, night_rows, nights_words
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +67,7 @@ class NightsList:
 
     def write(self, path: Path) -> None:
         """Write it as .xlsx, replacing what is there only when all is written. Raises NotWrittenError."""
-        from hsmc_scheduler.exchange.saving import save_whole
+        from hsmc_scheduler.exchange.export_nights.book import workbook  # openpyxl is slow to import
 
-        book = self.workbook()
+        book = workbook(self)
         save_whole(path, lambda made: book.save(made))
-
-    def workbook(self) -> Workbook:
-        """It as an openpyxl workbook."""
-        from hsmc_scheduler.exchange.export_nights.book import workbook
-
-        return workbook(self)

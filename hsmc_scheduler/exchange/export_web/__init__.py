@@ -9,15 +9,16 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.exchange.export_web.page import page
 from hsmc_scheduler.exchange.saving import save_whole
+from hsmc_scheduler.projections.concern import Concern
 
 
-def write_page(plan: Plan, timetable: Timetable, path: Path, who: str = "", whose: str = "") -> None:
+def write_page(plan: Plan, timetable: Timetable, path: Path, concern: Concern | None = None) -> None:
     """Write the page to `path` (.html), replacing what is there only when all is written.
 
-    `who`: "cohort" or "tutor" for what concerns one of them alone, with its id in `whose`. No student is named.
+    `concern` leaves all out that is not theirs. No student is named.
     Raises NotWrittenError.
     """
-    text = page(plan, timetable, date.today(), who, whose)  # noqa: DTZ011 - local, as it is shown
+    text = page(plan, timetable, date.today(), concern)  # noqa: DTZ011 - local, as it is shown
 
     def write(made: Path) -> None:
         made.write_text(text, encoding="utf-8", newline="\n")

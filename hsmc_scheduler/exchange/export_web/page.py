@@ -14,6 +14,7 @@ from hsmc_scheduler.exchange.export_web.agenda import agenda
 from hsmc_scheduler.exchange.export_web.grid import grids
 from hsmc_scheduler.exchange.export_web.style import STYLE
 from hsmc_scheduler.exchange.export_web.subject import Subject
+from hsmc_scheduler.projections.concern import Concern
 from hsmc_scheduler.projections.edition import edition
 from hsmc_scheduler.projections.messages.words import counted, day_words
 
@@ -21,9 +22,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 """What a browser may do with the page: show it."""
 
 
-def page(plan: Plan, timetable: Timetable, today: date, who: str = "", whose: str = "") -> str:
+def page(plan: Plan, timetable: Timetable, today: date, concern: Concern | None = None) -> str:
     """The whole page as text; see `write_page`."""
-    subject = Subject.of(plan, timetable, who, whose)
+    subject = Subject.of(plan, timetable, concern)
     title = f"{plan.title}: {subject.whose}" if subject.whose else plan.title
     return "\n".join(
         (

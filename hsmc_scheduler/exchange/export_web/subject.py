@@ -1,4 +1,4 @@
-"""What a page is about: a plan with its timetable, or one cohort's or tutor's part of it."""
+"""What a page is about: a plan with its timetable, or the part of one alone."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.projections.block_filter import of_cohort
+from hsmc_scheduler.projections.concern import Concern
 from hsmc_scheduler.projections.names import Names, blocks_of
 from hsmc_scheduler.projections.palette import Family, Palette
+from hsmc_scheduler.projections.scope import blocks_for, sessions_for, whose
 from hsmc_scheduler.projections.sessions import SessionRow, rows_by_block
 
 Key = tuple[str, int]
@@ -34,28 +36,25 @@ class Subject:
     numbers: dict[str, int]
 
     @classmethod
-    def of(cls, plan: Plan, timetable: Timetable, who: str, whose: str) -> Subject:
-        """Look at a plan and its timetable for one of `who`: cohort, tutor or, for everybody, empty."""
+    def of(cls, plan: Plan, timetable: Timetable, concern: Concern | None) -> Subject:
+        """Look at a plan and its timetable for one alone, or for everybody."""
         index = PlanIndex(plan)
         names = Names(index)
-        name = {"cohort": names.cohort, "tutor": names.tutor}[who](whose) if who else ""
         found = frozenset(p.key for p in timetable.placements if p.delivery in index.deliveries)
-        if who == "cohort":
-            found &= of_cohort(index, timetable, whose)
-        elif who == "tutor":
-            found &= {p.key for p in timetable.placements if any(whose in s.people for s in p.sittings)}
-        cohorts = {} if who else {c: of_cohort(index, timetable, c) & found for c in index.cohorts}
+        if concern:
+            found &= blocks_for(index, timetable, concern)
+        cohorts = {} if concern else {c: of_cohort(index, timetable, c) & found for c in index.cohorts}
+        theirs = sessions_for(index, names, concern) if concern else lambda _: True
         rows: dict[Key, list[SessionRow]] = defaultdict(list)
         for key, row in rows_by_block(index, timetable):
-            theirs = not who or name in (row.cohorts if who == "cohort" else row.tutors)
-            if key in found and theirs:
+            if key in found and theirs(row):
                 rows[key].append(row)
         return cls(
             index,
             timetable,
             names,
             Palette(index, names),
-            name,
+            whose(names, concern) if concern else "",
             found,
             {c: keys for c, keys in cohorts.items() if keys},
             {key: tuple(some) for key, some in rows.items()},

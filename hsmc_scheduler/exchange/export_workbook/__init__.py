@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.exchange.saving import NotWrittenError
+from hsmc_scheduler.projections.concern import Concern
 from hsmc_scheduler.projections.proof import Proof
-
-if TYPE_CHECKING:
-    from hsmc_scheduler.exchange.export_workbook.contents import Concern
 
 __all__ = ["NotWrittenError", "write_workbook"]
 
@@ -26,8 +23,8 @@ def write_workbook(
 ) -> None:
     """Write every sheet to `path` (.xlsx), replacing what is there only when all is written.
 
-    `earlier` is the timetable this one was asked to stay close to; `concern` (contents.py) leaves all out that does
-    not concern one cohort or tutor. Raises NotWrittenError.
+    `earlier` is the timetable this one was asked to stay close to; `concern` leaves all out that is not
+    theirs. Raises NotWrittenError.
     """
     from hsmc_scheduler.exchange.export_workbook.book import write  # openpyxl is slow to import: only when exporting
 

@@ -8,15 +8,14 @@ from openpyxl import Workbook
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
-from hsmc_scheduler.exchange.export_workbook.contents import Concern, Contents
-from hsmc_scheduler.exchange.export_workbook.pen import Pen
+from hsmc_scheduler.exchange.export_workbook.blank import blank_book
+from hsmc_scheduler.exchange.export_workbook.contents import Contents
 from hsmc_scheduler.exchange.export_workbook.registry import CONCERNED, SHEETS
 from hsmc_scheduler.exchange.export_workbook.sheets import about
-from hsmc_scheduler.exchange.export_workbook.text import cell_text, sheet_title
+from hsmc_scheduler.exchange.export_workbook.text import sheet_title
 from hsmc_scheduler.exchange.saving import save_whole
+from hsmc_scheduler.projections.concern import Concern
 from hsmc_scheduler.projections.proof import Proof
-
-PROGRAM = "HSMC Scheduler"
 
 
 def write(
@@ -33,19 +32,13 @@ def write_for(contents: Contents, concern: Concern, path: Path) -> None:
 
 
 def workbook(contents: Contents) -> Workbook:
-    """Every sheet of the registry, drawn. No person or path is named in the file's properties."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    pen = Pen(book)
+    """Every sheet of the registry, drawn."""
+    book, pen = blank_book(contents.title)
     taken: list[str] = []
     pages = [page for make in (CONCERNED if contents.concern else SHEETS) for page in make(contents)]
     for page in (*pages, about.page(contents, pages)):
         title = sheet_title(page.title, taken)
         taken.append(title)
         page.draw(book.create_sheet(title), pen)
-    book.active = 0
     book.worksheets[0].sheet_view.tabSelected = True
-    book.properties.title = cell_text(contents.title)
-    book.properties.creator = PROGRAM
-    book.properties.lastModifiedBy = None
     return book

@@ -13,8 +13,7 @@ from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.export_workbook.pen import Pen
-from hsmc_scheduler.projections.concern import Concern as Concern
-from hsmc_scheduler.projections.concern import Who as Who
+from hsmc_scheduler.projections.concern import Concern
 from hsmc_scheduler.projections.deadlines import DueRow, due_rows
 from hsmc_scheduler.projections.edition import edition
 from hsmc_scheduler.projections.names import Names

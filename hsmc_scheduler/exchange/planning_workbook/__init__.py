@@ -11,11 +11,11 @@ from hsmc_scheduler.exchange.saving import NotWrittenError
 __all__ = ["NotWrittenError", "write_planning_workbook"]
 
 
-def write_planning_workbook(plan: Plan, path: Path, *, students: bool, made_on: date | None = None) -> None:
+def write_planning_workbook(plan: Plan, path: Path, *, students: bool) -> None:
     """Write it to `path` (.xlsx), replacing what is there only when all is written.
 
-    `students`: with their names. `made_on`: the day it says it was made; None: today. Raises NotWrittenError.
+    `students`: with their names. Raises NotWrittenError.
     """
     from hsmc_scheduler.exchange.planning_workbook.book import write  # openpyxl is slow to import: only when exporting
 
-    write(plan, path, students, made_on or date.today())  # noqa: DTZ011 - local, as it is shown
+    write(plan, path, students, date.today())  # noqa: DTZ011 - local, as it is shown

@@ -8,16 +8,13 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.exchange.export_workbook.pen import Pen
-from hsmc_scheduler.exchange.export_workbook.text import cell_text
+from hsmc_scheduler.exchange.export_workbook.blank import blank_book
 from hsmc_scheduler.exchange.planning_workbook.about import draw_about
 from hsmc_scheduler.exchange.planning_workbook.drawing import draw_grid, draw_settings
 from hsmc_scheduler.exchange.planning_workbook.grids import grids_of
 from hsmc_scheduler.exchange.planning_workbook.lists import Lists
 from hsmc_scheduler.exchange.planning_workbook.registry import GROUPS
 from hsmc_scheduler.exchange.saving import save_whole
-
-PROGRAM = "HSMC Scheduler"
 
 
 def write(plan: Plan, path: Path, students: bool, made_on: date) -> None:
@@ -28,9 +25,7 @@ def write(plan: Plan, path: Path, students: bool, made_on: date) -> None:
 
 def planning_workbook(plan: Plan, *, students: bool, made_on: date) -> Workbook:
     """Every sheet, drawn."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    pen = Pen(book)
+    book, pen = blank_book(plan.title)
     grids = grids_of(plan, students=students)
     lists = Lists(book, grids)
     colours = {spec.title: colour for _, colour, specs in GROUPS for spec in specs}
@@ -39,8 +34,4 @@ def planning_workbook(plan: Plan, *, students: bool, made_on: date) -> Workbook:
         sheet = book.create_sheet(grid.spec.title)
         sheet.sheet_properties.tabColor = colours[grid.spec.title]
         (draw_settings if grid.spec.groups else draw_grid)(sheet, pen, grid, lists)
-    book.active = 0
-    book.properties.title = cell_text(plan.title)
-    book.properties.creator = PROGRAM
-    book.properties.lastModifiedBy = None
     return book

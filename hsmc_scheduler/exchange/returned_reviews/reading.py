@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.exchange.returned_reviews.form import COMMENT, MARK, OK, REF, SEEN, SHEET, YES
+from hsmc_scheduler.exchange.tables.headings import find_headings
 from hsmc_scheduler.exchange.tables.table import ErrorValue, Sheet, Tables, Value
 
-ROWS_LOOKED_AT = 30
+HEADINGS = {title: (title,) for title in (REF, OK, COMMENT, SEEN)}
 MOST_LETTERS = 2000
 """Of a comment; the rest is cut."""
 YES_WORDS = {"ok", "okay", "yes", "y", "x", "✓", "✔", "1", "true", "checked", "fine"}
@@ -44,19 +45,13 @@ class Returned:
 
 def read_reviews(tables: Tables) -> Returned:
     """What it says; every fault is among its problems."""
-    found = next(((s, row) for s in tables.sheets if not s.hidden if (row := _headings(s)) is not None), None)
+    found = next(((s, *h) for s in tables.sheets if not s.hidden if (h := find_headings(s, HEADINGS, _enough))), None)
     lead, name = _whose(tables)
     if found is None:
         what = f"it has no sheet with the headings “{REF}” and “{OK}”"
-        return Returned(
-            tables.name,
-            lead,
-            name,
-            (),
-            (Problem(tables.name, what, f"choose the workbook of a module lead's pack, or {SEND_ANEW}"),),
-        )
-    sheet, row = found
-    columns = _columns(sheet, row)
+        mend = f"choose the workbook of a module lead's pack, or {SEND_ANEW}"
+        return Returned(tables.name, lead, name, (), (Problem(tables.name, what, mend),))
+    sheet, row, columns = found
     problems = [
         Problem(f"{tables.name}, {sheet.title}", f"the column “{title}” is missing", SEND_ANEW)
         for title in (COMMENT, SEEN)
@@ -70,26 +65,8 @@ def read_reviews(tables: Tables) -> Returned:
     return Returned(tables.name, lead, name, tuple(said), tuple(problems))
 
 
-def _headings(sheet: Sheet) -> int | None:
-    for number in range(min(ROWS_LOOKED_AT, len(sheet.rows))):
-        if {REF, OK} <= _columns(sheet, number).keys():
-            return number
-    return None
-
-
-def _columns(sheet: Sheet, row: int) -> dict[str, int]:
-    """Where each heading stands; the first of two of a name counts."""
-    wanted = {_plain(title): title for title in (REF, OK, COMMENT, SEEN)}
-    found: dict[str, int] = {}
-    for column, value in enumerate(sheet.rows[row]):
-        title = wanted.get(_plain(value)) if isinstance(value, str) else None
-        if title is not None:
-            found.setdefault(title, column)
-    return found
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+def _enough(said: Set[str]) -> bool:
+    return {REF, OK} <= said
 
 
 def _whose(tables: Tables) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.domain.calendar import Calendar
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
@@ -26,7 +27,7 @@ class AskDate(QDialog):
         self.setMinimumWidth(420)
         self.date_box = DateBox("From this date on")
         self.date_box.setDateRange(_qt(calendar.start), _qt(calendar.end))
-        self.date_box.setDate(_qt(max(calendar.start, min(date.today(), calendar.end))))  # noqa: DTZ011 - local
+        self.date_box.setDate(_qt(max(calendar.start, min(today(), calendar.end))))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 2)
         column.setSpacing(SPACE)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from PySide6.QtGui import QPageSize
-
 from hsmc_scheduler.app.printing import Pages
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.application import application
 from hsmc_scheduler.gui.document import Facts
-from hsmc_scheduler.gui.printing.pages import Wish, prepare
+from hsmc_scheduler.gui.printing.pages import prepare
 from hsmc_scheduler.gui.printing.paper import write_pdf
 from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.storage.document import Document
-
-PAPERS = {"a4": QPageSize.PageSizeId.A4, "a3": QPageSize.PageSizeId.A3}
 
 
 def print_pages(document: Document, pages: Pages, path: Path) -> None:
@@ -26,9 +22,7 @@ def print_pages(document: Document, pages: Pages, path: Path) -> None:
         raise ValueError("there is no timetable to print")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _start()
-    wish = Wish(PAPERS[pages.paper], pages.who, pages.id)
-    found = prepare(_facts(document), document.timetable, wish, date.today())  # noqa: DTZ011 - local
-    write_pdf(found, path)
+    write_pdf(prepare(_facts(document), document.timetable, pages, today()), path)
 
 
 @cache

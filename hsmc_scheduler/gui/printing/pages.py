@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QLineF, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPen
 
+from hsmc_scheduler.app.printing import Pages
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.document import Facts
@@ -20,7 +21,7 @@ from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_head
 from hsmc_scheduler.gui.theme.fonts import font
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, TEXT
-from hsmc_scheduler.projections.concern import Concern, Who
+from hsmc_scheduler.projections.concern import Concern
 from hsmc_scheduler.projections.edition import edition
 from hsmc_scheduler.projections.messages.words import counted, day_words
 from hsmc_scheduler.projections.palette import Family
@@ -31,7 +32,8 @@ from hsmc_scheduler.projections.sessions import SessionRow, session_rows
 from hsmc_scheduler.projections.short_dates import day_short, numbers_short
 
 MARGIN_MM = 10.0
-WIDE = {QPageSize.PageSizeId.A3: 1385, QPageSize.PageSizeId.A4: 960}
+PAPERS = {"a4": QPageSize.PageSizeId.A4, "a3": QPageSize.PageSizeId.A3}
+WIDE = {"a3": 1385, "a4": 960}
 """How many pixels the paper is wide: so many that the smallest type, 11 pixels, is 9 points on it."""
 HEAD, LEGEND, LINE, ROW = 40, 20, 18, 21
 COLUMNS = (
@@ -43,20 +45,6 @@ COLUMNS = (
     ("Tutors and sets", 0.19),
 )
 Paint = Callable[[QPainter, QRectF], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be printed. `who`: "" for the planner, else of what kind the one is whose pages they are (its id)."""
-
-    paper: QPageSize.PageSizeId = QPageSize.PageSizeId.A4
-    who: str = ""
-    id: str = ""
-
-    @property
-    def concern(self) -> Concern:
-        """For whom. Raises ValueError where it is for everybody."""
-        return Concern(Who(self.who), self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +81,19 @@ class Print:
             painter.restore()
 
 
-def prepare(facts: Facts, timetable: Timetable, wish: Wish, today: date) -> Print:
+def prepare(facts: Facts, timetable: Timetable, wanted: Pages, today: date) -> Print:
     """Make a print ready."""
-    width = WIDE[wish.paper]
-    paper = QPageSize(wish.paper).size(QPageSize.Unit.Millimeter)
+    width, page_size, concern = WIDE[wanted.paper], PAPERS[wanted.paper], wanted.concern
+    paper = QPageSize(page_size).size(QPageSize.Unit.Millimeter)
     across, down = paper.height() - 2 * MARGIN_MM, paper.width() - 2 * MARGIN_MM  # landscape
     size = QSize(width, round(width * down / across))
-    whose = name_in(facts.names, wish.concern) if wish.who else ""
-    wanted = _wanted(facts, timetable, wish)
-    years = planner_years(facts.index, timetable, facts.broken, wanted)
+    whose = name_in(facts.names, concern) if concern else ""
+    years = planner_years(facts.index, timetable, facts.broken, _shown(facts, timetable, concern))
     sheets = [years] if _fits(facts, years, size) else [part for year in years for part in _parts(facts, year, size)]
     paints: list[Paint] = [partial(_paint_planner, facts, sheet) for sheet in sheets]
-    if wish.who:
+    if concern:
         every = facts.sessions if timetable is facts.content.timetable else session_rows(facts.index, timetable)
-        rows = list(filter(sessions_for(facts.index, facts.names, wish.concern), every))
+        rows = list(filter(sessions_for(facts.index, facts.names, concern), every))
         room = (size.height() - HEAD - LINE * 2) // ROW
         paints += [partial(_paint_list, facts, tuple(rows[n : n + room])) for n in range(0, len(rows), room)]
     title = f"{facts.content.plan.title}: {whose}" if whose else facts.content.plan.title
@@ -115,13 +102,13 @@ def prepare(facts: Facts, timetable: Timetable, wish: Wish, today: date) -> Prin
     pages = tuple(
         partial(_paint_page, paint, title, f"{stamp} · page {n} of {len(paints)}") for n, paint in enumerate(paints, 1)
     )
-    return Print(title, wish.paper, size, pages)
+    return Print(title, page_size, size, pages)
 
 
-def _wanted(facts: Facts, timetable: Timetable, wish: Wish) -> Callable[[Placement], bool] | None:
-    if not wish.who:
+def _shown(facts: Facts, timetable: Timetable, concern: Concern | None) -> Callable[[Placement], bool] | None:
+    if concern is None:
         return None
-    keys = blocks_for(facts.index, timetable, wish.concern)
+    keys = blocks_for(facts.index, timetable, concern)
     return lambda p: p.key in keys
 
 

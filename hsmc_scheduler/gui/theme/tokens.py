@@ -13,8 +13,6 @@ TITLE, TEXT, SECONDARY, CAPTION = 16, 13, 12, 11
 """The four sizes of type."""
 TOP_BAR, RAIL, RAIL_NARROW, INSPECTOR, STATUS = 44, 228, 52, 320, 28
 """The frame."""
-MOVE_MS = 120
-"""How long a movement may take that shows where a thing went."""
 
 
 @dataclass(frozen=True, slots=True)

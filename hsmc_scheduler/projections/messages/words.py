@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from hsmc_scheduler.domain.problems.wording import MONTHS as MONTHS  # the words of problems are those of all else
+from hsmc_scheduler.domain.problems.wording import counted as counted
+from hsmc_scheduler.domain.problems.wording import listed as listed
+
 MOST_RUNS = 5
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)  # strftime would follow the machine's language
 
 
 def day_words(day: date) -> str:
@@ -43,19 +43,9 @@ def dates_words(dates: Iterable[date]) -> str:
     return listed([*words, f"{left} more {plural(left, 'date', 'dates')}"] if left else words)
 
 
-def listed(names: Sequence[str]) -> str:
-    """A, B and C; nothing for no names."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
 def plural(number: int, one: str, many: str) -> str:
     """The word that goes with that many: is or are, day or days."""
     return one if number == 1 else many
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """1 day, 2 days; `many` where an s is not enough."""
-    return f"{number} {plural(number, one, many or f'{one}s')}"
 
 
 def half_days(number: int) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hsmc_scheduler.app.importing.planning_workbook import read_planning_workbook
 from hsmc_scheduler.app.importing.planning_workbook.assembling import built_plan
 from hsmc_scheduler.app.importing.planning_workbook.building import Building
-from hsmc_scheduler.app.importing.planning_workbook.found import find_sheets, plain
+from hsmc_scheduler.app.importing.planning_workbook.found import find_sheets
 from hsmc_scheduler.domain.calendar import Calendar
 from hsmc_scheduler.domain.correspondence import Correspondence
 from hsmc_scheduler.domain.plan import Plan
@@ -29,6 +29,7 @@ from hsmc_scheduler.exchange.planning_workbook.quoting import (
 )
 from hsmc_scheduler.exchange.planning_workbook.registry import LEFT_ALONE, SHEETS
 from hsmc_scheduler.exchange.planning_workbook.spec import SheetSpec
+from hsmc_scheduler.exchange.tables.headings import plain
 from tests.app.importing.planning_book import rows_of, tables_of
 from tests.storage.strategies import plans
 

@@ -18,9 +18,10 @@ from hsmc_scheduler.gui.screens.export.found import FoundTable
 from hsmc_scheduler.gui.screens.export.panel import Panel
 from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.gui.screens.export.tutor_answers.panel import TutorAnswersPanel
+from hsmc_scheduler.gui.widgets.question import Question
 from hsmc_scheduler.storage.document import Document
 from tests.exchange.forms import fill_in
-from tests.gui.boxes import choose_file, press
+from tests.gui.boxes import box_of, choose_file, press
 from tests.gui.conftest import MakeDesk, solved
 
 IAIN, ROSS = "snelling", "millar"
@@ -82,10 +83,13 @@ def test_files_that_are_there_are_replaced_only_when_the_planner_says_so(
 ) -> None:
     kept = tmp_path / "Availability Iain Snelling.xlsx"
     kept.write_text("mine")
-    panel = asked(small_desk, qtbot, tmp_path)
-    assert "Nothing was written: 1 file of these names" in panel.banner.sentence
+    panel = panel_of(small_desk, "ask_tutors")
+    assert isinstance(panel, AskTutorsPanel)
+    QTest.mouseClick(panel.write_button, Qt.MouseButton.LeftButton)
+    choose_file(qtbot, panel, tmp_path)
+    box = box_of(qtbot, panel, Question)
     assert kept.read_text() == "mine"
-    press(panel.banner, "Replace them")
+    press(box, "Replace")
     qtbot.waitUntil(lambda: panel.banner.sentence.startswith("Written"), timeout=SECONDS)
     assert load_workbook(kept).sheetnames[0] == "Availability"
 

@@ -32,7 +32,7 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is_written(qtbot: QtBot) -
     table = a_table(qtbot, 800)
     table.show_rows(("Name",), [Row(("<h1>Ann</h1>",))])
     told = table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert told == "<p>&lt;h1&gt;Ann&lt;/h1&gt;</p>"
+    assert "&lt;h1&gt;Ann&lt;/h1&gt;" in told
 
 
 def test_rows_are_no_higher_than_their_words_once_the_window_is_wide(qtbot: QtBot) -> None:

@@ -36,11 +36,11 @@ class Laid:
     kept: int = 0
 
 
-def lay(plan: Plan, said: Listed, beside: Timetable | None = None, *, choose: bool = True) -> Laid:
+def lay(plan: Plan, said: Listed, beside: Timetable | None = None) -> Laid:
     """Put what a list says into a timetable of the plan, breaches and all; what fits nowhere is left out and said.
 
-    `beside`: the present timetable, of which deliveries that are not on the list keep their blocks. `choose`: find
-    tutors and rooms where the list names none; otherwise they stay open.
+    `beside`: the present timetable, of which deliveries that are not on the list keep their blocks. Tutors and
+    rooms are found where the list names none.
     """
     index, work = PlanIndex(plan), _Work()
     found = sort_out(index, said.runs)
@@ -62,7 +62,7 @@ def lay(plan: Plan, said: Listed, beside: Timetable | None = None, *, choose: bo
     timetable = Timetable(
         tuple(p for its in blocks.values() for p in its), beside.run_choices if beside else (), fingerprint(plan)
     )
-    timetable = _with_people(index, timetable, laid, work, choose)
+    timetable = _with_people(index, timetable, laid, work)
     now = {p.key: p for p in timetable.placements}
     where: dict[int, tuple[Placement, ...]] = {}
     for placement, run in laid:
@@ -117,9 +117,7 @@ def _cut(index: PlanIndex, delivery: Delivery, runs: list[Run], work: _Work) -> 
         yield Placement(delivery.id, number, tuple(sittings)), run
 
 
-def _with_people(
-    index: PlanIndex, timetable: Timetable, laid: list[tuple[Placement, Run]], work: _Work, choose: bool
-) -> Timetable:
+def _with_people(index: PlanIndex, timetable: Timetable, laid: list[tuple[Placement, Run]], work: _Work) -> Timetable:
     """First what the list says, so that nothing chosen stands in its way; then, in the order of dates, the rest."""
     names = PlanNames(index.plan)
     at: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -133,8 +131,6 @@ def _with_people(
             placement, sittings=tuple(_given(index, placement, s, tutors.ids, room) for s in placement.sittings)
         )
     timetable = replace(timetable, placements=tuple(blocks[p.key] for p in timetable.placements))
-    if not choose:
-        return timetable
     timetable = with_facilitators(index, timetable, frozenset(p.key for p, _ in laid))
     for placement, _ in sorted(laid, key=lambda both: (both[0].start, both[0].key)):
         timetable = staffed(index, timetable, placement.key, keep=True)

@@ -9,10 +9,8 @@ from typing import Any
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.importing.planning_workbook.keys import Keys
-from hsmc_scheduler.app.pasted.date_words import Kind as Word
-from hsmc_scheduler.app.pasted.date_words import words_of
 from hsmc_scheduler.app.pasted.dates import read_dates
-from hsmc_scheduler.app.pasted.values import number_of, time_of, yes_of
+from hsmc_scheduler.app.pasted.values import number_of, time_of, weekdays_of, yes_of
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.problems.values import FIRST, LAST
 from hsmc_scheduler.domain.problems.wording import british, listed, one_line, quoted
@@ -163,21 +161,10 @@ def _choice(text: str, kind: Choice) -> Any:
 
 def _weekdays(text: str, kind: Weekdays) -> Any:
     """In the order written, which may be the order of preference."""
-    found: list[int] = []
-    until = False
-    for word in words_of(text):
-        if word.kind in (Word.WEEKDAY, Word.EVERY):
-            if until and found and found[-1] < word.value:
-                found += range(found[-1] + 1, word.value)
-            found.append(word.value)
-            until = False
-        elif word.kind is Word.RANGE and found:
-            until = True
-        elif word.kind is not Word.AND:
-            raise EditError(f"{quoted(word.text)} is not a weekday", "Write them as Mon, Tue, Thu.")
+    found = weekdays_of(text)
     if kind.one and (len(found) != 1 or found[0] > 4):
         raise EditError(f"{quoted(text)} is not one weekday from Monday to Friday", "Write one, such as Mon.")
-    return found[0] if kind.one else tuple(dict.fromkeys(found))
+    return found[0] if kind.one else found
 
 
 def _numbers(text: str, kind: Numbers) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from hsmc_scheduler.exchange.planning_workbook.grids import GROUP_HEADINGS
 from hsmc_scheduler.exchange.planning_workbook.kinds import Shown
 from hsmc_scheduler.exchange.planning_workbook.registry import SHEETS
 from hsmc_scheduler.exchange.planning_workbook.spec import PARENT, Column, SheetSpec
+from hsmc_scheduler.exchange.tables.headings import plain
 from hsmc_scheduler.exchange.tables.table import Sheet, Tables
 
 ABOUT = "about"
@@ -65,11 +65,6 @@ def find_sheets(tables: Tables) -> Found:
         words = counted(len(strange), "sheet is", "sheets are")
         found.notes.append(f"{words} not part of a plan and left aside: {listed(map(quoted, strange))}.")
     return found
-
-
-def plain(text: str) -> str:
-    """A heading as it is compared: letters and digits only, whatever their case."""
-    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _with_columns(spec: SheetSpec, sheet: Sheet, found: Found) -> FoundSheet:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from hsmc_scheduler.app.importing.planning_workbook.assembling import built_plan
 from hsmc_scheduler.app.importing.planning_workbook.building import Building
-from hsmc_scheduler.app.importing.planning_workbook.found import ABOUT, find_sheets, plain
+from hsmc_scheduler.app.importing.planning_workbook.found import ABOUT, find_sheets
 from hsmc_scheduler.app.importing.planning_workbook.locating import Locating
 from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.plan import Plan
@@ -16,6 +16,7 @@ from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.exchange.planning_workbook.registry import SHEETS
 from hsmc_scheduler.exchange.planning_workbook.version import VERSION
 from hsmc_scheduler.exchange.tables.addresses import place_of, quoted
+from hsmc_scheduler.exchange.tables.headings import plain
 from hsmc_scheduler.exchange.tables.table import Tables
 from hsmc_scheduler.projections.messages.words import listed
 from hsmc_scheduler.projections.plan_changes import PlanChange, plan_changes

@@ -27,11 +27,12 @@ from hsmc_scheduler.exchange.export_workbook.booking_columns import (
     status_look,
     who_asks,
 )
-from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page, Who
+from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page
 from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_list
 from hsmc_scheduler.exchange.export_workbook.page import A3, set_page
 from hsmc_scheduler.exchange.export_workbook.pen import Look, Pen
 from hsmc_scheduler.projections.booking_changes import BookingLine, Change, booking_lines
+from hsmc_scheduler.projections.concern import Who
 
 WITHOUT_A_HOME = "Room bookings"
 RECORDED: tuple[BookingColumn, ...] = (

@@ -10,13 +10,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hsmc_scheduler.exchange.export_workbook.contents import Concern, Contents, Page, Who
+from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page
 from hsmc_scheduler.exchange.export_workbook.legend import put_families, put_shades
 from hsmc_scheduler.exchange.export_workbook.measure import BODY, LINE_HEIGHT, lines
 from hsmc_scheduler.exchange.export_workbook.month_grid import LAST_DAY, Grid, YearDrawer, put_weekdays, set_columns
 from hsmc_scheduler.exchange.export_workbook.page import put_title, set_page
 from hsmc_scheduler.exchange.export_workbook.pen import HEADING, RULED, SECONDARY, Look, Pen, Value
 from hsmc_scheduler.projections.cohort_years import CohortYear, DiaryRow, cohort_years
+from hsmc_scheduler.projections.concern import Concern, Who
 from hsmc_scheduler.projections.messages.words import counted, day_words
 from hsmc_scheduler.projections.short_dates import span_short
 

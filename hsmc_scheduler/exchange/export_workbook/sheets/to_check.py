@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page, Who
+from hsmc_scheduler.exchange.export_workbook.contents import Contents, Page
+from hsmc_scheduler.exchange.export_workbook.filling_in import FILL_IN, hide_facts, offer, protect
 from hsmc_scheduler.exchange.export_workbook.listing import Column, Kind, draw_list
 from hsmc_scheduler.exchange.export_workbook.page import put_title, set_page
 from hsmc_scheduler.exchange.export_workbook.pen import LINE, Look, Pen
 from hsmc_scheduler.exchange.returned_reviews.form import COMMENT, HIDDEN, MARK, OK, REF, SEEN, SHEET, VERSION, YES
+from hsmc_scheduler.projections.concern import Who
 from hsmc_scheduler.projections.reviews import ToCheck, blocks_to_check
 
 TOP = 4
-FILL_IN = "FFF8E1"
 COLUMNS: tuple[Column[ToCheck], ...] = (
     Column(REF, Kind.QUIET, lambda r: r.ref, 16),
     Column("Block", Kind.CODE, lambda r: r.block, 24),
@@ -57,17 +56,9 @@ def _draw(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
     )
     ok, comment = (get_column_letter(TITLES.index(t) + 1) for t in (OK, COMMENT))
     _put_dates(sheet, pen, rows)
-    choice = DataValidation("list", formula1=f'"{YES}"', allow_blank=True)
-    choice.showErrorMessage = True
-    choice.errorTitle, choice.error = (
-        "OK, or nothing",
-        "Choose OK, or leave the cell empty and write a comment beside it.",
-    )
-    choice.add(f"{ok}{TOP + 1}:{ok}{end - 1}")
-    sheet.add_data_validation(choice)
-    protection: Any = sheet.protection
-    protection.sheet = True
-    protection.formatColumns = protection.formatRows = False
+    more = ", or leave the cell empty and write a comment beside it."
+    offer(sheet, f"{ok}{TOP + 1}:{ok}{end - 1}", (YES,), "OK, or nothing", more)
+    protect(sheet)
     sheet.freeze_panes = f"C{TOP + 1}"
     sheet.print_area = f"A1:{comment}{end - 1}"
     set_page(sheet, contents, titles=(TOP, TOP))
@@ -88,10 +79,6 @@ def _look(_: ToCheck, column: Column[ToCheck], look: Look) -> Look:
 
 
 def _hide(sheet: Worksheet, pen: Pen, contents: Contents) -> None:
-    sheet.sheet_state = "hidden"
     assert contents.concern is not None  # pages() asked
     lead = (("Lead", contents.concern.id), ("Name", contents.whose))
-    facts: tuple[tuple[str, str | int], ...] = ((MARK, VERSION), ("Plan", contents.plan.title), *lead)
-    for row, (name, value) in enumerate(facts, 1):
-        pen.put(sheet, row, 1, name, Look())
-        pen.put(sheet, row, 2, value, Look())
+    hide_facts(sheet, pen, ((MARK, VERSION), ("Plan", contents.plan.title), *lead))

@@ -139,7 +139,7 @@ class Panel(QWidget):
         self.rested()
 
 
-def card(*inside: QWidget, title: str = "") -> QVBoxLayout:
+def card(*inside: QWidget) -> QVBoxLayout:
     """A column as wide as choices are, with a card of those widgets at its top."""
     frame = QFrame()
     frame.setProperty("role", "card")
@@ -147,8 +147,6 @@ def card(*inside: QWidget, title: str = "") -> QVBoxLayout:
     column = QVBoxLayout(frame)
     column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
     column.setSpacing(SPACE + 4)
-    if title:
-        column.addWidget(label(title, "heading"))
     for one in inside:
         column.addWidget(one)
     whole = QVBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.gui.theme.tokens import SPACE
+from hsmc_scheduler.projections.concern import Concern, Who
 
 CHOICES = (("plan", "The whole plan"), ("cohort", "One cohort"), ("tutor", "One tutor"))
 
@@ -39,11 +40,11 @@ class WhomBox(QWidget):
             one.toggled.connect(self._chosen)
 
     @property
-    def who(self) -> tuple[str, str]:
-        """The kind and the id of whom it is for; two empty texts: for everybody."""
+    def concern(self) -> Concern | None:
+        """Whom it is for; None: everybody."""
         kind = next(key for key, one in self.choices.items() if one.isChecked())
         box = {"cohort": self.cohort_box, "tutor": self.tutor_box}.get(kind)
-        return (kind, str(box.currentData())) if box is not None else ("", "")
+        return Concern(Who(kind), str(box.currentData())) if box is not None else None
 
     def offer(self, plan: Plan) -> None:
         """Offer the cohorts and tutors of a plan, and stay with what is chosen."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QSignalBlocker,
     Qt,
     Signal,
@@ -279,7 +278,3 @@ class Grid(QTableView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.verticalScrollBar().setValue(down)
         self.horizontalScrollBar().setValue(across)
-
-    def menu_point(self) -> QPoint:
-        """Where a menu asked for by key opens: at the current cell."""
-        return self.visualRect(self.currentIndex()).bottomLeft()

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from hsmc_scheduler.app.availability.asking import AskedTutor, in_the_way, tutors_to_ask, write_round
+from hsmc_scheduler.app.availability.asking import AskedTutor, round_names, tutors_to_ask, write_round
 from hsmc_scheduler.app.edits.availability import record_asked
+from hsmc_scheduler.app.sending.running import Watch
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.screens.export.office import office_button
-from hsmc_scheduler.gui.screens.export.panel import Panel
+from hsmc_scheduler.gui.screens.export.sending import SendingPanel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.text import label
@@ -32,7 +34,7 @@ NOBODY = "The plan has no active tutor to be asked."
 HEADINGS = ("Tutor", "E-mail", "Asked", "Answered")
 
 
-class AskTutorsPanel(Panel):
+class AskTutorsPanel(SendingPanel):
     """The tutors with a box to tick, by when they are to answer, and the button that writes."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -41,7 +43,6 @@ class AskTutorsPanel(Panel):
         self._tutors: tuple[AskedTutor, ...] = ()
         self.table = FoundTable("Tutors to ask")
         self.table.ticked.connect(self._tick)
-        self.due = label("", "secondary", wrap=True)
         self.write_button = button("Write the forms…", self.ask, role="primary", icon="file-spreadsheet")
         pick = QHBoxLayout()
         pick.setSpacing(SPACE)
@@ -59,14 +60,11 @@ class AskTutorsPanel(Panel):
         }
         for one in self.pick_buttons.values():
             pick.addWidget(one)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE * 2)
-        foot.addWidget(self.due, 1)
-        foot.addWidget(office_button(workspace, self))
-        foot.addWidget(self.write_button)
+        self.row.addWidget(office_button(workspace, self))
+        self.row.addWidget(self.write_button)
         self.body.addLayout(pick)
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(foot)
+        self.body.addLayout(self.row)
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -79,36 +77,26 @@ class AskTutorsPanel(Panel):
         self._show_tutors()
 
     def ask(self) -> None:
-        """Ask for a folder, and write into it."""
-        self.ask_folder("Write the forms into", self.write)
+        """Ask for a folder, and write the forms of the tutors chosen into it."""
+        content, chosen, day = self.workspace.document.content, self.chosen, today()
 
-    def write(self, folder: Path, *, replace: bool = False) -> None:
-        """Write the forms of the tutors chosen into a folder; where some are there already, ask first."""
-        content, chosen, today = self.workspace.document.content, self.chosen, date.today()  # noqa: DTZ011 - local
-        there = 0 if replace else in_the_way(content.plan, chosen, folder)
-        if there:
-            again = button("Replace them", partial(self.write, folder, replace=True))
-            self.banner.say(
-                f"Nothing was written: {counted(there, 'file')} of these names in {folder.name} already.",
-                again,
-                button("Choose another folder", self.ask),
-                grade="caution",
-            )
-            return
-        self.write_button.setEnabled(False)
-        self.work(
-            "Writing the forms",
-            partial(write_round, content.plan, content.timetable, chosen, today, folder, replace=replace),
-            partial(self._written, folder, chosen, today),
-        )
+        def send(folder: Path, replace: bool, watch: Watch) -> tuple[str, ...]:
+            return write_round(content.plan, content.timetable, chosen, day, folder, replace=replace, watch=watch)
 
-    def rested(self) -> None:
-        """Offer to write again."""
-        self.write_button.setEnabled(bool(self.chosen))
+        names = round_names(content.plan, chosen)
+        self.ask_where_to("Write the forms into", names, send, partial(self._written, chosen, day))
 
-    def _written(self, folder: Path, chosen: tuple[str, ...], today: date, _: object) -> None:
+    def offer(self) -> None:
+        """Let the button be pressed where there is somebody to ask, and nothing is being written."""
+        self.write_button.setEnabled(bool(self.chosen) and not self.working)
+        if not self.working:
+            plan = self.workspace.document.plan
+            weeks, due = counted(plan.office.answer_within_weeks, "week"), day_words(answer_by(plan, today()))
+            self.doing.setText(f"Asked today, they are to answer by {due}: {weeks}, as Office details say.")
+
+    def _written(self, chosen: tuple[str, ...], day: date, folder: Path, _: object) -> None:
         if not self.workspace.read_only:
-            self.workspace.edit("Ask tutors", lambda plan: record_asked(plan, chosen, today))
+            self.workspace.edit("Ask tutors", lambda plan: record_asked(plan, chosen, day))
         without = sum(not t.email for t in self._tutors if t.tutor in chosen)
         more = (f"{without} of them have no e-mail address in the plan",) if without else ()
         self.wrote(folder, f"{counted(len(chosen), 'form')}, each with a draft e-mail", *more)
@@ -133,13 +121,10 @@ class AskTutorsPanel(Panel):
         at = self.table.verticalScrollBar().value()
         self.table.show_rows(HEADINGS, rows)
         self.table.verticalScrollBar().setValue(at)
-        number, plan = len(self.chosen), self.workspace.document.plan
+        number = len(self.chosen)
         self.chosen_label.setText(f"{number} of {counted(len(self._tutors), 'tutor')} to be asked")
-        weeks = counted(plan.office.answer_within_weeks, "week")
-        due = answer_by(plan, date.today())  # noqa: DTZ011 - local
-        self.due.setText(f"Asked today, they are to answer by {day_words(due)}: {weeks}, as Office details say.")
         self.write_button.setText(f"Write {counted(number, 'form')}…" if number else "Write the forms…")
-        self.write_button.setEnabled(bool(number) and not self.working)
+        self.offer()
         if not self._tutors:
             add = button("Go to Tutors", lambda: self.workspace.go(Place("tutors")))
             self.banner.say(NOBODY, add, grade="caution")

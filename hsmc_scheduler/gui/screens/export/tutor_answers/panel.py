@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from hsmc_scheduler.app.availability.asking import AskedTutor, not_answered
 from hsmc_scheduler.app.availability.breaking import Broken, newly_broken
 from hsmc_scheduler.app.availability.folder import File, read_folder
 from hsmc_scheduler.app.availability.received import Received, Round, counts_words
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.gui.document import Changed
@@ -47,7 +47,7 @@ class Looked:
 
 def look(plan: Plan, timetable: Timetable | None, files: tuple[File, ...]) -> Looked:
     """Understand the files; `timetable` None: there is none that can be judged."""
-    found = understand(plan, files, date.today())  # noqa: DTZ011 - local
+    found = understand(plan, files, today())
     ready = tuple(one for one in found.received if one.ready)
     return Looked(plan, found, newly_broken(plan, with_answers(plan, ready), timetable))
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
+from hsmc_scheduler.app.printing import PAPERS, Pages
+from hsmc_scheduler.app.today import today
 from hsmc_scheduler.exchange.saving import NotWrittenError
 from hsmc_scheduler.gui.document import Changed
-from hsmc_scheduler.gui.printing.pages import Print, Wish, prepare
+from hsmc_scheduler.gui.printing.pages import Print, prepare
 from hsmc_scheduler.gui.printing.paper import write_pdf
 from hsmc_scheduler.gui.printing.preview import PrintPreview
 from hsmc_scheduler.gui.screens.export.panel import Panel, card
@@ -22,7 +22,6 @@ from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.workspace import Workspace
 
-PAPERS = (("A4", QPageSize.PageSizeId.A4), ("A3", QPageSize.PageSizeId.A3))
 PURPOSE = (
     "The planner of all years for a wall or a browser; for one cohort or tutor, theirs with the list of their sessions."
 )
@@ -37,8 +36,8 @@ class WallPanel(Panel):
         self.whom = WhomBox()
         self.paper_box = QComboBox()
         self.paper_box.setAccessibleName("Paper")
-        for title, paper in PAPERS:
-            self.paper_box.addItem(f"{title}, landscape", paper)
+        for paper in PAPERS:
+            self.paper_box.addItem(f"{paper.upper()}, landscape", paper)
         self.save_button = button("Save PDF…", self.save_as, role="primary", icon="download")
         self.preview_button = button("Print…", self.show_preview, icon="printer")
         self.web_button = button("Save web page…", self.save_page_as, icon="external-link")
@@ -63,8 +62,8 @@ class WallPanel(Panel):
         document = self.workspace.document
         if document.timetable is None:
             return None
-        wish = Wish(self.paper_box.currentData(), *self.whom.who)
-        return prepare(document.facts, document.timetable, wish, date.today())  # noqa: DTZ011 - local
+        wanted = Pages(self.paper_box.currentData(), self.whom.concern)
+        return prepare(document.facts, document.timetable, wanted, today())
 
     def show_preview(self) -> None:
         """Show the pages large, to be printed from there."""
@@ -98,9 +97,9 @@ class WallPanel(Panel):
         """Write the web page to that path."""
         from hsmc_scheduler.exchange.export_web import write_page
 
-        content, whom = self.workspace.document.content, self.whom.who
+        content = self.workspace.document.content
         assert content.timetable is not None  # the panel is not shown without
-        write = partial(write_page, content.plan, content.timetable, path, *whom)
+        write = partial(write_page, content.plan, content.timetable, path, self.whom.concern)
         self.work("Writing the web page", write, lambda _: self.wrote(path))
 
     def _show_pages(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from hsmc_scheduler.gui.screens.export.workbook.work import Order, made, write
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.workspace import Workspace
-from hsmc_scheduler.projections.proof import Proof
+from hsmc_scheduler.projections.proof import unproven
 
 PAUSE_MS = 150
 """So long after a change the preview is made anew."""
@@ -54,8 +54,8 @@ class WorkbookPanel(Panel):
         content = self.workspace.document.content
         if content.timetable is None:
             return None
-        proof = self.workspace.document.proof or _unknown()
-        return Order(content.plan, content.timetable, proof, *self.whom.who)
+        proof = self.workspace.document.proof or unproven(datetime.now(UTC))
+        return Order(content.plan, content.timetable, proof, self.whom.concern)
 
     def save_as(self) -> None:
         """Ask for a name, and write the workbook there."""
@@ -82,9 +82,3 @@ class WorkbookPanel(Panel):
     def _show_preview(self, asked: int, sheets: tuple[Sheet, ...]) -> None:
         if asked == self._asked:
             self.preview.show_sheets(sheets)
-
-
-def _unknown() -> Proof:
-    """Of a timetable nobody has proven anything of: changed by hand, or made for another plan."""
-    now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - local, as it is shown
-    return Proof("stopped", None, None, 0.0, 0, now)

@@ -4,42 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.exchange.export_workbook.looked_at import Sheet, sheets_of
 from hsmc_scheduler.exchange.safe_names import safe_name
+from hsmc_scheduler.projections.concern import Concern, name_of
 from hsmc_scheduler.projections.proof import Proof
-
-if TYPE_CHECKING:
-    from hsmc_scheduler.exchange.export_workbook.contents import Concern
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A workbook to be made. `who`: "cohort", "tutor" or, for everybody, ""; `id` theirs."""
+    """A workbook to be made. `concern`: whom it is for; None: everybody."""
 
     plan: Plan
     timetable: Timetable
     proof: Proof
-    who: str
-    id: str
+    concern: Concern | None
 
     @property
     def file_name(self) -> str:
         """A name that every system takes."""
-        names = {c.id: c.title for c in self.plan.cohorts} | {t.id: t.name for t in self.plan.tutors}
-        whose = names.get(self.id, "") if self.who else "timetable"
-        text = f"{self.plan.title} {whose}"
-        return safe_name(text, ".xlsx")
-
-    @property
-    def concern(self) -> Concern | None:
-        """Whom it is for; None: everybody."""
-        from hsmc_scheduler.exchange.export_workbook.contents import Concern, Who
-
-        return None if not self.who else Concern(Who(self.who), self.id)
+        whose = name_of(self.plan, self.concern) if self.concern else "timetable"
+        return safe_name(f"{self.plan.title} {whose}", ".xlsx")
 
 
 def made(order: Order) -> tuple[Sheet, ...]:

@@ -9,7 +9,6 @@ from hsmc_scheduler.projections.messages.words import DAYS, MONTHS
 
 DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]+([a-z]{3,}|\d{1,2})\.?(?:[\s,./-]+(\d{2}|\d{4}))?")
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-SHORTEST = 3
 CENTURY = 2000
 
 

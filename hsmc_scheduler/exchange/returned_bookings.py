@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hsmc_scheduler.domain.problem import Problem
+from hsmc_scheduler.exchange.tables.headings import find_headings
 from hsmc_scheduler.exchange.tables.table import Sheet, Tables, Value
 from hsmc_scheduler.exchange.unreadable import one_line
 
@@ -19,9 +19,8 @@ HEADINGS = {
     "day": ("date", "booking date", "event date"),
     "room": ("room", "room requested", "requested room", "room name"),
 }
-"""What each column may be called; small letters, without marks. The first is what the letter calls it."""
-LOOKED_AT = 40
-"""Rows in which the headings are looked for."""
+"""What each column may be called. The first is what the letter calls it."""
+SAID = ("answer", "status")
 MOST_LETTERS = 300
 """Of a comment."""
 
@@ -60,32 +59,13 @@ def answered_rows(tables: Tables) -> tuple[tuple[AnsweredRow, ...], tuple[Proble
     found: list[AnsweredRow] = []
     letters = 0
     for sheet in tables.sheets:
-        top, columns = _headings(sheet)
-        if columns:
+        if headings := find_headings(sheet, HEADINGS, lambda said: "ref" in said and not said.isdisjoint(SAID)):
             letters += 1
-            found += _rows(sheet, top, columns)
+            found += _rows(sheet, *headings)
     if letters:
         return tuple(found), ()
     what = "no sheet has a heading Reference beside a heading Answer or Status"
     return (), (Problem(one_line(tables.name, 120), what, "choose the workbook that was sent to be filled in"),)
-
-
-def _headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
-    """The row of the headings, and the column of each; no columns: it is not such a list."""
-    for number, row in enumerate(sheet.rows[:LOOKED_AT]):
-        said = [_plain(value) for value in row]
-        columns = {name: said.index(alias) for name in HEADINGS if (alias := _alias(name, said))}
-        if "ref" in columns and columns.keys() & {"answer", "status"}:
-            return number, columns
-    return 0, {}
-
-
-def _alias(name: str, said: list[str]) -> str:
-    return next((alias for alias in HEADINGS[name] if alias in said), "")
-
-
-def _plain(value: Value) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", str(value)[:80].casefold())) if value is not None else ""
 
 
 def _rows(sheet: Sheet, top: int, columns: dict[str, int]) -> Iterator[AnsweredRow]:
