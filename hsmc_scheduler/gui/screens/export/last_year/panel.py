@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.importing.last_year.bringing import Brought, bring, found
 from hsmc_scheduler.app.importing.last_year.sources import list_in_file, list_in_text
 from hsmc_scheduler.domain.problems.wording import one_line
@@ -231,5 +232,7 @@ def _scrolled(inside: QWidget) -> QScrollArea:
 
 
 def _write(brought: Brought, path: Path) -> str:
+    for fault in brought.errors:
+        raise EditError(fault.what, fault.mend)
     write_new_plan(brought.plan, brought.timetable, path)
     return f"{brought.summary}. Open it with Open in the File menu"
