@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document
+from hsmc_scheduler.app.cli.reading import add_plan, output_file, output_folder, read_document
 
 DESCRIPTION = """\
 Writes into a folder, for each tutor, a small workbook to fill in (weeks down, a drop-down a day) and a
@@ -52,6 +51,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.storage.document import Document
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    folder = output_folder(asked.folder)
     document = read_document(asked.plan)
     plan, today = document.plan, date.today()  # noqa: DTZ011 - the day as the planner's calendar has it
     known = {t.tutor: t for t in tutors_to_ask(plan)}
@@ -61,9 +61,8 @@ def run(asked: argparse.Namespace) -> int:
         raise BadInputError(p for t in wrong for p in BadInputError.at(t, "there is no such tutor", listed).problems)
     if not chosen:
         raise BadInputError.at(asked.plan, "it has no active tutor to be asked", "add tutors first")
-    folder = Path(asked.folder)
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         names = write_round(plan, document.timetable, chosen, today, folder, replace=asked.replace)
     except OSError as fault:
         raise BadInputError.at(asked.folder, f"cannot be made a folder: {fault.strerror}", "choose another") from None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.reading import output_file, output_folder, read_document, timetable_of
 
 if TYPE_CHECKING:
     from hsmc_scheduler.domain.plan import Plan
@@ -86,6 +85,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.storage.document import Document
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    folder = output_folder(asked.folder)
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     concerns = concerns_asked(document.plan, asked.whom)
@@ -96,7 +96,7 @@ def run(asked: argparse.Namespace) -> int:
             document.plan,
             timetable,
             concerns,
-            Path(asked.folder),
+            folder,
             datetime.now(UTC),
             changes_only=asked.changes_only,
             replace=asked.replace,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 import threading
-from pathlib import Path
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.calendars import add_sending, concerns_asked, not_written
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.reading import output_file, output_folder, read_document, timetable_of
 
 DESCRIPTION = """\
 Writes a pack for each tutor, module lead, cohort and room into a folder: a workbook and a PDF with their
@@ -55,6 +54,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.storage.document import Document
 
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
+    folder = output_folder(asked.folder)
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     concerns = concerns_asked(document.plan, asked.whom)
@@ -65,7 +65,7 @@ def run(asked: argparse.Namespace) -> int:
         gone = send_packs(
             document,
             concerns,
-            Path(asked.folder),
+            folder,
             datetime.now(UTC),
             printer=printer,
             replace=asked.replace,

@@ -44,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
     from datetime import date
 
     from hsmc_scheduler.app.cli.writing import write_plan
-    from hsmc_scheduler.app.reading_files import read_many
+    from hsmc_scheduler.app.reading_files import UnreadableError, read_many
     from hsmc_scheduler.app.reviewing import merge_reviews, understand, workbooks_in
     from hsmc_scheduler.projections.messages.words import counted
     from hsmc_scheduler.projections.reviews import block_reviews, review_counts
@@ -52,11 +52,10 @@ def run(asked: argparse.Namespace) -> int:
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
-    path = Path(asked.returned)
-    paths = workbooks_in(path) if path.exists() else ()
-    if not paths:
-        what = "there is no workbook (.xlsx) in this folder" if path.is_dir() else "there is no such file or folder"
-        raise BadInputError.at(asked.returned, what, "name a workbook that came back, or a folder of them")
+    try:
+        paths = workbooks_in(Path(asked.returned))
+    except UnreadableError as fault:
+        raise BadInputError(fault.problems) from None
     found = understand(document.plan, timetable, read_many(paths), date.today())  # noqa: DTZ011 - local
     for change in found.changes:
         say(f"{change.block}: {change.words}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from hsmc_scheduler.app.reading_files import read_many
+from hsmc_scheduler.app.reading_files import UnreadableError, read_many
 from hsmc_scheduler.app.reviewing import MERGED, ReviewChange, Understood, merge_reviews, understand, workbooks_in
 from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import Changed
@@ -93,11 +93,8 @@ class ReviewsPanel(Panel):
     def _read_all(self, path: Path) -> None:
         try:
             paths = workbooks_in(path)
-        except OSError as error:
-            self.refuse(f"{path.name} cannot be read: {error.strerror}.")
-            return
-        if not paths:
-            self.refuse(f"There is no workbook (.xlsx) in {path.name}. Choose the folder they were saved in.")
+        except UnreadableError as error:
+            self.show_problems(error.problems)
             return
         self._left_out.clear()
         self.read(paths)
