@@ -22,7 +22,6 @@ PROBLEM_HEADINGS = ("Where", "What is wrong", "How to mend it")
 ROW = 30
 MARK = 16
 WIDEST = 420
-WIDEST_WHERE = 240
 LOOKED_AT = 300
 """Rows by which the widths of columns are found."""
 Index = QModelIndex | QPersistentModelIndex
@@ -71,7 +70,7 @@ class _Model(QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], index.column()
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return row.cells[column]
             case Qt.ItemDataRole.ToolTipRole:
                 return f"<p>{escape(row.cells[column])}</p>"  # as rich text always, or names could be it
@@ -113,7 +112,6 @@ class FoundTable(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setObjectName("found")
         self._model = _Model()
         self.setModel(self._model)
         self.setShowGrid(False)
@@ -138,10 +136,6 @@ class FoundTable(QTableView):
 
     def show_rows(self, headings: Sequence[str], rows: Iterable[Row]) -> None:
         """Show those instead, columns as wide as what they hold."""
-        if self.wordWrap():
-            self.setWordWrap(False)
-            for number in range(len(self.rows)):
-                self.setRowHeight(number, ROW)
         self._model.show_rows(headings, rows)
         metrics = QFontMetrics(font())
         for column in range(len(headings)):
@@ -171,15 +165,13 @@ class FoundTable(QTableView):
         for number, row in enumerate(self.rows):
             lines = 0
             for column, text in enumerate(row.cells):
-                width = self.columnWidth(column) - (SPACE * 6 if column == 0 else SPACE * 3)
+                width = self.columnWidth(column) - (SPACE * 5 if column == 0 else SPACE * 2)
                 lines = max(lines, metrics.boundingRect(0, 0, max(width, ROW), 10_000, flags, text).height())
             self.setRowHeight(number, max(ROW, lines + SPACE + 4))
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Show each problem in a row: where, what, how to mend it; long ones on several lines, so that all is seen."""
-        rows = [Row((p.where, p.what, p.mend), "bad" if p.severity is Severity.ERROR else "caution") for p in problems]
-        metrics = QFontMetrics(font())
-        texts = [PROBLEM_HEADINGS[0], *(row.cells[0] for row in rows[:LOOKED_AT])]
-        where = min(WIDEST_WHERE, max(metrics.horizontalAdvance(text[:120]) for text in texts) + SPACE * 6)
-        what = max(WIDEST_WHERE, (self.viewport().width() - where) // 2)
-        self.show_wrapped(PROBLEM_HEADINGS, rows, (where, what))
+        """Show each problem in a row: where, what, how to mend it."""
+        self.show_rows(
+            PROBLEM_HEADINGS,
+            [Row((p.where, p.what, p.mend), "bad" if p.severity is Severity.ERROR else "caution") for p in problems],
+        )
