@@ -71,9 +71,10 @@ class NightsList:
     def write(self, path: Path) -> None:
         """Write it as .xlsx, replacing what is there only when all is written. Raises NotWrittenError."""
         from hsmc_scheduler.exchange.saving import save_whole
+        from hsmc_scheduler.exchange.saving_books import save_book
 
         book = self.workbook()
-        save_whole(path, lambda made: book.save(made))
+        save_whole(path, lambda made: save_book(book, made))
 
     def workbook(self) -> Workbook:
         """It as an openpyxl workbook."""
