@@ -10,10 +10,14 @@ POLL_SECONDS = 0.05
 
 
 class CancelToken:
-    """A latch any thread may set; a solve looks at it between its steps and while it searches."""
+    """A latch any thread may set; a solve looks at it between its steps and while it searches.
 
-    def __init__(self) -> None:
+    `within`: a wider one, which when set stops this one too.
+    """
+
+    def __init__(self, within: CancelToken | None = None) -> None:
         self._asked = threading.Event()
+        self._within = within
 
     def cancel(self) -> None:
         """Ask the solve to stop and keep its best."""
@@ -22,7 +26,7 @@ class CancelToken:
     @property
     def asked(self) -> bool:
         """Whether it has been asked to stop."""
-        return self._asked.is_set()
+        return self._asked.is_set() or (self._within is not None and self._within.asked)
 
     @contextmanager
     def stopping(self, stop: Callable[[], None]) -> Iterator[None]:
@@ -31,7 +35,7 @@ class CancelToken:
 
         def watch() -> None:
             while not done.wait(POLL_SECONDS):
-                if self._asked.is_set():
+                if self.asked:
                     stop()
 
         watcher = threading.Thread(target=watch, name="cancel-watcher", daemon=True)

@@ -48,15 +48,16 @@ def search_with_rooms(
     told: Told | None = None if only_required else set()
     found = search(model, limits, cancel, tell=tell, hint=hint, presolve=presolve)
     for _ in range(MOST_ROUNDS):
-        left = limits.seconds if limits.repeatable else limits.seconds - (time.monotonic() - started)
+        left = limits.seconds - (found.work if limits.repeatable else time.monotonic() - started)
         if found.ending is not Ending.OPTIMAL or not cut(model, found, others, told) or left <= 0 or cancel.asked:
             return found
         model.cp.clear_hints()  # type: ignore[no-untyped-call]  # the library has no types for this one
         model.minimise()
         known = found
         found = search(model, replace(limits, seconds=left), cancel, tell=tell, presolve=presolve)
+        found = replace(found, work=known.work + found.work)
         if found.ending is Ending.UNKNOWN:
-            return replace(known, ending=Ending.FEASIBLE, bound=max(known.bound, found.bound))
+            return replace(known, ending=Ending.FEASIBLE, bound=max(known.bound, found.bound), work=found.work)
     return found
 
 

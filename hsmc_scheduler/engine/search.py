@@ -35,22 +35,30 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds, workers and seed of one search. `repeatable`: one thread, and seconds are deterministic ones."""
+    """Seconds, workers and seed of one search. `repeatable`: one thread, and seconds are deterministic ones.
+
+    `improving`: the last of at least two workers only changes the best timetable here and there, to find better ones.
+    """
 
     seconds: float
     workers: int
     seed: int
     repeatable: bool = False
+    improving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found. `true` holds the indices of the true literals; None where there is no solution."""
+    """What a search found. `true` holds the indices of the true literals; None where there is no solution.
+
+    `work`: how long it took in deterministic seconds.
+    """
 
     ending: Ending
     true: frozenset[int] | None
     objective: int | None
     bound: int
+    work: float = 0.0
 
     def holds(self, literal: Literal) -> bool:
         """Whether a literal is true in the solution."""
@@ -98,17 +106,18 @@ def search(
     callback = _Incumbents(model, tell) if tell is not None else None
     with cancel.stopping(solver.stop_search):
         status = solver.solve(model.cp, callback)
+    work: float = solver.response_proto.deterministic_time
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         true = frozenset(v.index for v in readable(model) if solver.boolean_value(v))
         objective = round(solver.objective_value) if has_objective else 0
         bound = round(solver.best_objective_bound) if has_objective else 0
         ending = Ending.OPTIMAL if status == cp_model.OPTIMAL else Ending.FEASIBLE
-        return Found(ending, true, objective, max(bound, at_least or 0))
+        return Found(ending, true, objective, max(bound, at_least or 0), work)
     if status == cp_model.MODEL_INVALID:
         raise RuntimeError(f"the model is not valid: {model.cp.validate().splitlines()[0]}")
     ending = Ending.INFEASIBLE if status == cp_model.INFEASIBLE else Ending.UNKNOWN
     bound = round(solver.best_objective_bound) if has_objective and ending is Ending.UNKNOWN else 0
-    return Found(ending, None, None, max(bound, at_least or 0))
+    return Found(ending, None, None, max(bound, at_least or 0), work)
 
 
 def set_parameters(solver: cp_model.CpSolver, limits: Limits, *, presolve: bool, optimise: bool) -> None:
@@ -116,6 +125,7 @@ def set_parameters(solver: cp_model.CpSolver, limits: Limits, *, presolve: bool,
     p = solver.parameters
     p.random_seed = limits.seed
     p.cp_model_presolve = presolve
+    p.cp_model_probing_level = 0  # probing takes longer than the search it would help (ADR 32)
     p.num_workers = limits.workers
     p.catch_sigint_signal = False  # its handler aborts the process where the search is not in the main thread
     if limits.repeatable:
@@ -124,5 +134,9 @@ def set_parameters(solver: cp_model.CpSolver, limits: Limits, *, presolve: bool,
     else:
         p.max_time_in_seconds = limits.seconds
     if optimise:
-        names: Sequence[str] = SUBSOLVERS[: max(limits.workers, 2 if limits.repeatable else 1)]
+        number = max(limits.workers, 2 if limits.repeatable else 1)
+        if limits.improving:
+            p.num_workers = max(2, limits.workers)
+            number = p.num_workers - 1  # the solver fills up with searches of neighbourhoods
+        names: Sequence[str] = SUBSOLVERS[:number]
         p.subsolvers.extend(names)

@@ -139,12 +139,14 @@ class Desk(QObject):
         self.worker.do(lambda: discard(left), lambda _: self.show_welcome())
 
     def _opened(self) -> None:
+        self.window.setUpdatesEnabled(False)  # painted in a step of its own, so that the window is never away for long
+        QTimer.singleShot(0, self.window, partial(self.window.setUpdatesEnabled, True))
         self.window.leave_welcome()
         first = _first_screen(self.document.content)
         self.window.show_screen(first)
         self.window.rail.button(first).setFocus()  # or the keyboard would be nowhere: the first page is gone
         self._follow_file()
-        self.worker.do(import_screens)  # the other screens, beside the window
+        QTimer.singleShot(WARM_UP_MS, self, lambda: self.worker.do(import_screens))  # once this one is painted
 
     def _follow_file(self, _: object = None) -> None:
         path, holder = self.files.path, self.files.holder

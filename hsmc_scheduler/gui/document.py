@@ -21,6 +21,7 @@ from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.projections.palette import Palette
 from hsmc_scheduler.projections.proof import Proof
 from hsmc_scheduler.projections.refusals import Refusal, refusals
+from hsmc_scheduler.projections.sessions import SessionRow, session_rows
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import ScoreCard, score
 from hsmc_scheduler.rules.situation import Situation
@@ -101,6 +102,11 @@ class Facts:
     def refused(self) -> frozenset[tuple[str, int]]:
         """The blocks that are in a refused room."""
         return frozenset(block for refusal in self.refusals for block in refusal.blocks)
+
+    @cached_property
+    def sessions(self) -> tuple[SessionRow, ...]:
+        """The rows of the sessions table; none without a timetable."""
+        return session_rows(self.index, self.content.timetable) if self.content.timetable else ()
 
     @cached_property
     def broken(self) -> frozenset[tuple[str, int]]:

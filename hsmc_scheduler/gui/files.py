@@ -420,7 +420,7 @@ class Files(QObject):
 def _judged(file: PlanFile) -> tuple[PlanFile, Facts]:
     """A file with what the window asks of its plan first, worked out before the window has to wait for it."""
     facts = Facts(file.document)
-    _ = facts.card, facts.palette, facts.proof_holds, facts.fingerprint
+    _ = facts.palette, facts.proof_holds, facts.fingerprint, facts.broken, facts.refused
     return file, facts
 
 

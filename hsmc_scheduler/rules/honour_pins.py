@@ -15,7 +15,10 @@ NOT_THERE = 4
 
 
 def find(situation: Situation) -> Iterator[Violation]:
-    """Pins that differ from the timetable in start, days, room or a session's tutors; past blocks that moved."""
+    """Pins that differ from the timetable in start, days, room or a session's tutors; past blocks that moved.
+
+    And other blocks that start before the date up to which everything is past.
+    """
     looked_at = {d.id for d in situation.deliveries}
     for pin in situation.index.plan.pins:
         if pin.active and pin.delivery in looked_at:
@@ -26,6 +29,10 @@ def find(situation: Situation) -> Iterator[Violation]:
             if past.start < before and past.delivery in looked_at:
                 as_it_was = Pin("", past.delivery, past.block, past.start, len(past.days))
                 yield from _differences(situation, as_it_was, block_subject(past))
+        gone = {past.key for past in situation.earlier.placements if past.start < before}
+        for block in (b for d in situation.deliveries for b in situation.blocks(d.id)):
+            if block.start < before and block.key not in gone:
+                yield Violation(ID, 1, (block_subject(block),), (block.start,), "in the past", (before.isoformat(),))
 
 
 def _differences(situation: Situation, pin: Pin, fixed: Subject) -> Iterator[Violation]:

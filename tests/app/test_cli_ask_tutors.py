@@ -154,11 +154,19 @@ def test_the_saved_plan_knows_who_was_asked_and_keeps_its_timetable(command: Com
     assert len(list(Path("out").glob("*.xlsx"))) == 1
 
 
+def test_a_tutor_can_be_called_by_name_and_everybody_unknown_is_a_line(command: Command) -> None:
+    write("plan.hsmc", a_plan_of(ann(), a_tutor("ben", name="Ben Reed")))
+    assert command("ask-tutors", "plan.hsmc", "out", "--tutor", "ben reed").code == 0
+    assert [path.name for path in Path("out").glob("*.xlsx")] == ["Availability Ben Reed.xlsx"]
+    ran = command("ask-tutors", "plan.hsmc", "out", "--tutor", "Zoe", "--tutor", "Yan")
+    assert (ran.code, len(ran.problems)) == (2, 2)
+
+
 def test_a_tutor_who_is_not_there_lists_those_who_are(command: Command) -> None:
     write("plan.hsmc", a_small_plan())
     ran = command("ask-tutors", "plan.hsmc", "out", "--tutor", "zoe")
     assert ran.code == 2
-    assert "zoe: there is no such tutor: the active tutors are ann" in ran.err
+    assert "zoe: there is no such tutor: the tutors are ann" in ran.err
     assert not Path("out").exists()
 
 
@@ -195,6 +203,6 @@ def test_forty_are_written_in_ten_seconds_and_read_in_ten(command: Command) -> N
     ran = command("tutor-answers", "out", "--into", "plan.hsmc", "--untouched")
     read = time.monotonic() - began
     print(f"written in {written:.1f} s, read in {read:.1f} s")
-    assert "40 answers read, 40 of them can be taken over." in ran.out
+    assert "40 answers read, 40 of them can be applied." in ran.out
     assert written < 10
     assert read < 10

@@ -119,13 +119,13 @@ def test_without_save_nothing_is_recorded_and_it_says_so(command: Command, solve
     assert ran.problems == [
         "Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT."
     ]
-    assert ran.out.startswith("5 new; 2 must be asked for by Tue 5 October 2027.\n")
+    assert ran.out.startswith("Room bookings: 5 new; 2 must be asked for by Tue 5 October 2027.\n")
 
 
 def test_the_second_letter_tells_the_changes_alone(command: Command, sent: Path) -> None:
     moved(sent, "2027-11-09")
     ran = command("bookings", sent, "-o", "second.xlsx", "--save", sent)
-    assert ran.out.startswith("2 new, 2 to cancel, 3 unchanged; ")
+    assert ran.out.startswith("Room bookings: 2 new, 2 to cancel, 3 unchanged; ")
     assert [(r["Change"], r["Reference"], r["What changed"]) for r in rows("second.xlsx", "Changes")] == [
         ("cancel", "PH-0001", "now Tue 9 November 2027 (PH-0006)"),
         ("new", "PH-0006", "instead of Tue 2 November 2027 (PH-0001)"),
@@ -134,7 +134,7 @@ def test_the_second_letter_tells_the_changes_alone(command: Command, sent: Path)
     ]
     assert [r["Reference"] for r in rows("second.xlsx", "Unchanged")] == ["PH-0003", "PH-0004", "PH-0005"]
     assert bookings(sent)["PH-0001"].status is BookingStatus.CANCELLED
-    assert command("bookings", sent, "-o", "third.xlsx").out.startswith("5 unchanged")
+    assert command("bookings", sent, "-o", "third.xlsx").out.startswith("Room bookings: 5 unchanged")
     assert rows("third.xlsx", "Changes") == []
 
 
@@ -182,6 +182,26 @@ def test_answers_are_said_first_and_saved_only_when_asked(command: Command, sent
     ]
     assert after["PH-0002"].comment == "a wedding"
     assert load(sent).timetable == load("after.hsmc").timetable
+
+
+def test_a_plan_that_sent_nothing_says_so_once(command: Command, sent: Path, solved: Path) -> None:
+    returned = answered("first.xlsx", {"PH-0001": {"Answer": "confirmed"}})
+    ran = command("booking-answers", returned, "--into", solved)
+    assert (ran.code, len(ran.problems)) == (2, 1)
+    assert "this plan has sent no bookings yet" in ran.err
+    assert sent.is_file()
+
+
+def test_check_says_which_rooms_were_refused(command: Command, sent: Path) -> None:
+    returned = answered("first.xlsx", {"PH-0002": {"Answer": "refused", "Comment": "a wedding"}})
+    assert command("booking-answers", returned, "--into", sent, "--save", "after.hsmc").code == 0
+    assert "Refused: Park House refused Oak on Wed 3 November 2027" in command("check", "after.hsmc").out
+    assert "Refused" not in command("check", sent).out
+
+
+def test_a_letter_with_nothing_to_tell_says_so(command: Command, sent: Path) -> None:
+    ran = command("bookings", sent, "-o", "second.xlsx")
+    assert ran.problems == ["Nothing has changed since the last time: there is nothing to tell."]
 
 
 def test_rows_are_found_whatever_the_order_and_whatever_the_columns_are_called(command: Command, sent: Path) -> None:

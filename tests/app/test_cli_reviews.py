@@ -56,8 +56,17 @@ def test_what_was_checked_is_said_first_and_saved_when_asked(command: Command, s
     assert (first.block, first.by, first.checked, first.dates[0]) == (1, "Ann O'Hara", True, on("2027-10-05"))
     assert (second.block, second.checked, second.comment) == (2, False, "Can this be later?")
     assert load(solved).timetable == before.timetable
+    assert "Checked by module leads: 1 of 2; 1 comment." in command("check", solved).out
     again = command("reviews", FORM, "--into", solved)
     assert "2 rows as known already" in again.out
+
+
+def test_a_pack_that_came_back_empty_is_said_to_be_empty(command: Command, solved: Path) -> None:
+    ran = command("reviews", "back", "--into", solved)
+    assert (ran.code, ran.out.splitlines()[0]) == (
+        0,
+        "No row has an answer yet: OK? and Comment are empty in what came back.",
+    )
 
 
 def test_a_block_that_moved_since_is_to_be_checked_again(command: Command, solved: Path) -> None:

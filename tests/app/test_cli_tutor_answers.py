@@ -145,7 +145,7 @@ def test_foreign_and_broken_files_are_named_and_the_rest_is_read(round_: Round) 
     ran = round_.read()
     assert ran.code == 0
     assert {line.partition(":")[0] for line in ran.problems} == {"list.csv", "broken.xlsx"}
-    assert "1 answer read, 1 of them can be taken over." in ran.out
+    assert "1 answer read, 1 of them can be applied." in ran.out
 
 
 def test_every_fault_has_its_cell_and_keeps_that_form_out_until_it_is_mended(round_: Round) -> None:
@@ -204,7 +204,7 @@ def test_an_answer_replaces_what_an_earlier_one_said_and_never_what_the_planner_
     round_.back("Ann Other", {date(2028, 5, 2): "cannot", date(2028, 2, 4): "cannot", date(2028, 2, 2): None})
     ran = round_.read()
     assert "  No longer: cannot on Tue 7 Mar 2028" in ran.out
-    assert "Ann Other can teach on Wed 2 February 2028, where you have them away (Sabbatical)" in ran.err
+    assert "Ann Other can teach on Wed 2 February 2028, where the plan says “away” (Sabbatical)" in ran.err
     found = round_.absences()
     assert found[0] == own
     assert [(a.start, a.end) for a in found[1:]] == [(date(2028, 2, 4),) * 2, (date(2028, 5, 2),) * 2]
@@ -224,7 +224,7 @@ def test_reading_the_same_answers_again_changes_nothing(round_: Round) -> None:
 def test_a_form_that_came_back_as_it_was_sent_is_an_answer_only_when_the_planner_says_so(round_: Round) -> None:
     round_.ask(a_plan_of_two(absences=(an_absence("2028-02-01"),)))
     round_.back("Ann Other", {})
-    assert "0 of them can be taken over" in round_.read("--save", "saved.hsmc").out
+    assert "0 of them can be applied" in round_.read("--save", "saved.hsmc").out
     assert not Path("saved.hsmc").exists()
     round_.read("--save", "saved.hsmc", "--untouched")
     assert load("saved.hsmc").plan.correspondence.answers[0].answered == TODAY

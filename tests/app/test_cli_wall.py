@@ -47,3 +47,9 @@ def test_a_plan_without_a_timetable_is_told_how_to_get_one(tmp_path: Path, capsy
     save(Document(sample("lhsi-2027-29")), bare, None)
     assert main(["wall", str(bare), "-o", str(tmp_path / "x.pdf")]) == 2
     assert "this plan has no timetable yet" in capsys.readouterr().err
+
+
+def test_paper_and_person_may_be_written_as_people_write_them(tmp_path: Path) -> None:
+    path = tmp_path / "hand-out.pdf"
+    assert main(["wall", str(SOLVED), "-o", str(path), "--paper", "A4", "--for", "iain snelling"]) == 0
+    assert path.is_file()

@@ -29,6 +29,11 @@ def solved(command: Command) -> Path:
     return write("solved.hsmc", plan, laid(plan))
 
 
+@pytest.mark.parametrize("name", ["D1 2027-28 block 2", "d1 2027-28, Block 2", "Delivery D1 block 2"])
+def test_a_block_can_be_called_as_the_sheets_call_it(command: Command, solved: Path, name: str) -> None:
+    assert command("where", solved, name).out == command("where", solved, "D1#2").out
+
+
 def test_every_date_has_a_verdict_with_reasons(command: Command, solved: Path) -> None:
     ran = command("where", solved, "D1#2", "--json")
     dates = {row["start"]: row for row in json.loads(ran.out)["dates"]}

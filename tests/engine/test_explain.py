@@ -15,8 +15,8 @@ from hsmc_scheduler.domain.problems import find_problems
 from hsmc_scheduler.engine.explain import Explanation, explain
 from hsmc_scheduler.engine.explain.edits import only_deliveries
 from hsmc_scheduler.engine.explain.narrow import smallest_conflict
-from hsmc_scheduler.engine.explain.quick import quick_timetable
 from hsmc_scheduler.engine.explain.requirements import all_taught, requirements_of
+from hsmc_scheduler.engine.quick import quick_timetable
 from hsmc_scheduler.engine.runner import feasible
 from hsmc_scheduler.rules.score import score_timetable
 from tests.builders import a_delivery, a_first_year_pair, a_pin, a_plan

@@ -17,6 +17,7 @@ from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.ruleset import Importance, RuleId
 from hsmc_scheduler.engine.api import Options, Progress, Result, Status
+from hsmc_scheduler.engine.budget import Budget
 from hsmc_scheduler.engine.build import build
 from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.engine.model import MAGNITUDE, largest_sum
@@ -75,6 +76,15 @@ def test_the_same_seed_gives_the_same_timetable() -> None:
     assert first.seed == again.seed == 7
 
 
+def test_no_clock_decides_in_a_repeatable_solve() -> None:
+    plan, options = a_busy_plan(), Options(time_limit=0.1, seed=7, repeatable=True)
+    first = solve(plan, options)
+    with patch.object(Budget, "elapsed", property(lambda _: 1e9)):
+        late = solve(plan, options)
+    assert checked(plan, first).timetable == late.timetable
+    assert first.bound == late.bound
+
+
 def test_a_solve_stopped_before_it_starts_ends_at_once() -> None:
     token = CancelToken()
     token.cancel()
@@ -93,7 +103,7 @@ def test_a_solve_stopped_while_a_model_is_built_ends_soon() -> None:
         token.cancel()
         return build(*args, **kwargs)  # type: ignore[arg-type]  # passed on as given
 
-    with patch("hsmc_scheduler.engine.solve.build", build_and_stop):
+    with patch("hsmc_scheduler.engine.lane.build", build_and_stop):
         result = solve(plan, replace(QUICK, time_limit=60.0), cancel=token)
     assert time.monotonic() - started[0] < SECONDS_TO_STOP
     assert result.status in CLOSED_SET

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.registry import SCREENS
@@ -19,3 +20,29 @@ def test_the_status_line_counts_the_blocks(desk: Desk) -> None:
 
 def test_the_status_line_says_when_there_is_no_timetable(bare_desk: Desk) -> None:
     assert bare_desk.window.status_line.words == "No timetable yet"
+
+
+class Windows(QObject):
+    """Remembers what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
+        """A widget is shown before it has a place."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_screen_flashes_up_a_part_of_itself_as_a_window(desk: Desk) -> None:
+    app, windows = QApplication.instance(), Windows()
+    assert app is not None
+    app.installEventFilter(windows)
+    try:
+        for spec in SCREENS:
+            desk.window.show_screen(spec.id)
+    finally:
+        app.removeEventFilter(windows)
+    assert windows.shown == []

@@ -20,7 +20,7 @@ from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.domain.room import Room, RoomBusy
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.domain.tutor import Absence, Tutor, TutorLimits
-from hsmc_scheduler.engine.explain.quick import quick_timetable
+from hsmc_scheduler.engine.quick import quick_timetable
 from hsmc_scheduler.projections.health import health
 from hsmc_scheduler.rules.score import score_timetable
 from hsmc_scheduler.rules.situation import Situation

@@ -26,7 +26,8 @@ PROOF = Proof("within", 1000, 990, 60.0, 1, datetime(2027, 3, 1, 9))  # noqa: DT
         ("within", 1000, 990, "Timetable within 1 % of the best possible"),
         ("within", 1000, 983, "Timetable within 1.7 % of the best possible"),
         ("stopped", 30000, 29999, "Timetable within 0.1 % of the best possible"),
-        ("stopped", 0, 0, "Timetable within 0 % of the best possible"),
+        ("stopped", 0, 0, "Proven best timetable"),
+        ("stopped", 500, 500, "Proven best timetable"),
         ("stopped", 1000, None, "Timetable found; how good it is was not worked out"),
     ],
 )

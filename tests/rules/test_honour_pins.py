@@ -57,6 +57,7 @@ CASES = (
         1,
         earlier=laid(PAST),
     ),
+    Case("a block put into the past", TODAY, laid(TODAY, first="2027-10-04"), 1, earlier=laid(TODAY)),
     Case("nothing earlier to stay with", PAST, laid(PAST, first="2027-10-12"), 0),
 )
 

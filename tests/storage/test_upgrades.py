@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from hsmc_scheduler.domain.correspondence import Correspondence
+from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.projections.proof import Proof
 from hsmc_scheduler.storage import upgrades
 from hsmc_scheduler.storage.codec import decode, encode
@@ -27,6 +28,7 @@ from hsmc_scheduler.storage.files import load, open_plan, save
 from tests.reliability.mutants import mutants
 
 OLD = Path(__file__).parent / "old"
+SOLVED_IN_2 = Path(__file__).parents[1] / "gui" / "lhsi-2027-29-solved.hsmc"
 FROZEN = {
     "v1.hsmc": "4cb1870f1a3a8fa5a1e4a2ce6c31ccf5683b6fe4e6a870c5615781f402d5bbe4",
     "v2.hsmc": "fa4fa431a1fa17d7decfcaca5ce49f13515e9cda18267d09d42dbb45caf4972d",
@@ -92,6 +94,13 @@ def test_the_file_of_schema_2_says_what_was_proven_and_that_of_schema_1_nothing(
     solved = datetime(2027, 3, 1, 14, 5, 9)  # noqa: DTZ001 - local, as it is shown
     proof = Proof("within", 41250, 40900, 180.5, 7, solved, "0.1.0", 180.0, "1de488e00aba3dff")
     assert load(OLD / "v2.hsmc").proof == proof
+
+
+def test_a_timetable_solved_before_schema_3_still_answers_its_plan() -> None:
+    opened = open_plan(SOLVED_IN_2)
+    assert opened.version == 2
+    assert opened.document.timetable is not None
+    assert opened.document.timetable.plan_fingerprint == fingerprint(opened.document.plan)
 
 
 def test_the_file_of_schema_3_says_what_was_written_and_answered_and_older_ones_nothing() -> None:

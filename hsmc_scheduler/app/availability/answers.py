@@ -138,7 +138,7 @@ def _against_the_planner(tutor: Tutor, form: Returned) -> Iterator[Problem]:
             continue
         free = [day for day in days_between(absence.start, absence.end) if form.days.get(day) == ALL_DAY_CAN]
         if free:
-            what = f"{one_line(tutor.name)} can teach on {dates_words(free)}, where you have them {absence.kind}"
+            what = f"{one_line(tutor.name)} can teach on {dates_words(free)}, where the plan says “{absence.kind}”"
             mend = "The absence stays; take it out under Tutors if it is no longer so."
             yield Problem(form.file, what + (f" ({one_line(absence.reason)})" if absence.reason else ""), mend, WARNING)
 

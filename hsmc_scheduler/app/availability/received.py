@@ -76,6 +76,12 @@ def absence_words(absence: Absence) -> str:
     )
 
 
+def counts_words(new: int, gone: int) -> str:
+    """88 new absences, 2 taken out."""
+    parts = [counted(new, "new absence") if new else "", f"{gone} taken out" if gone else ""]
+    return ", ".join(part for part in parts if part) or "no new absence"
+
+
 def without_untouched(found: Round) -> Round:
     """The same with every untouched form taken as an answer: the tutor can teach on every other day."""
     return replace(found, received=tuple(replace(r, untouched=False) for r in found.received))

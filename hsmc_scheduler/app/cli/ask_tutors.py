@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file, output_folder, read_document
+from hsmc_scheduler.app.cli.reading import add_plan, output_file, output_folder, read_document, tutor_called
+
+if TYPE_CHECKING:
+    from hsmc_scheduler.domain.problem import Problem
 
 DESCRIPTION = """\
 Writes into a folder, for each tutor, a small workbook to fill in (weeks down, a drop-down a day) and a
@@ -30,9 +34,9 @@ def add_to(verbs: Any) -> None:
     parser.add_argument(
         "--tutor",
         dest="tutors",
-        metavar="ID",
+        metavar="NAME",
         action="append",
-        help="ask only this tutor; may be given several times (without it: every active tutor)",
+        help="ask only this tutor, by name or id; may be given several times (without it: every active tutor)",
     )
     parser.add_argument("--replace", action="store_true", help="replace files of these names in the folder")
     parser.add_argument("--save", metavar="PLAN_OUT", help="write a plan file (.hsmc) that knows who was asked")
@@ -55,23 +59,21 @@ def run(asked: argparse.Namespace) -> int:
     document = read_document(asked.plan)
     plan, today = document.plan, date.today()  # noqa: DTZ011 - the day as the planner's calendar has it
     known = {t.tutor: t for t in tutors_to_ask(plan)}
-    chosen = tuple(dict.fromkeys(asked.tutors or known))
-    if wrong := [t for t in chosen if t not in known]:
-        listed = f"the active tutors are {', '.join(known) or 'none'}"
-        raise BadInputError(p for t in wrong for p in BadInputError.at(t, "there is no such tutor", listed).problems)
+    names = {t.tutor: t.name for t in known.values()}
+    chosen = _chosen(names, asked.tutors or known)
     if not chosen:
         raise BadInputError.at(asked.plan, "it has no active tutor to be asked", "add tutors first")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        names = write_round(plan, document.timetable, chosen, today, folder, replace=asked.replace)
+        files = write_round(plan, document.timetable, chosen, today, folder, replace=asked.replace)
     except OSError as fault:
         raise BadInputError.at(asked.folder, f"cannot be made a folder: {fault.strerror}", "choose another") from None
     except NotWrittenError as fault:
         mend = "" if asked.replace else "--replace replaces them"
-        raise BadInputError.at(asked.folder, str(fault), mend) from None
-    for tutor, name in zip(chosen, names, strict=True):
-        say(f"{known[tutor].name}: {name}" + ("" if known[tutor].email else " (no e-mail address in the plan)"))
-    say(f"{counted(len(names), 'tutor')} asked to answer by {day_words(answer_by(plan, today))}.")
+        raise BadInputError.at(asked.folder, str(fault).rstrip("."), mend) from None
+    for tutor, file in zip(chosen, files, strict=True):
+        say(f"{known[tutor].name}: {file}" + ("" if known[tutor].email else " (no e-mail address in the plan)"))
+    say(f"{counted(len(files), 'tutor')} asked to answer by {day_words(answer_by(plan, today))}.")
     say(f"Written: {folder}")
     if plan_out:
         plan = record_asked(plan, chosen, today)
@@ -80,3 +82,17 @@ def run(asked: argparse.Namespace) -> int:
     else:
         note("The plan does not remember that they were asked; --save PLAN_OUT writes one that does.")
     return DONE
+
+
+def _chosen(names: Mapping[str, str], wanted: Iterable[str]) -> tuple[str, ...]:
+    """The ids of those, each once. Raises BadInputError with everybody who is not there."""
+    found: list[str] = []
+    problems: list[Problem] = []
+    for one in wanted:
+        try:
+            found.append(tutor_called(names, one))
+        except BadInputError as fault:
+            problems += fault.problems
+    if problems:
+        raise BadInputError(problems)
+    return tuple(dict.fromkeys(found))

@@ -17,6 +17,9 @@ the order and whatever was filtered. Nothing is changed without --save. A row th
 nothing is saved, unless --leave-out leaves such rows as they were."""
 
 
+NONE_SENT = "this plan has sent no bookings yet, so there is nothing to answer"
+
+
 def add_to(verbs: Any) -> None:
     """Describe the verb to argparse."""
     parser = verbs.add_parser(
@@ -47,6 +50,8 @@ def run(asked: argparse.Namespace) -> int:
         tables = read_tables(Path(asked.book).absolute())
     except UnreadableError as fault:
         raise BadInputError(fault.problems) from None
+    if not document.plan.correspondence.bookings:
+        raise BadInputError.at(asked.into, NONE_SENT, "name the plan file that bookings --save wrote")
     found = find_answers(document.plan, tables)
     if found.problems and not (asked.leave_out and found.changes):
         raise BadInputError(found.problems)

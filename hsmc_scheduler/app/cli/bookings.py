@@ -47,11 +47,13 @@ def run(asked: argparse.Namespace) -> int:
         letter.write(workbook)
     except NotWrittenError as fault:
         raise BadInputError.at(str(workbook), str(fault)) from None
-    say(f"{letter.summary}.")
+    say(f"Room bookings: {letter.summary}.")
     say(f"Written: {workbook}")
     if plan_out is not None:
         write_plan(replace(document, plan=send_bookings(document.plan, letter.lines, letter.made_on)), plan_out)
         say(f"Written: {plan_out}")
-    elif letter.to_tell:
+    if not letter.to_tell:
+        note("Nothing has changed since the last time: there is nothing to tell.")
+    elif plan_out is None:
         note("Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT.")
     return DONE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import output_file, read_document
+from hsmc_scheduler.app.cli.reading import output_file, read_document, tutor_called
 
 if TYPE_CHECKING:
     from hsmc_scheduler.app.availability.busy import BusyCalendar, Event
@@ -33,7 +33,7 @@ def add_to(verbs: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="FILE.ics", help="the calendar")
-    parser.add_argument("--tutor", metavar="ID", required=True, help="whose it is; an id that is not there lists them")
+    parser.add_argument("--tutor", metavar="NAME", required=True, help="whose it is; one not there lists them")
     parser.add_argument("--into", dest="plan", metavar="PLAN", required=True, help="the plan file (.hsmc) it is for")
     parser.add_argument(
         "--as", dest="kind", choices=KINDS, default=KINDS[0], help="what the absences are called (without it: away)"
@@ -58,9 +58,7 @@ def run(asked: argparse.Namespace) -> int:
     plan_out = output_file(asked.save, ".hsmc", "--save") if asked.save else None
     document = read_document(asked.plan)
     before = document.plan
-    if all(t.id != asked.tutor for t in before.tutors):
-        listed = f"the tutors are {', '.join(t.id for t in before.tutors) or 'none'}"
-        raise BadInputError.at(asked.tutor, "there is no such tutor", listed)
+    tutor = tutor_called({t.id: t.name for t in before.tutors}, asked.tutor)
     try:
         calendar = read_busy(before, Path(asked.file))
     except UnreadableError as fault:
@@ -68,7 +66,7 @@ def run(asked: argparse.Namespace) -> int:
     for text in calendar.notes:
         note(text)
     kind = AbsenceKind(asked.kind)
-    found = taken(before, asked.tutor, calendar, usually(calendar), kind, titles=asked.keep_titles)
+    found = taken(before, tutor, calendar, usually(calendar), kind, titles=asked.keep_titles)
     for line in _lines(calendar, titles=asked.keep_titles):
         say(line)
     for word, absences in (("New", found.added), ("No longer", found.removed)):
@@ -77,7 +75,7 @@ def run(asked: argparse.Namespace) -> int:
     changed = bool(found.added or found.removed)
     if not changed:
         say("Nothing new: the plan knows all of it.")
-    plan = set_absences(before, asked.tutor, found.absences)
+    plan = set_absences(before, tutor, found.absences)
     for broken in newly_broken(before, plan, document.timetable):
         say(f"It breaks: {broken}")
     if plan_out:

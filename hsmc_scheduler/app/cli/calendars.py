@@ -89,6 +89,7 @@ def run(asked: argparse.Namespace) -> int:
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     concerns = concerns_asked(document.plan, asked.whom)
+    before = bool(document.plan.correspondence.events)
     line = ProgressLine()
     watch = Watch(lambda done, of, name: line.show(f"{done} of {of}: {name}"))
     try:
@@ -109,7 +110,7 @@ def run(asked: argparse.Namespace) -> int:
     for path in gone.paths:
         say(f"Written: {path}")
     say(
-        f"Since the calendars last went out: {gone.words}."
+        f"{'Since the calendars last went out' if before else 'In the calendars'}: {gone.words}."
         if gone.words
         else "Nothing has changed since the calendars last went out."
     )

@@ -45,7 +45,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.json:
         say_json(check_answer(document.plan, checked))
     else:
-        for line in (*_lines(checked), *_proof_lines(document)):
+        for line in (*_lines(checked), *_told_lines(document), *_proof_lines(document)):
             say(line)
     return DONE if checked.fine else NOTHING
 
@@ -71,6 +71,20 @@ def _lines(checked: Checked) -> Iterator[str]:
     if checked.card.sound:
         yield "The timetable keeps every requirement."
     yield from cost_lines(checked.card)
+
+
+def _told_lines(document: Document) -> Iterator[str]:
+    """What others said of the timetable: rooms refused, and blocks checked by module leads."""
+    from hsmc_scheduler.domain.index import PlanIndex
+    from hsmc_scheduler.projections.refusals import refusals
+    from hsmc_scheduler.projections.reviews import block_reviews, review_counts
+
+    plan, timetable = document.plan, document.timetable
+    if timetable is None:
+        return
+    yield from (f"Refused: {r.sentence}." for r in refusals(PlanIndex(plan), timetable))
+    if plan.correspondence.reviews:
+        yield f"Checked by module leads: {review_counts(block_reviews(plan, timetable))}."
 
 
 def _proof_lines(document: Document) -> Iterator[str]:

@@ -12,17 +12,22 @@ from hsmc_scheduler.app.cli.answer import BadInputError
 from hsmc_scheduler.domain.problem import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hsmc_scheduler.domain.plan import Plan
     from hsmc_scheduler.domain.timetable import Timetable
     from hsmc_scheduler.storage.document import Document
 
 BUNDLED = Path("samples", "lhsi-2027-29.hsmc")
-PLAN_HELP = "a plan file (.hsmc); without one, the bundled Leadership for Health Services Improvement, 2027-29"
+PLAN_HELP = "a plan file (.hsmc)"
+BUNDLED_HELP = f"{PLAN_HELP}; without one, the bundled Leadership for Health Services Improvement, 2027-29"
 
 
 def add_plan(parser: argparse.ArgumentParser, *, optional: bool = True) -> None:
     """Let the verb take a plan."""
-    parser.add_argument("plan", metavar="PLAN", nargs="?" if optional else None, help=PLAN_HELP)
+    parser.add_argument(
+        "plan", metavar="PLAN", nargs="?" if optional else None, help=BUNDLED_HELP if optional else PLAN_HELP
+    )
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -120,16 +125,37 @@ def _look_at(path: Path) -> None:
         raise BadInputError.at(where, f"there can be no file of that name: {why}", "choose a shorter one") from None
 
 
+def tutor_called(names: Mapping[str, str], wanted: str) -> str:
+    """The id of the tutor of that id or that name, among those (names by ids).
+
+    Raises:
+        BadInputError: nobody is called so, or more than one.
+    """
+    if wanted in names:
+        return wanted
+    found = [key for key, name in names.items() if name.strip().casefold() == wanted.strip().casefold()]
+    if len(found) == 1:
+        return found[0]
+    what = "several tutors are called so" if found else "there is no such tutor"
+    listed = ", ".join(f"{key} ({name})" for key, name in names.items() if not found or key in found)
+    raise BadInputError.at(wanted, what, f"the tutors are {listed or 'none'}")
+
+
 def add_for(parser: argparse.ArgumentParser, kinds: tuple[str, ...]) -> None:
     """Let the verb be asked for the part of one cohort, tutor or the like."""
     forms = ", ".join(f"{kind}:ID" for kind in kinds)
     parser.add_argument(
-        "--for", dest="whom", metavar="WHOM", help=f"only what concerns one of them: {forms} (without it: everybody)"
+        "--for",
+        dest="whom",
+        metavar="WHOM",
+        help=f"only what concerns one of them: {forms}; a name will do (without it: everybody)",
     )
 
 
 def whom(plan: Plan, asked: str | None) -> tuple[str, str]:
-    """The kind and the id of whom something is for; two empty texts: for everybody. A name does for the id.
+    """The kind and the id of whom something is for; two empty texts: for everybody.
+
+    A name does for the id, and a name alone where one person or cohort has it.
 
     Raises:
         BadInputError: nobody is called so.
@@ -137,12 +163,22 @@ def whom(plan: Plan, asked: str | None) -> tuple[str, str]:
     if asked is None:
         return "", ""
     kind, _, wanted = asked.partition(":")
+    kind, wanted = kind.strip().casefold(), wanted.strip()
     known: dict[str, dict[str, str]] = {
         "cohort": {c.id: c.title for c in plan.cohorts},
         "tutor": {t.id: t.name for t in plan.tutors},
     }
-    found = [key for key, name in known.get(kind, {}).items() if wanted in (key, name)]
+    if kind not in known:  # a name alone
+        kinds, wanted = tuple(known), asked.strip()
+    else:
+        kinds = (kind,)
+    found = [
+        (one, key)
+        for one in kinds
+        for key, name in known[one].items()
+        if wanted.casefold() in (key.casefold(), name.casefold())
+    ]
     if len(found) != 1:
         forms = [f"{k}:{key}" for k, things in known.items() for key in things]
         raise BadInputError.at(asked, "nobody in the plan is called so", f"choose one of {', '.join(forms)}")
-    return kind, found[0]
+    return found[0]

@@ -61,6 +61,8 @@ def run(asked: argparse.Namespace) -> int:
         say(f"{change.block}: {change.words}")
     if found.unchanged:
         say(f"{counted(found.unchanged, 'row')} as known already")
+    if not found.changes and not found.unchanged and not found.errors:
+        say("No row has an answer yet: OK? and Comment are empty in what came back.")
     if found.errors:
         raise BadInputError(found.problems)
     for doubt in found.problems:

@@ -103,10 +103,12 @@ def _ending(found: Round, plan: Plan) -> Iterator[str]:
     from hsmc_scheduler.app.availability.asking import not_answered
     from hsmc_scheduler.projections.messages.words import counted, day_words
 
-    yield f"{counted(len(found.received), 'answer')} read, {len(found.ready)} of them can be taken over."
+    yield f"{counted(len(found.received), 'answer')} read, {len(found.ready)} of them can be applied."
     waiting = not_answered(plan)
     if waiting:
         yield "Not answered yet:"
+    came = {one.tutor for one in found.received}
     for tutor in waiting:
         asked = f", asked on {day_words(tutor.asked)}" if tutor.asked else ""
-        yield f"  {tutor.name}, {tutor.email or 'no e-mail address'}{asked}"
+        left_out = "; the form that came is left out" if tutor.tutor in came else ""
+        yield f"  {tutor.name}, {tutor.email or 'no e-mail address'}{asked}{left_out}"

@@ -25,7 +25,9 @@ def add_to(verbs: Any) -> None:
     )
     add_plan(parser, optional=False)
     parser.add_argument("-o", dest="pdf", metavar="OUT.pdf", required=True, help="the file to write")
-    parser.add_argument("--paper", choices=PAPERS, default="a3", help="the paper, landscape (without it: a3)")
+    parser.add_argument(
+        "--paper", type=str.lower, choices=PAPERS, default="a3", help="the paper, landscape (without it: a3)"
+    )
     add_for(parser, ("cohort", "tutor"))
     parser.set_defaults(run=run)
 

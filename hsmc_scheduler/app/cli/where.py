@@ -32,7 +32,9 @@ def add_to(verbs: Any) -> None:
     )
     add_plan(parser, optional=False)
     parser.add_argument(
-        "block", metavar="BLOCK", help="delivery#number, as in hcq-2027-28#2; a block that is not there lists them all"
+        "block",
+        metavar="BLOCK",
+        help='its name, as in "HCQ 2027-28 block 2", or delivery#number; a block that is not there lists them all',
     )
     add_json(parser)
     parser.set_defaults(run=run)
@@ -46,8 +48,8 @@ def run(asked: argparse.Namespace) -> int:
 
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
-    placement = _block(timetable, asked.block)
     index = PlanIndex(document.plan)
+    placement = _block(index, timetable, asked.block)
     found = verdicts(index, timetable, placement.delivery, placement.block)
     if asked.json:
         say_json(verdict_answer(document.plan, placement, found))
@@ -57,11 +59,24 @@ def run(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _block(timetable: Timetable, name: str) -> Placement:
-    blocks = {f"{p.delivery}#{p.block}": p for p in timetable.placements}
-    if name not in blocks:
+def _block(index: PlanIndex, timetable: Timetable, name: str) -> Placement:
+    """The block of that key, or of the name that screens and workbooks give it."""
+    from hsmc_scheduler.projections.messages.names import block_name
+    from hsmc_scheduler.projections.names import Names
+
+    names = Names(index)
+    blocks: dict[str, Placement] = {}
+    for p in timetable.placements:
+        short = f"{names.taught_as(index.deliveries[p.delivery])} block {p.block}"
+        for known in (f"{p.delivery}#{p.block}", short, block_name(index, p.delivery, p.block)):
+            blocks.setdefault(_plain(known), p)
+    if _plain(name) not in blocks:
         raise BadInputError.at(name, "there is no block of that name", f"its blocks are {_listed(timetable)}")
-    return blocks[name]
+    return blocks[_plain(name)]
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace(",", " ").casefold().split())
 
 
 def _listed(timetable: Timetable) -> str:

@@ -40,4 +40,6 @@ def read_concerns(plan: Plan, typed: Iterable[str]) -> tuple[tuple[Concern, ...]
 def titles_of(plan: Plan, concerns: Iterable[Concern]) -> dict[Concern, str]:
     """What the files of each are called, without an ending; never one for two: Tutor - Iain Snelling."""
     taken: set[str] = set()
-    return {c: safe_name(f"{TITLES[c.who]} - {name_of(plan, c)}", "", taken) for c in concerns}
+    # room is kept for the longest of their endings
+    ending = ".xlsx"
+    return {c: safe_name(f"{TITLES[c.who]} - {name_of(plan, c)}", ending, taken).removesuffix(ending) for c in concerns}

@@ -11,7 +11,7 @@ from hsmc_scheduler.engine.room_names import RoomNames
 
 
 def admits_start(model: Model, delivery: Delivery, start: Start) -> bool:
-    """Only the pinned start and length of a pinned block, in a split that has such a block."""
+    """Only the pinned start and length of a pinned block, in a split that has such a block; nothing new in the past."""
     for pin in model.pins_of(delivery.id):
         if start.blocks < pin.block:
             return False
@@ -19,7 +19,10 @@ def admits_start(model: Model, delivery: Delivery, start: Start) -> bool:
             (pin.start is not None and start.day != pin.start) or (pin.days is not None and start.length != pin.days)
         ):
             return False
-    for past in model.past_blocks(delivery.id):
+    before, gone = model.index.plan.frozen_before, model.past_blocks(delivery.id)
+    if before and model.earlier and start.day < before and start.block not in {past.block for past in gone}:
+        return False
+    for past in gone:
         if start.blocks < past.block:
             return False
         if start.block == past.block and (start.day != past.start or start.length != len(past.days)):

@@ -15,9 +15,10 @@ from hsmc_scheduler.engine.room_names import RoomNames
 def post(model: Model) -> None:
     """For each date: overflow >= needs of a union - home rooms of it that are free, for every union and half-day.
 
-    A lower limit of what the naming of rooms will cost; room_cuts.py adds what is missing.
+    A lower limit of what the naming of rooms will cost; room_cuts.py adds what is missing. Where rooms may clash,
+    nobody need be given one (avoid_room_clashes.py asks for them), and nothing is charged.
     """
-    if len(model.book.home) == len(model.index.rooms):
+    if len(model.book.home) == len(model.index.rooms) or model.setting(RuleId.AVOID_ROOM_CLASHES).off:
         return
     short: dict[int, list[tuple[list[Expr], int, int]]] = defaultdict(list)
     for atom, union, terms, most in rows(model):

@@ -9,9 +9,9 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.engine.explain.edits import only_deliveries
 from hsmc_scheduler.engine.explain.narrow import Asker, Oracle, OutOfTimeError, proven_impossible, smallest_conflict
-from hsmc_scheduler.engine.explain.quick import quick_timetable
 from hsmc_scheduler.engine.explain.requirement import Requirement
 from hsmc_scheduler.engine.explain.requirements import all_taught, requirements_of
+from hsmc_scheduler.engine.quick import quick_timetable
 from hsmc_scheduler.projections.health import health
 from hsmc_scheduler.rules.rule import Kind
 

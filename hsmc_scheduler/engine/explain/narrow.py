@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Severity
-from hsmc_scheduler.engine.explain.quick import quick_timetable
+from hsmc_scheduler.engine.quick import quick_timetable
 from hsmc_scheduler.projections.health import health
 
 Oracle = Callable[[Plan], bool | None]

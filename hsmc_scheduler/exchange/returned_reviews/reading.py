@@ -48,7 +48,13 @@ def read_reviews(tables: Tables) -> Returned:
     lead, name = _whose(tables)
     if found is None:
         what = f"it has no sheet with the headings “{REF}” and “{OK}”"
-        return Returned(tables.name, lead, name, (), (Problem(tables.name, what, f"is it a pack? {SEND_ANEW}"),))
+        return Returned(
+            tables.name,
+            lead,
+            name,
+            (),
+            (Problem(tables.name, what, f"choose the workbook of a module lead's pack, or {SEND_ANEW}"),),
+        )
     sheet, row = found
     columns = _columns(sheet, row)
     problems = [

@@ -105,7 +105,8 @@ def prepare(facts: Facts, timetable: Timetable, wish: Wish, today: date) -> Prin
     sheets = [years] if _fits(facts, years, size) else [part for year in years for part in _parts(facts, year, size)]
     paints: list[Paint] = [partial(_paint_planner, facts, sheet) for sheet in sheets]
     if wish.who:
-        rows = list(filter(sessions_for(facts.index, facts.names, wish.concern), session_rows(facts.index, timetable)))
+        every = facts.sessions if timetable is facts.content.timetable else session_rows(facts.index, timetable)
+        rows = list(filter(sessions_for(facts.index, facts.names, wish.concern), every))
         room = (size.height() - HEAD - LINE * 2) // ROW
         paints += [partial(_paint_list, facts, tuple(rows[n : n + room])) for n in range(0, len(rows), room)]
     title = f"{facts.content.plan.title}: {whose}" if whose else facts.content.plan.title

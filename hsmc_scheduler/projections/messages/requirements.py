@@ -31,7 +31,7 @@ def teach_contact_days(index: PlanIndex, v: Violation) -> str:
             return f"{delivery} has {listed(sessions)} on different days ({dates_words(v.dates)}): they share a day"
         case "not allowed":
             length = counted(int(v.facts[0]), "day")
-            return f"{block} ({dates_words(v.dates)}) cannot be a block: {length} with {some_of(sessions)}"
+            return f"{block} ({dates_words(v.dates)}) is no block the plan allows: {length} with {some_of(sessions)}"
         case "wrong number":
             return f"{block} ({dates_words(v.dates)}) is numbered wrongly: it should be block {v.facts[0]}"
         case _:
@@ -96,6 +96,8 @@ def honour_pins(index: PlanIndex, v: Violation) -> str:
     match v.what:
         case "not there":
             return f"{block} {fixed}, but is not in the timetable"
+        case "in the past":
+            return f"{block} starts {on_dates(v)}, though everything before {day_words(iso(v.facts[0]))} is past"
         case "start":
             return f"{block} {fixed} to start on {day_words(iso(v.facts[0]))}, but starts {on_dates(v)}"
         case "days":

@@ -26,6 +26,7 @@ from hsmc_scheduler.gui.screens.export.panel import Panel
 from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.gui.screens.timetable.inspector.of_block import BlockContents
 from hsmc_scheduler.gui.screens.timetable.screen import TimetableScreen
+from hsmc_scheduler.storage.document import Document
 from tests.gui.boxes import box_of, choose_file, press
 from tests.gui.conftest import MakeDesk, solved
 
@@ -89,7 +90,7 @@ def test_sending_writes_the_workbook_and_is_one_step(desk: Desk, qtbot: QtBot, t
     assert f"{number} bookings are written down as sent" in panel.banner.sentence
     assert load_workbook(tmp_path / "letter.xlsx").sheetnames == ["Bookings"]
     assert {b.status for b in desk.document.plan.correspondence.bookings} == {BookingStatus.REQUESTED}
-    qtbot.waitUntil(lambda: panel.summary.text() == f"{number} unchanged.", timeout=20_000)
+    qtbot.waitUntil(lambda: panel.summary.text() == f"{number} unchanged. There is nothing to send.", timeout=20_000)
     assert not panel.send_button.isEnabled()
     assert desk.document.undo_stack.undoText() == "Send bookings"
     desk.document.undo_stack.undo()
@@ -149,13 +150,30 @@ def test_a_returned_workbook_is_seen_first_and_applied_as_one_step(desk: Desk, q
     assert status(desk, "PH-0002") is BookingStatus.REQUESTED
 
 
-def test_answers_can_be_read_before_there_is_a_timetable_again(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    panel = answers_of(bare_desk)
-    (tmp_path / "returned.csv").write_text("Reference,Answer\nPH-0001,yes\n", encoding="utf-8")
+def test_answers_can_be_read_before_there_is_a_timetable_again(
+    make_desk: MakeDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    content = solved()
+    assert content.timetable is not None
+    letter = BookingLetter.of(content.plan, content.timetable, TODAY)
+    panel = answers_of(make_desk(Document(send_bookings(content.plan, letter.lines, TODAY))))
+    (tmp_path / "returned.csv").write_text("Reference,Answer\nPH-9999,yes\n", encoding="utf-8")
     panel.read(tmp_path / "returned.csv")
     qtbot.waitUntil(lambda: panel.found is not None, timeout=20_000)
-    assert [row.cells[1] for row in panel.problems.rows] == ["there is no booking PH-0001"]
+    assert [row.cells[1] for row in panel.problems.rows] == ["there is no booking PH-9999"]
     assert not panel.apply_button.isEnabled()
+
+
+def test_answers_to_bookings_this_plan_never_sent_are_refused_in_one_line(
+    bare_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = answers_of(bare_desk)
+    (tmp_path / "returned.csv").write_text("Reference,Answer\nPH-0001,yes\nPH-0002,yes\n", encoding="utf-8")
+    panel.read(tmp_path / "returned.csv")
+    qtbot.waitUntil(panel.banner.isVisible, timeout=20_000)
+    assert panel.banner.sentence.startswith("This plan has sent no bookings yet.")
+    assert panel.found is None
+    assert panel.choose_button.isEnabled()
 
 
 def test_a_file_that_cannot_be_read_says_why(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from hsmc_scheduler.app.edits.editing import put
 from hsmc_scheduler.domain.calendar import Period, PeriodKind
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.calendar.screen import CalendarScreen
@@ -119,3 +120,11 @@ def test_teaching_weekdays_are_switched(screen: CalendarScreen) -> None:
     screen.panel.show_page("years")
     screen.years.weekdays.buttons[5].click()
     assert 5 in screen.workspace.document.plan.calendar.teaching_weekdays
+
+
+def test_a_page_that_was_never_open_shows_what_was_edited_before(screen: CalendarScreen) -> None:
+    screen.edit("Rename 2027-28", lambda plan: put(plan, ("calendar", "years", "2027-28", "title"), "Year one"))
+    screen.panel.show_page("years")
+    assert screen.years.forms["2027-28"][1].text() == "Year one"
+    screen.workspace.document.undo_stack.undo()
+    assert screen.years.forms["2027-28"][1].text() != "Year one"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -103,3 +104,26 @@ def test_without_a_timetable_the_screen_offers_to_make_one(bare_desk: Desk) -> N
     screen = bare_desk.window.screen_of("export")
     press(screen, "Generate timetable")
     assert bare_desk.generating.working
+
+
+def test_what_cannot_come_in_before_there_is_a_timetable_says_so(bare_desk: Desk) -> None:
+    bare_desk.window.show_screen("export")
+    screen = bare_desk.window.screen_of("export")
+    assert isinstance(screen, ExportScreen)
+    screen.panel("roll_forward")
+    assert screen.empty_in.isVisible()
+    screen.panel("packs")
+    assert screen.empty.isVisible()
+
+
+def test_a_plan_with_errors_is_not_said_to_have_no_timetable(desk: Desk) -> None:
+    plan = desk.document.plan
+    desk.workspace.edit("Spoil", lambda p: replace(p, tutors=(*p.tutors, plan.tutors[0])))
+    assert desk.document.facts.errors
+    desk.window.show_screen("export")
+    screen = desk.window.screen_of("export")
+    assert isinstance(screen, ExportScreen)
+    screen.panel("packs")
+    assert screen.wrong.isVisible()
+    press(screen, "Show Checks")
+    assert desk.window.screen_of("checks").isVisible()

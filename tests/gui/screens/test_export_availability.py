@@ -133,7 +133,7 @@ def test_answers_are_looked_at_before_they_are_taken_over_as_one_step(
     QTest.mouseClick(panel.apply_button, Qt.MouseButton.LeftButton)
     plan = desk.document.plan
     assert len(plan.tutors[0].absences) == len(before.tutors[0].absences) + 1
-    assert panel.banner.sentence == "Taken over: 1 answer. 1 tutor has not answered yet."
+    assert panel.banner.sentence == "1 answer applied. 1 tutor has not answered yet."
     qtbot.waitUntil(lambda: panel.tabs.tables["Answers"].rows[0].cells[2] == "nothing new", timeout=SECONDS)
     desk.document.undo_stack.undo()
     assert desk.document.plan == before

@@ -296,7 +296,7 @@ def test_a_shaded_date_says_why(at: Lanes) -> None:
     shaded = next(s for s in row.row.shaded if s.first <= BLOCKED <= s.last)
     at.chart.bring_rect(at.chart.lanes.span(row, BLOCKED, BLOCKED))
     point = at.chart.lanes.span(row, BLOCKED, BLOCKED).center() + at.chart.offset
-    words = at.chart._words_at(point)
+    words = at.chart.words_at(point)
     assert "Tue 7 December 2027" in words
     assert shaded.label in words
 
@@ -305,7 +305,7 @@ def test_names_in_tooltips_are_words_never_markup(make_desk: MakeDesk) -> None:
     content = solved()
     tutors = tuple(replace(t, name="<i>Iain</i>") if t.id == "snelling" else t for t in content.plan.tutors)
     at = Lanes(make_desk(replace(content, plan=replace(content.plan, tutors=tutors))))
-    words = at.chart._words_at(at.point(LIC))
+    words = at.chart.words_at(at.point(LIC))
     assert words.startswith("<b>LIC+ALL block 3 of 6</b><br>")
     assert "&lt;i&gt;Iain&lt;/i&gt;" in words
 

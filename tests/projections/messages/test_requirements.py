@@ -26,8 +26,8 @@ TOLD = {
         "Delivery D1 has Day am and Day pm on different days (5-6 October 2027): they share a day",
     ),
     (RuleId.TEACH_CONTACT_DAYS, "blocks of four days and one"): (
-        "Delivery D1 block 1 (5-8 October 2027) cannot be a block: 4 days with Day 1, Day 2, Day 3 and Day 4",
-        "Delivery D1 block 2 (Tue 2 November 2027) cannot be a block: 1 day with Day 5",
+        "Delivery D1 block 1 (5-8 October 2027) is no block the plan allows: 4 days with Day 1, Day 2, Day 3 and Day 4",
+        "Delivery D1 block 2 (Tue 2 November 2027) is no block the plan allows: 1 day with Day 5",
     ),
     (RuleId.TEACH_CONTACT_DAYS, "blocks numbered 1 and 3"): (
         "Delivery D1 block 3 (2-3 November 2027) is numbered wrongly: it should be block 2",

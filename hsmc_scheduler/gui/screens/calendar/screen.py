@@ -22,7 +22,7 @@ from hsmc_scheduler.gui.screens.screen import Screen
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
-from hsmc_scheduler.gui.widgets.side_panel import SidePanel
+from hsmc_scheduler.gui.widgets.side_panel import LatePage, SidePanel
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.widgets.year_grid.sheet import PaintSheet
 from hsmc_scheduler.gui.workspace import Workspace
@@ -48,9 +48,9 @@ class CalendarScreen(Screen):
         )
         self.usual_button.setToolTip("The days the University usually closes beside bank holidays, to be confirmed")
         self.periods = PeriodsPanel(self.edit, self.add_period)
-        self.years = YearsPage(workspace, self.edit)
-        pages = [("periods", "Periods", self.periods), ("years", "Years and days", self.years)]
-        self.panel = SidePanel("Periods and years", pages, long=("years",))
+        self._years = LatePage(lambda: YearsPage(workspace, self.edit), self._show_years)
+        pages = [("periods", "Periods", self.periods), ("years", "Years and days", self._years)]
+        self.panel = SidePanel("Periods and years", pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE)
         column.setSpacing(SPACE)
@@ -68,6 +68,11 @@ class CalendarScreen(Screen):
         self.sheet.grid.block_asked.connect(self._show_block)
         self.periods.picked.connect(self._show_period)
 
+    @property
+    def years(self) -> YearsPage:
+        """The page of the academic years and the teaching day."""
+        return self._years.page
+
     def refresh(self, changed: Changed) -> None:
         """Show the calendar as it is now."""
         if not changed.touches(*SHOWN):
@@ -79,11 +84,15 @@ class CalendarScreen(Screen):
         self.sheet.show_looks(looks_of(plan.calendar), strips_of(facts, lambda _: True, small=True))
         self.periods.set_editable(editable)
         self.periods.show_periods(facts)
-        self.years.show_plan(plan)
-        for one in (self.holidays_button, self.usual_button, self.years):
+        self._years.refresh()
+        for one in (self.holidays_button, self.usual_button):
             one.setEnabled(editable)
         self.sheet.set_editable(editable)
         self.banner.look_again()
+
+    def _show_years(self, years: YearsPage) -> None:
+        years.setEnabled(not self.workspace.read_only)
+        years.show_plan(self.workspace.document.plan)
 
     def inspector(self) -> QWidget | None:
         """The periods and the years."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
@@ -17,11 +16,15 @@ from hsmc_scheduler.gui.theme.icons import icon
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.notices import ICONS
+from hsmc_scheduler.gui.widgets.text import tip
 
 PROBLEM_HEADINGS = ("Where", "What is wrong", "How to mend it")
 ROW = 30
 MARK = 16
 WIDEST = 420
+WIDEST_WHERE = 240
+BESIDE = 22
+"""Pixels a cell keeps free beside its text; the first has a mark besides."""
 LOOKED_AT = 300
 """Rows by which the widths of columns are found."""
 Index = QModelIndex | QPersistentModelIndex
@@ -70,10 +73,10 @@ class _Model(QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], index.column()
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.cells[column]
             case Qt.ItemDataRole.ToolTipRole:
-                return f"<p>{escape(row.cells[column])}</p>"  # as rich text always, or names could be it
+                return tip(row.cells[column])
             case Qt.ItemDataRole.CheckStateRole if column == 0 and row.chosen is not None:
                 return Qt.CheckState.Checked if row.chosen else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.DecorationRole if column == 0 and self._graded:
@@ -112,6 +115,10 @@ class FoundTable(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setObjectName("found")
+        self._where = 0
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._wrap)  # once it is known how wide the last column and a scroll bar are
         self._model = _Model()
         self.setModel(self._model)
         self.setShowGrid(False)
@@ -136,6 +143,12 @@ class FoundTable(QTableView):
 
     def show_rows(self, headings: Sequence[str], rows: Iterable[Row]) -> None:
         """Show those instead, columns as wide as what they hold."""
+        if self.wordWrap():
+            self.setWordWrap(False)
+            for number in range(len(self.rows)):
+                self.setRowHeight(number, ROW)
+        self._where = 0
+        self._later.stop()
         self._model.show_rows(headings, rows)
         metrics = QFontMetrics(font())
         for column in range(len(headings)):
@@ -150,13 +163,20 @@ class FoundTable(QTableView):
         for column, width in enumerate((*widths, 2 * ROW)[: len(headings)]):
             self.setColumnWidth(column, width)
         self._wrap()
-        QTimer.singleShot(0, self, self._wrap)  # once it is known whether a scroll bar takes some of the width
+        self._later.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
         super().resizeEvent(event)
         if self.wordWrap():
+            self._share()
             self._wrap()
+            self._later.start()
+
+    def _share(self) -> None:
+        """What is wrong and how to mend it are equally wide."""
+        if self._where:
+            self.setColumnWidth(1, max(WIDEST_WHERE, (self.viewport().width() - self._where) // 2))
 
     def _wrap(self) -> None:
         """Rows as high as the longest text in them: Qt's own heights leave out the space beside the text."""
@@ -165,13 +185,17 @@ class FoundTable(QTableView):
         for number, row in enumerate(self.rows):
             lines = 0
             for column, text in enumerate(row.cells):
-                width = self.columnWidth(column) - (SPACE * 5 if column == 0 else SPACE * 2)
+                width = self.columnWidth(column) - (2 * BESIDE if column == 0 else BESIDE)
                 lines = max(lines, metrics.boundingRect(0, 0, max(width, ROW), 10_000, flags, text).height())
             self.setRowHeight(number, max(ROW, lines + SPACE + 4))
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Show each problem in a row: where, what, how to mend it."""
-        self.show_rows(
-            PROBLEM_HEADINGS,
-            [Row((p.where, p.what, p.mend), "bad" if p.severity is Severity.ERROR else "caution") for p in problems],
-        )
+        """Show each problem in a row: where, what, how to mend it; long ones on several lines, so that all is seen."""
+        rows = [Row((p.where, p.what, p.mend), "bad" if p.severity is Severity.ERROR else "caution") for p in problems]
+        metrics = QFontMetrics(font())
+        texts = [PROBLEM_HEADINGS[0], *(row.cells[0] for row in rows[:LOOKED_AT])]
+        where = min(WIDEST_WHERE, max(metrics.horizontalAdvance(text[:120]) for text in texts) + SPACE * 6)
+        self.show_wrapped(PROBLEM_HEADINGS, rows, (where, WIDEST_WHERE))
+        self._where = where
+        self._share()
+        self._wrap()

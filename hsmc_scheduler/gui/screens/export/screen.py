@@ -34,7 +34,14 @@ class ExportScreen(Screen):
         generate = button("Generate timetable", self._generate, role="primary", icon="play")
         words = "Once there is a timetable, it goes out from here to Excel, to paper and into calendars."
         self.empty = EmptyState("share-2", "Nothing to send out yet", words, generate)
-        self._pages.addWidget(self.empty)
+        words = "Once there is one, it can be rolled forward, and module leads can say what they think of it."
+        again = button("Generate timetable", self._generate, role="primary", icon="play")
+        self.empty_in = EmptyState("calendar-range", "No timetable yet", words, again)
+        words = "Nothing can be made of its timetable before they are mended: Checks lists them."
+        show = button("Show Checks", self._show_checks, role="primary", icon="circle-check")
+        self.wrong = EmptyState("circle-alert", "The plan has errors", words, show)
+        for one in (self.empty, self.empty_in, self.wrong):
+            self._pages.addWidget(one)
         self._lay_out()
         self.list.show_items([item for way in Way for item in _items(way)], EXCHANGES[0].id)
         self.list.picked.connect(self._picked)
@@ -78,9 +85,11 @@ class ExportScreen(Screen):
     def _show(self) -> None:
         spec = next(e for e in EXCHANGES if e.id == self.chosen)
         document = self.workspace.document
-        there = document.timetable is not None and not document.facts.errors
-        if spec.needs_timetable and not there:
-            self._pages.setCurrentWidget(self.empty)
+        if spec.needs_timetable and document.facts.errors:
+            self._pages.setCurrentWidget(self.wrong)
+            return
+        if spec.needs_timetable and document.timetable is None:
+            self._pages.setCurrentWidget(self.empty if spec.way is Way.OUT else self.empty_in)
             return
         panel = self._panel(spec.id)
         self._pages.setCurrentWidget(panel)
@@ -94,6 +103,9 @@ class ExportScreen(Screen):
             self._behind[name] = Changed(EVERYTHING)
             self._pages.addWidget(self._panels[name])
         return self._panels[name]
+
+    def _show_checks(self) -> None:
+        self.workspace.go(Place("checks"))
 
     def _generate(self) -> None:
         self.workspace.asked_to_generate.emit(Wanted())

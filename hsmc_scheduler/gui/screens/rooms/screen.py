@@ -27,7 +27,7 @@ from hsmc_scheduler.gui.widgets.deleting import delete_thing
 from hsmc_scheduler.gui.widgets.listing import Item
 from hsmc_scheduler.gui.widgets.notices import EmptyState
 from hsmc_scheduler.gui.widgets.roster import Roster
-from hsmc_scheduler.gui.widgets.side_panel import SidePanel
+from hsmc_scheduler.gui.widgets.side_panel import LatePage, SidePanel
 from hsmc_scheduler.gui.widgets.year_grid.sheet import PaintSheet
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted, dates_words
@@ -47,17 +47,12 @@ class RoomsScreen(PaintedScreen):
         sheet = PaintSheet("When others have the room", BRUSHES, "Reason", halves=True)
         super().__init__(workspace, Roster("Rooms", "room", adders), sheet)
         self._at: Key = ("", "")
-        self.busy, self.room_details, self.venue_details = (
-            BusyPanel(self.edit),
-            RoomDetails(self.edit),
-            VenueDetails(self.edit),
-        )
-        self.room_panel = SidePanel(
-            "About the room",
-            [("details", "Details", self.room_details), ("busy", "Busy dates", self.busy)],
-            long=("details",),
-        )
-        self.venue_panel = SidePanel("About the venue", [("details", "Venue", self.venue_details)], long=("details",))
+        self.busy = BusyPanel(self.edit)
+        self._room_details = LatePage(lambda: RoomDetails(self.edit), self._show_room_details)
+        self._venue_details = LatePage(lambda: VenueDetails(self.edit), self._show_venue_details)
+        pages = [("details", "Details", self._room_details), ("busy", "Busy dates", self.busy)]
+        self.room_panel = SidePanel("About the room", pages)
+        self.venue_panel = SidePanel("About the venue", [("details", "Venue", self._venue_details)])
         self.panel = QStackedWidget()
         self.panel.addWidget(self.room_panel)
         self.panel.addWidget(self.venue_panel)
@@ -87,6 +82,16 @@ class RoomsScreen(PaintedScreen):
         venues = self.workspace.document.plan.venues if self._at[0] == VENUE else ()
         return next((v for v in venues if v.id == self._at[1]), None)
 
+    @property
+    def room_details(self) -> RoomDetails:
+        """The page of what is known of the room."""
+        return self._room_details.page
+
+    @property
+    def venue_details(self) -> VenueDetails:
+        """The page of what is known of the venue."""
+        return self._venue_details.page
+
     def refresh(self, changed: Changed) -> None:
         """Show the rooms as they are now."""
         if not changed.touches(*SHOWN):
@@ -98,8 +103,7 @@ class RoomsScreen(PaintedScreen):
             self.banner.forget()
         editable = not self.workspace.read_only
         self._stack.setCurrentIndex(0 if plan.venues or plan.rooms else 1)
-        self.panel.setVisible(bool(plan.venues or plan.rooms))
-        for one in (self.empty_button, self.first_room_button, self.room_details, self.venue_details):
+        for one in (self.empty_button, self.first_room_button):
             one.setEnabled(editable)
         self.sheet.set_editable(editable)
         self.busy.set_editable(editable)
@@ -162,16 +166,26 @@ class RoomsScreen(PaintedScreen):
             self.sheet.show_years(document.plan.calendar.years)
             self.sheet.show_looks(looks_of(document.plan, room), strips)
             self.busy.show_room(document.plan, room)
-            self.room_details.show_room(facts, room)
+            self._room_details.refresh()
         elif venue is not None:
             self.title.setText(venue.name or "Without a name")
             self.use.setText("used only where the others are full" if venue.overflow else "")
-            self.venue_details.show_venue(facts, venue)
+            self._venue_details.refresh()
         self._below.setCurrentIndex(0 if room is not None else 1)
         self.sheet.year_bar.setVisible(room is not None)
         self.panel.setCurrentWidget(self.room_panel if room is not None else self.venue_panel)
         self.banner.look_again()
         self.show_findings()
+
+    def _show_room_details(self, details: RoomDetails) -> None:
+        details.setEnabled(not self.workspace.read_only)
+        if self.room is not None:
+            details.show_room(self.workspace.document.facts, self.room)
+
+    def _show_venue_details(self, details: VenueDetails) -> None:
+        details.setEnabled(not self.workspace.read_only)
+        if self.venue is not None:
+            details.show_venue(self.workspace.document.facts, self.venue)
 
     def _pick_step(self, step: Step) -> None:
         kind, _, found = str(step).partition("/")

@@ -27,7 +27,7 @@ from hsmc_scheduler.gui.widgets.deleting import delete_thing
 from hsmc_scheduler.gui.widgets.listing import Item
 from hsmc_scheduler.gui.widgets.notices import EmptyState
 from hsmc_scheduler.gui.widgets.roster import Roster
-from hsmc_scheduler.gui.widgets.side_panel import SidePanel
+from hsmc_scheduler.gui.widgets.side_panel import LatePage, SidePanel
 from hsmc_scheduler.gui.widgets.year_grid.sheet import PaintSheet
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import dates_words
@@ -44,10 +44,12 @@ class TutorsScreen(PaintedScreen):
         roster = Roster("Tutors", "tutor", [("Add", "Add tutor", self.add)])
         super().__init__(workspace, roster, PaintSheet("When the tutor is away", BRUSHES, "Reason", halves=True))
         self._tutor = ""
+        self._days: dict[str, float] = {}
+        """How many days each tutor has in the timetable."""
         self.absences = AbsencesPanel(self.edit, self.paste)
-        self.details = Details(self.edit)
-        pages = [("absences", "Absences", self.absences), ("details", "Details", self.details)]
-        self.panel = SidePanel("About the tutor", pages, long=("details",))
+        self._details = LatePage(lambda: Details(self.edit), self._show_details)
+        pages = [("absences", "Absences", self.absences), ("details", "Details", self._details)]
+        self.panel = SidePanel("About the tutor", pages)
         self.empty_button = button("Add tutor", self.add, role="primary", icon="plus")
         self._lay_out(self.sheet, EmptyState("user", "No tutors yet", EMPTY, self.empty_button))
         self.roster.picked.connect(self._pick)
@@ -62,11 +64,17 @@ class TutorsScreen(PaintedScreen):
         """The tutor shown."""
         return next((t for t in self.workspace.document.plan.tutors if t.id == self._tutor), None)
 
+    @property
+    def details(self) -> Details:
+        """The page of what is known of the tutor."""
+        return self._details.page
+
     def refresh(self, changed: Changed) -> None:
         """Show the tutors as they are now."""
         if not changed.touches(*SHOWN):
             return
         tutors = self.workspace.document.plan.tutors
+        self._days = days_of_people(self.workspace.document.facts)
         if self.tutor is None:
             self._tutor = tutors[0].id if tutors else ""
             self.banner.forget()
@@ -76,7 +84,6 @@ class TutorsScreen(PaintedScreen):
         self._show_tutor()
         self.sheet.set_editable(editable)
         self.absences.set_editable(editable)
-        self.details.setEnabled(editable)
 
     def inspector(self) -> QWidget | None:
         """The tutor's absences and details."""
@@ -92,12 +99,10 @@ class TutorsScreen(PaintedScreen):
         self.roster.listing.setFocus()
 
     def _show_roster(self) -> None:
-        facts = self.workspace.document.facts
-        days = days_of_people(facts)
         items = []
         for tutor in self.workspace.document.plan.tutors:
             grade, said = troubles(self.workspace, ("tutors", tutor.id), Kind.TUTOR)
-            note = counted_days(days[tutor.id]) if days.get(tutor.id) else ""
+            note = counted_days(self._days[tutor.id]) if self._days.get(tutor.id) else ""
             mark = "has problems" if said else ""
             name = tutor.name or "Without a name"
             items.append(Item(tutor.id, name, note=note, grade=grade, mark=mark, faint=not tutor.active))
@@ -109,7 +114,7 @@ class TutorsScreen(PaintedScreen):
         if tutor is None:
             return
         facts = document.facts
-        days = days_of_people(facts).get(tutor.id, 0)
+        days = self._days.get(tutor.id, 0)
         self.title.setText(tutor.name or "Without a name")
         words = (
             f"{counted_days(days)} in the timetable" if days else "not in the timetable" if document.timetable else ""
@@ -120,7 +125,7 @@ class TutorsScreen(PaintedScreen):
         strips = strips_of(facts, lambda sitting: tutor.id in sitting.people)
         self.sheet.show_looks(looks_of(document.plan, tutor), strips)
         self.absences.show_tutor(document.plan, tutor)
-        self.details.show_tutor(facts, tutor)
+        self._details.refresh()
         self.banner.look_again()
         self.show_findings()
 
@@ -129,6 +134,11 @@ class TutorsScreen(PaintedScreen):
         grade, said = troubles(self.workspace, ("tutors", self._tutor), Kind.TUTOR)
         self.notice.show_all(grade, said)
         self._show_roster()
+
+    def _show_details(self, details: Details) -> None:
+        details.setEnabled(not self.workspace.read_only)
+        if self.tutor is not None:
+            details.show_tutor(self.workspace.document.facts, self.tutor)
 
     def _pick(self, key: Step) -> None:
         if key != self._tutor:

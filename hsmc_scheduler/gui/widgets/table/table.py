@@ -48,7 +48,8 @@ class DataTable(QWidget):
         self.model = TableModel(workspace, rows, list_at, self)
         self.grid = Grid(self.model)
         self.foot = label("", "secondary", wrap=True)
-        self.foot.setVisible(not short)
+        if short:
+            self.foot.hide()
         self.question: Question | None = None
         self._typed = ""
         self._make_actions(can_open)
@@ -197,7 +198,8 @@ class DataTable(QWidget):
         row.addWidget(self.filter_box)
         row.addStretch()
         self.add_button = button(f"Add {self.rows.one}", self.add, icon="plus")
-        self.add_button.setVisible(self.rows.add is not None)
+        if self.rows.add is None:
+            self.add_button.hide()
         self.more = QToolButton()
         bind_icon(self.more, "ellipsis")
         self.more.setAccessibleName(f"More for {self.rows.many}")

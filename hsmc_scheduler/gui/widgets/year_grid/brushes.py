@@ -62,13 +62,13 @@ class BrushBar(QWidget):
         row.addLayout(chips)
         self.parts = Segments([(p.value, title) for p, title in PARTS], "Part of the day")
         self.parts.setStyleSheet(f"QPushButton {{ {CLOSE} }}")
-        self.parts.setVisible(halves)
         self.parts.setToolTip("Press H on the calendar for half-days")
         self.parts.chosen.connect(self.changed)
         if halves:
             row.addWidget(self.parts)
         else:
             self.parts.setParent(self)
+            self.parts.hide()
         self.reason_box = QLineEdit()
         self.reason_box.setPlaceholderText(reason)
         self.reason_box.setAccessibleName(reason)

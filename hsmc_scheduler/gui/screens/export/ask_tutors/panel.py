@@ -14,6 +14,7 @@ from hsmc_scheduler.app.edits.availability import record_asked
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
+from hsmc_scheduler.gui.screens.export.office import office_button
 from hsmc_scheduler.gui.screens.export.panel import Panel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
@@ -27,6 +28,7 @@ PURPOSE = (
     "A small workbook for each tutor to fill in, weeks down and a drop-down for each day; a draft e-mail to send it"
     " with; one list of all addresses."
 )
+NOBODY = "The plan has no active tutor to be asked."
 HEADINGS = ("Tutor", "E-mail", "Asked", "Answered")
 
 
@@ -60,6 +62,7 @@ class AskTutorsPanel(Panel):
         foot = QHBoxLayout()
         foot.setSpacing(SPACE * 2)
         foot.addWidget(self.due, 1)
+        foot.addWidget(office_button(workspace, self))
         foot.addWidget(self.write_button)
         self.body.addLayout(pick)
         self.body.addWidget(self.table, 1)
@@ -134,12 +137,14 @@ class AskTutorsPanel(Panel):
         self.chosen_label.setText(f"{number} of {counted(len(self._tutors), 'tutor')} to be asked")
         weeks = counted(plan.office.answer_within_weeks, "week")
         due = answer_by(plan, date.today())  # noqa: DTZ011 - local
-        self.due.setText(f"Asked today, they are to answer by {day_words(due)}: {weeks}, as set for the office.")
+        self.due.setText(f"Asked today, they are to answer by {day_words(due)}: {weeks}, as Office details say.")
         self.write_button.setText(f"Write {counted(number, 'form')}…" if number else "Write the forms…")
         self.write_button.setEnabled(bool(number) and not self.working)
         if not self._tutors:
             add = button("Go to Tutors", lambda: self.workspace.go(Place("tutors")))
-            self.banner.say("The plan has no active tutor to be asked.", add, grade="caution")
+            self.banner.say(NOBODY, add, grade="caution")
+        elif self.banner.sentence == NOBODY:
+            self.banner.hide()
 
 
 def _day(day: date | None) -> str:

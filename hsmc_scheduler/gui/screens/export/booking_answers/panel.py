@@ -92,14 +92,18 @@ class BookingAnswersPanel(Panel):
         self._path, plan = path, self.workspace.document.plan
         self.choose_button.setEnabled(False)
         self.apply_button.setEnabled(False)
-        self.work("Reading the answers", partial(_read, plan, path), partial(self._show_read, plan, path))
+        self.work("Reading the answers", partial(_read, plan, path), partial(self._take, plan, path))
 
-    def _show_read(self, plan: Plan, path: Path, found: FoundAnswers) -> None:
+    def _take(self, plan: Plan, path: Path, found: FoundAnswers) -> None:
         self._of = plan
-        if self._fresh:
-            self.show_found(found)
-        else:
+        if not self._fresh:
             self.read(path)  # what was told or answered changed meanwhile
+            return
+        known = bool(plan.correspondence.bookings)
+        self.show_found(found if known else None)
+        if not known:
+            self._path = None
+            self.refuse("This plan has sent no bookings yet. Open the plan they were sent from, or send them first.")
 
     def apply(self) -> None:
         """Write the answers down, as one step."""

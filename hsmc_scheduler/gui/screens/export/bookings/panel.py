@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -125,7 +125,7 @@ class BookingsPanel(Panel):
     def _show_letter(self, asked: int, letter: BookingLetter) -> None:
         if asked == self._asked:
             self.letter = letter
-            self.summary.setText(f"{sentence_case(letter.summary)}.")
+            self.summary.setText(" ".join((f"{sentence_case(letter.summary)}.", *_hints(letter))))
             self.copy_button.setEnabled(True)
             self.send_button.setEnabled(bool(letter.to_tell) and not self.workspace.read_only)
             self.send_button.setToolTip("" if letter.to_tell else "Nothing has changed since the last time")
@@ -151,3 +151,11 @@ class BookingsPanel(Panel):
         """Show what can be done about that booking, if it is refused."""
         found = self.workspace.document.facts.refusals
         self.ways_out.show_refusal(next((r for r in found if r.ref == ref), None))
+
+
+def _hints(letter: BookingLetter) -> Iterator[str]:
+    """What a look at the table alone would not tell."""
+    if letter.lines and not letter.to_tell:
+        yield "There is nothing to send."
+    if any(line.refused for line in letter.lines):
+        yield "Select a refused one to see other rooms."

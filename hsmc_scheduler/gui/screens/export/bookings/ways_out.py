@@ -21,7 +21,7 @@ from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import ICONS
-from hsmc_scheduler.gui.widgets.text import label
+from hsmc_scheduler.gui.widgets.text import label, tip
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import sentence_case, span_in_year
 from hsmc_scheduler.projections.refusals import Refusal
@@ -107,7 +107,7 @@ class WaysOutCard(QFrame):
         found = self._way(words, partial(self._change, step, partial(_moved, dates.block, one.start)), step)
         grade = "good" if one.state is State.FINE else "caution"
         bind_icon(found, ICONS[grade], grade)
-        found.setToolTip(f"{one.dates}: {one.words}")
+        found.setToolTip(tip(f"{one.dates}: {one.words}"))
         found.setAccessibleDescription(one.words)
         return found
 

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget,
 from hsmc_scheduler.app.availability.breaking import Broken, newly_broken
 from hsmc_scheduler.app.availability.busy import BusyCalendar, read_busy
 from hsmc_scheduler.app.availability.from_calendar import Taking, taken, usually
+from hsmc_scheduler.app.availability.received import counts_words
 from hsmc_scheduler.app.edits.availability import set_absences
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.domain.tutor import AbsenceKind
 from hsmc_scheduler.gui.document import Changed
-from hsmc_scheduler.gui.places import place_of_subject
+from hsmc_scheduler.gui.places import Place, place_of_subject
 from hsmc_scheduler.gui.screens.export.busy_calendars import rows
 from hsmc_scheduler.gui.screens.export.found_tabs import FoundTabs
 from hsmc_scheduler.gui.screens.export.panel import Panel
@@ -33,6 +34,7 @@ PURPOSE = (
     "What an Outlook or Google calendar shows as busy becomes absences of its owner, whole days or half-days, where"
     " there can be teaching. Reading the same file again replaces what it said before."
 )
+NOBODY = "The plan has no tutor whose calendar it could be."
 KIND = "Calendars (*.ics)"
 EVENTS, CHANGES, BREAKS, LEFT_OUT = "Events", "What changes", "What breaks", "Not readable"
 
@@ -71,7 +73,7 @@ class BusyCalendarsPanel(Panel):
         self.other_button = button("Another calendar…", self.ask, role="quiet", icon="calendar-plus")
         self.tabs = FoundTabs("The calendar", (EVENTS, CHANGES, BREAKS, LEFT_OUT))
         self.total = label("", "secondary", wrap=True)
-        self.apply_button = button("Take over", self.apply, role="primary", icon="check")
+        self.apply_button = button("Apply", self.apply, role="primary", icon="check")
         self._pages = QStackedWidget()
         self._lay_out()
         self.tabs.ticked.connect(self._tick)
@@ -116,6 +118,11 @@ class BusyCalendarsPanel(Panel):
             self.tutor_box.setCurrentIndex(max(0, self.tutor_box.findData(chosen)))
             self.tutor_box.blockSignals(False)
         self.read_button.setEnabled(bool(self.tutor_box.count()))
+        if not self.tutor_box.count():
+            go = button("Go to Tutors", lambda: self.workspace.go(Place("tutors")))
+            self.banner.say(NOBODY, go, grade="caution")
+        elif self.banner.sentence == NOBODY:
+            self.banner.hide()
         self._look()
 
     def forget(self) -> None:
@@ -148,7 +155,7 @@ class BusyCalendarsPanel(Panel):
         if wrong:
             self.refuse(wrong)
         else:
-            self.banner.say(f"Taken over: {_counts(looked)} of {self.tutor_box.currentText()}.", grade="good")
+            self.banner.say(f"Applied: {_counts(looked)} of {self.tutor_box.currentText()}.", grade="good")
 
     def _read(self, calendar: BusyCalendar) -> None:
         self._calendar = calendar
@@ -193,7 +200,7 @@ class BusyCalendarsPanel(Panel):
 
 
 def _counts(looked: Looked) -> str:
-    return f"{counted(len(looked.taking.added), 'absence')} new, {len(looked.taking.removed)} gone"
+    return counts_words(len(looked.taking.added), len(looked.taking.removed))
 
 
 def _total(calendar: BusyCalendar, looked: Looked) -> str:

@@ -27,6 +27,7 @@ from hsmc_scheduler.projections.plan_changes import Way, counted_changes
 STEP = "Import planning workbook"
 PURPOSE = "It is looked through first: you see what would be added, changed and removed before anything is."
 GRADES = {Way.ADDED: "good", Way.CHANGED: "", Way.REMOVED: "caution"}
+WHAT_WIDTH = 360
 
 
 class ImportPlanPanel(Panel):
@@ -144,7 +145,7 @@ class ImportPlanPanel(Panel):
             self.told.setText(f"{counted_changes(found.changes)}." if found.changes else same)
             rows = [Row((c.subject, c.what or c.way), GRADES[c.way]) for c in found.changes]
             rows += [Row((p.where, f"{p.what}. {p.mend}"), "caution") for p in found.problems]
-            self.table.show_rows(("What", "What would change"), rows)
+            self.table.show_wrapped(("What", "What would change"), rows, (WHAT_WIDTH,))
             self.table.setVisible(bool(rows))
             self._pages.setCurrentIndex(1)
         self.notes.setText("\n".join(found.notes))

@@ -154,7 +154,8 @@ class LastYearPanel(Panel):
         asked, clashes = len(brought.listed.questions), len(brought.broken)
         self.view.retitle(ASKED, f"Questions ({asked})" if asked else "Questions")
         self.view.retitle(CLASHES, f"Clashes ({clashes})" if clashes else "Clashes")
-        self.summary.setText(f"{brought.summary}.")
+        bare = "" if self.workspace.document.plan.modules else " This plan has no modules: make a new plan of the list."
+        self.summary.setText(f"{brought.summary}.{bare}")
         self.apply_button.setEnabled(brought.timetable is not None and not self.workspace.read_only)
         self._pages.setCurrentIndex(1)
         self._fill()
@@ -198,8 +199,10 @@ class LastYearPanel(Panel):
         self.brought = None
         self._pages.setCurrentIndex(0)
         clashes = counted(len(brought.broken), "clash", "clashes") if brought.broken else "no clash"
+        asked = sum(q.key not in self._answers for q in brought.listed.questions)
+        waiting = f" Lines that wait for an answer were left out: {counted(asked, 'question')}." if asked else ""
         self.banner.say(
-            f"The plan now has {counted(number, 'block')} and {clashes}; what has no dates is in Checks too.",
+            f"The plan now has {counted(number, 'block')} and {clashes}; what has no dates is in Checks too.{waiting}",
             button("Show Checks", lambda: self.workspace.go(Place("checks")), icon="circle-check"),
             button("Show timetable", lambda: self.workspace.go(Place("timetable")), icon="calendar-range"),
             grade="good",

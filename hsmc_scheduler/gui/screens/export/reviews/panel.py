@@ -14,6 +14,7 @@ from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.screens.export.panel import Panel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.notices import EmptyState
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted
@@ -40,6 +41,8 @@ class ReviewsPanel(Panel):
         self.told: QLabel = label("", "secondary", wrap=True)
         self.table = FoundTable("What module leads said")
         self.problems = FoundTable("What is wrong with the files")
+        words = "Save the workbooks the module leads sent back in one folder and choose it above."
+        self.empty = EmptyState("folder-open", "Nothing read yet", words)
         self.table.ticked.connect(self._tick)
         self._found: Understood | None = None
         self._of: tuple[Path, ...] = ()
@@ -60,6 +63,7 @@ class ReviewsPanel(Panel):
         foot.addWidget(self.apply_button)
         self.body.setSpacing(SPACE)
         self.body.addLayout(top)
+        self.body.addWidget(self.empty, 3)
         self.body.addWidget(self.table, 3)
         self.body.addWidget(self.problems, 1)
         self.body.addLayout(foot)
@@ -121,7 +125,8 @@ class ReviewsPanel(Panel):
 
     def _show_read(self) -> None:
         found = self._found
-        self.table.setVisible(found is not None)
+        self.empty.setVisible(found is None)
+        self.table.setVisible(found is not None and bool(found.changes or not found.problems))
         self.problems.setVisible(bool(found and found.problems))
         self.apply_button.setVisible(found is not None)
         wanted = self._wanted()

@@ -33,9 +33,9 @@ PURPOSE = (
     "breaks a requirement."
 )
 MOVED, ALL, REST = "moved", "all", "rest"
-VIEWS = ((MOVED, "Had to move"), (ALL, "All blocks"), (REST, "Besides"))
+VIEWS = ((MOVED, "Had to move"), (ALL, "All blocks"), (REST, "What else changes"))
 MOST_YEARS = 10
-WIDTHS = (224, 176, 176)
+WIDTHS = (184, 136, 168)
 
 
 class RollForwardPanel(Panel):
@@ -52,6 +52,7 @@ class RollForwardPanel(Panel):
         self.summary = label("", "heading", wrap=True)
         self.save_button = button("Save as a new plan…", self.save_as, role="primary", icon="file-plus")
         self.apply_button = button("Put into this plan", self.apply, icon="check")
+        self.apply_button.setToolTip("The years of this plan become the later ones; Undo takes them back")
         head = QHBoxLayout()
         head.setSpacing(SPACE)
         head.addWidget(self.view)

@@ -14,7 +14,7 @@ from hsmc_scheduler.app.availability.answers import understand, with_answers
 from hsmc_scheduler.app.availability.asking import AskedTutor, not_answered
 from hsmc_scheduler.app.availability.breaking import Broken, newly_broken
 from hsmc_scheduler.app.availability.folder import File, read_folder
-from hsmc_scheduler.app.availability.received import Received, Round
+from hsmc_scheduler.app.availability.received import Received, Round, counts_words
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.gui.document import Changed
@@ -27,10 +27,10 @@ from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import EmptyState
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
-from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.projections.messages.words import counted, sentence_case
 from hsmc_scheduler.rules.rule import Kind, Subject
 
-PURPOSE = "The forms the tutors sent back, whatever the files are called. Nothing changes before you take it over."
+PURPOSE = "The forms the tutors sent back, whatever the files are called. Nothing changes before you press Apply."
 ANSWERS, CHANGES, BREAKS, PROBLEMS, WAITING = (
     "Answers", "What changes", "What breaks", "Problems", "Not answered yet",
 )  # fmt: skip
@@ -78,7 +78,7 @@ class TutorAnswersPanel(Panel):
         self.again_button = button("Read it again", self.read_again, role="quiet")
         self.other_button = button("Another folder…", self.ask, role="quiet", icon="folder-open")
         self.total = label("", "secondary", wrap=True)
-        self.apply_button = button("Take over", self.apply, role="primary", icon="check")
+        self.apply_button = button("Apply", self.apply, role="primary", icon="check")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._found_page())
@@ -151,7 +151,7 @@ class TutorAnswersPanel(Panel):
             return
         left = len(not_answered(self.workspace.document.plan))
         more = f" {counted(left, 'tutor')} {'has' if left == 1 else 'have'} not answered yet." if left else ""
-        self.banner.say(f"Taken over: {counted(len(chosen), 'answer')}.{more}", grade="good")
+        self.banner.say(f"{counted(len(chosen), 'answer')} applied.{more}", grade="good")
 
     def _wanted(self, one: Received) -> bool:
         return self._ticks.get(one.tutor, not one.untouched)
@@ -189,7 +189,7 @@ class TutorAnswersPanel(Panel):
         self.tabs.show_found(WAITING, rows.waiting(self._waiting(looked, tutors)))
         self.folder_label.setText(f"{self._folder.name}: {counted(len(self._files), 'file')} read")
         self.total.setText(_total(looked, chosen, broken))
-        self.apply_button.setText(f"Take over {counted(len(chosen), 'answer')}" if chosen else "Take over")
+        self.apply_button.setText(f"Apply {counted(len(chosen), 'answer')}" if chosen else "Apply")
         self.apply_button.setEnabled(bool(chosen) and not self.workspace.read_only)
         self._pages.setCurrentIndex(1)
         self._tab_changed()
@@ -217,7 +217,7 @@ class TutorAnswersPanel(Panel):
 
 def _total(looked: Looked, chosen: tuple[Received, ...], broken: tuple[Broken, ...]) -> str:
     new, gone = sum(len(one.added) for one in chosen), sum(len(one.removed) for one in chosen)
-    words = [f"{counted(new, 'absence')} new, {gone} gone."]
+    words = [f"{sentence_case(counts_words(new, gone))}."]
     if broken:
         blocks = len({b.block for b in broken})
         words.append(f"{counted(blocks, 'block')} of the timetable {'does' if blocks == 1 else 'do'} not fit them.")

@@ -50,5 +50,5 @@ def waiting(tutors: Iterable[AskedTutor]) -> Found:
 
 
 def _changes(one: Received) -> str:
-    parts = [f"{len(one.added)} new" if one.added else "", f"{len(one.removed)} gone" if one.removed else ""]
+    parts = [f"{len(one.added)} new" if one.added else "", f"{len(one.removed)} taken out" if one.removed else ""]
     return ", ".join(part for part in parts if part) or "nothing new"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from hsmc_scheduler.gui.screens.timetable.canvas import CTRL
 from hsmc_scheduler.gui.screens.timetable.lanes.chart import Chart
-from hsmc_scheduler.gui.screens.timetable.planner.card import VerdictCard
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES
 from hsmc_scheduler.gui.screens.timetable.shorter import shorter
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
@@ -18,7 +17,6 @@ from hsmc_scheduler.projections.messages.words import day_words
 from hsmc_scheduler.projections.short_dates import span_short
 from hsmc_scheduler.projections.verdicts import State, Verdict, moved_to
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 NEAR_EDGE, SCROLL_STEP, SCROLL_MS = 28, 16, 25
 ANYWAY = "With Ctrl it goes here all the same"
 WORDS = {State.FINE: "Fine", State.AT_A_COST: "At a cost", State.BLOCKED: "Blocked"}
@@ -29,22 +27,13 @@ class CarryingChart(Chart):
 
     def __init__(self, workspace: Workspace, state: ViewState) -> None:
         super().__init__(workspace, state)
-        self.card = VerdictCard(self.viewport())
-        self._dragging = False
         self._grip = 0
-        self._pointer = QPoint()
         self._scroller = QTimer(self, interval=SCROLL_MS)
         self._scroller.timeout.connect(self._scroll_on)
         self.hand.changed.connect(self._hand_changed)
         self.hand.arrived.connect(self._refresh_card)
 
-    def announce(self, words: str) -> None:
-        """Say something to who hears the screen."""
-        self.setAccessibleDescription(words)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
-    def _pick_up(self, block: Block) -> bool:
+    def _take(self, block: Block) -> bool:
         self.hand.take(block)
         placement = self.hand.placement
         if not self.hand.lifted or placement is None:
@@ -95,7 +84,7 @@ class CarryingChart(Chart):
             rect = self.lanes.span(found[0], there.start, there.end, found[1].lane)
             self.card.stand_beside(rect.translated(self.offset))
 
-    def _put_down(self, modifiers: Qt.KeyboardModifier, *, keep: bool = True) -> None:
+    def put_down(self, modifiers: Qt.KeyboardModifier, *, keep: bool = True) -> None:
         """Drop it here; refused, it stays in hand (`keep`) or goes back, and the card says why."""
         if self.start is None or self.hand.block is None:
             return
@@ -112,14 +101,14 @@ class CarryingChart(Chart):
     def _hand_changed(self) -> None:
         if self.hand.block is None:
             self._scroller.stop()
-            self._dragging = False
+            self.dragging = False
             self.start, self._grip = None, 0
             self.card.hide()
         self.viewport().update()
 
     def _scroll_on(self) -> None:
         """Near an edge the chart moves under the block."""
-        if not self._dragging:
+        if not self.dragging:
             return
         x, bar = self._pointer.x(), self.horizontalScrollBar()
         near_left, near_right = x < self.titles + NEAR_EDGE, x > self.viewport().width() - NEAR_EDGE

@@ -6,9 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
 
 from hsmc_scheduler.app.today import today
+from hsmc_scheduler.gui.screens.timetable.canvas import Canvas
 from hsmc_scheduler.gui.screens.timetable.lanes.axis import LEAST, MOST, Axis, scale_of
 from hsmc_scheduler.gui.screens.timetable.lanes.layout import LaneLayout
 from hsmc_scheduler.gui.screens.timetable.lanes.paint import (
@@ -27,7 +27,6 @@ from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
-from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.lanes import Rows, lane_rows
 from hsmc_scheduler.projections.planner import PlannerPiece
@@ -39,17 +38,15 @@ TITLES, TITLES_NARROW, NARROW = 208, 148, 700
 AT_FIRST = "year"
 
 
-class Chart(QAbstractScrollArea):
+class Chart(Canvas):
     """`at` is the row and the block the keyboard is on; `start` where the held block would begin."""
 
     zoomed = Signal()
 
     def __init__(self, workspace: Workspace, state: ViewState) -> None:
-        super().__init__()
-        self.workspace, self.state, self.hand = workspace, state, state.hand
+        super().__init__(workspace, state)
         self.by = Rows.DELIVERIES
         self.at: tuple[str, Block] | None = None
-        self.hovered: Block | None = None
         self.start: date | None = None
         calendar = workspace.document.plan.calendar
         self.lanes = LaneLayout(Axis(calendar.start, calendar.end, 1.0), ())
@@ -58,14 +55,7 @@ class Chart(QAbstractScrollArea):
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._bring_selected)
         self.setObjectName("lanesChart")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        theme().changed.connect(self.viewport().update)
-        workspace.selection.changed.connect(self.viewport().update)
-        self.hand.arrived.connect(self.viewport().update)
 
     @property
     def titles(self) -> int:

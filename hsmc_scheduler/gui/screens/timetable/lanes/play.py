@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
-from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
-from hsmc_scheduler.gui.screens.timetable.describe import block_lines
+from hsmc_scheduler.gui.screens.timetable.canvas import ALT, CTRL, SHIFT
 from hsmc_scheduler.gui.screens.timetable.lanes.axis import STEP
 from hsmc_scheduler.gui.screens.timetable.lanes.carrying import CarryingChart
 from hsmc_scheduler.gui.screens.timetable.lanes.paint import HEADER
@@ -26,12 +19,6 @@ from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import day_words, sentence_case
 
-CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-PUT_DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -42,10 +29,7 @@ ZOOMS = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / ST
 
 
 class LanesChart(CarryingChart):
-    """Selects, picks up and puts down, zooms. `menu_wanted` and `move_wanted` are those of the view."""
-
-    menu_wanted = Signal(object)
-    move_wanted = Signal()
+    """Selects, picks up and puts down, zooms."""
 
     def __init__(self, workspace: Workspace, state: ViewState) -> None:
         super().__init__(workspace, state)
@@ -63,7 +47,7 @@ class LanesChart(CarryingChart):
             return
         if self.hand.lifted:
             self._follow(point)
-            self._put_down(modifiers)
+            self.put_down(modifiers)
             return
         self.hand.let_go()
         found = self._under(point)
@@ -94,29 +78,20 @@ class LanesChart(CarryingChart):
                 self._follow(point)
         else:
             found = self._under(point)
-            hovered = found[1] if found else None
-            if hovered != self.hovered:
-                self.hovered = hovered
-                self.viewport().update()
+            self.hover_over(found[1] if found else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Put down what was dragged; a click on one of several selects it alone."""
         pressed, self._pressed = self._pressed, None
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        if self._dragging:
-            self._dragging = False
+        if self.dragging:
+            self.dragging = False
             if self.hand.lifted:
                 self._follow(event.position().toPoint())
-                self._put_down(event.modifiers(), keep=False)
+                self.put_down(event.modifiers(), keep=False)
         elif pressed is not None and not event.modifiers() & (CTRL | SHIFT):
             self._go(*pressed[1])
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the mouse."""
-        super().leaveEvent(event)
-        self.hovered = None
-        self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, zoom at the mouse; with Shift, sideways."""
@@ -132,74 +107,29 @@ class LanesChart(CarryingChart):
         else:
             super().wheelEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of what is selected, or of the block under the mouse."""
-        if event.reason() is not QContextMenuEvent.Reason.Mouse:
-            self._menu_by_key()
-            return
-        found = self._under(event.pos())
-        if found is not None:
-            if found[1] not in self.workspace.selection.blocks:
-                self._go(*found)
-            self.menu_wanted.emit(event.globalPos())
-
     # Keys
 
-    def event(self, event: QEvent) -> bool:
-        """Keep plain letters and Esc from the window's shortcuts while they mean something here."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = not event.modifiers() & (CTRL | ALT)
-            own = (Qt.Key.Key_Escape, Qt.Key.Key_F10, Qt.Key.Key_M)
-            if (plain and event.key() in own) or (event.modifiers() & CTRL and event.key() in ZOOMS):
-                event.accept()
-                return True
-        return super().event(event)
+    def own_key(self, event: QKeyEvent) -> bool:
+        """Ctrl + and - zoom."""
+        return super().own_key(event) or bool(event.modifiers() & CTRL and event.key() in ZOOMS)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from block to block, Enter picks up and puts down, Ctrl + and - zoom."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
-        done = self._carry_key(key, modifiers) if self.hand.lifted else self._key(key, modifiers)
-        if not done:
-            event.ignore()
-
-    def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        control = bool(modifiers & CTRL)
-        if control and key in ZOOMS:
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Arrows go from block to block, Ctrl + and - zoom."""
+        if modifiers & CTRL and key in ZOOMS:
             self.zoom_by(ZOOMS[key])
         elif key in ARROWS and not modifiers & ALT:
             self._arrow(ARROWS[key], modifiers)
-        elif key is Qt.Key.Key_Escape:
-            self.card.hide()
-            self.workspace.selection.select()
-        elif key is Qt.Key.Key_A and control:
-            self.workspace.selection.select(*self.lanes.pieces)
-        elif self.at is None or self.lanes.place_of(*self.at) is None:
-            return False
-        elif key is Qt.Key.Key_Space and control:
-            self.workspace.selection.toggle(self.at[1])
-        elif key in PUT_DOWN:
-            self._go(*self.at)
-            self._pick_up(self.at[1])
-        elif key is Qt.Key.Key_M:
-            self._go(*self.at)
-            self.move_wanted.emit()
-        elif key in (Qt.Key.Key_F10, Qt.Key.Key_Menu):
-            self._menu_by_key()
         else:
-            return False
+            return super().key(key, modifiers)
         return True
 
-    def _carry_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        if key in ARROWS and self.start is not None:
-            across, down = ARROWS[key]
-            step = across * (7 if modifiers & CTRL else 1) + down * 7
-            self._carry_to(self.start + timedelta(days=step))
-        elif key is Qt.Key.Key_Escape:
-            self.hand.let_go()
-        elif key in PUT_DOWN:
-            self._put_down(modifiers)
-        else:
-            return False
+    def carry_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Arrows carry the block, by days and by weeks."""
+        if key not in ARROWS or self.start is None:
+            return super().carry_key(key, modifiers)
+        across, down = ARROWS[key]
+        step = across * (7 if modifiers & CTRL else 1) + down * 7
+        self._carry_to(self.start + timedelta(days=step))
         return True
 
     def _arrow(self, step: tuple[int, int], modifiers: Qt.KeyboardModifier) -> None:
@@ -225,11 +155,6 @@ class LanesChart(CarryingChart):
             self.at = (found[0].row.id, found[1].placement.key)
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The frame around the block goes."""
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def zoom_by(self, factor: float) -> None:
         """Show more or fewer pixels a day; the block the keyboard is on stays where it is, or else the middle."""
         wide = self.viewport().width() - self.titles
@@ -241,6 +166,37 @@ class LanesChart(CarryingChart):
         self.rescale(self.scale * factor, x, x - left)
 
     # Selection
+
+    def keyboard_block(self) -> Block | None:
+        """The block the keyboard is on, if it is in the lanes."""
+        return self.at[1] if self.at is not None and self.lanes.place_of(*self.at) is not None else None
+
+    def all_blocks(self) -> Iterable[Block]:
+        """The blocks of all rows."""
+        return self.lanes.pieces
+
+    def choose_at(self, point: QPoint) -> bool:
+        """Select the block under the mouse."""
+        found = self._under(point)
+        if found is not None and found[1] not in self.workspace.selection.blocks:
+            self._go(*found)
+        return found is not None
+
+    def choose_here(self) -> None:
+        """Select the block the keyboard is on."""
+        if self.at is not None:
+            self._go(*self.at)
+
+    def menu_place(self) -> QPoint:
+        """Below the block the keyboard is on."""
+        found = self.lanes.place_of(*self.at) if self.at else None
+        return self.lanes.rect(*found).translated(self.offset).bottomLeft() if found is not None else QPoint()
+
+    def pick_up(self) -> None:
+        """Pick up the block the keyboard is on."""
+        if self.at is not None:
+            self._go(*self.at)
+            self._take(self.at[1])
 
     def reveal(self, block: Block) -> None:
         """Bring a block into sight, and the keyboard to it."""
@@ -262,8 +218,7 @@ class LanesChart(CarryingChart):
         if select:
             self.workspace.selection.select(block)
         self.bring(block, row)
-        if block in self.state.roll.blocks:
-            self.announce(", ".join(block_lines(self.state, block)))
+        self.tell(block)
         self.viewport().update()
 
     def _extend_to(self, there: tuple[str, Block]) -> None:
@@ -293,30 +248,19 @@ class LanesChart(CarryingChart):
         placement = self.state.roll.blocks[block].placement
         self._grip = min(max(0, (day - placement.start).days), (placement.end - placement.start).days)
         self._go(row, block, select=block not in self.workspace.selection.blocks)
-        if self._pick_up(block):
-            self._dragging = True
+        if self._take(block):
+            self.dragging = True
             self._scroller.start()
         else:
             self._pressed = None
 
     # Words
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tooltips: the block, or the day and why the row is shaded then."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = "" if self.hand.block is not None else self._words_at(event.pos())
-            if words:
-                QToolTip.showText(event.globalPos(), words, self.viewport())
-            else:
-                QToolTip.hideText()
-            return True
-        return super().viewportEvent(event)
-
-    def _words_at(self, point: QPoint) -> str:
+    def words_at(self, point: QPoint) -> str:
+        """The block, or the day and why the row is shaded then."""
         found = self._under(point)
         if found is not None:
-            first, *others = block_lines(self.state, found[1])
-            return f"<b>{escape(first)}</b><br>{'<br>'.join(escape(line) for line in others)}"
+            return self.words_of(found[1])
         at = point - self.offset
         row = self.lanes.row_at(at.y())
         if row is None or point.y() < HEADER:
@@ -328,12 +272,3 @@ class LanesChart(CarryingChart):
         index = self.workspace.document.facts.index
         why += [p.label for p in index.calendar.periods if p.active and day in p]
         return tip(day_words(day), *map(sentence_case, why))
-
-    def _menu_by_key(self) -> None:
-        found = self.lanes.place_of(*self.at) if self.at else None
-        if found is None or self.at is None:
-            return
-        if self.at[1] not in self.workspace.selection.blocks:
-            self._go(*self.at)
-        corner = self.lanes.rect(*found).translated(self.offset).bottomLeft()
-        self.menu_wanted.emit(self.viewport().mapToGlobal(corner))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from hsmc_scheduler.gui.screens.timetable.planner.card import VerdictCard
+from hsmc_scheduler.gui.screens.timetable.canvas import ALT, CTRL
 from hsmc_scheduler.gui.screens.timetable.planner.choosing import ChoosingSheet
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES
 from hsmc_scheduler.gui.screens.timetable.planner.overlay import ghost_rects
@@ -19,19 +19,15 @@ from hsmc_scheduler.projections.verdicts import State, Verdict, moved_to
 
 KEYS = "Arrows carry it, with Ctrl to the next date that is not blocked; Enter puts it down, Esc lets go"
 NEAR_EDGE, SCROLL_STEP, SCROLL_MS = 28, 14, 25
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WORDS = {State.FINE: "Fine", State.AT_A_COST: "At a cost", State.BLOCKED: "Blocked"}
 ANYWAY, SWAP_ANYWAY = "With Ctrl it goes here all the same", "With Ctrl they change places all the same"
 
 
 class CarryingSheet(ChoosingSheet):
-    """Carries one block. `dragging`: the mouse button is held down on it."""
+    """Carries one block."""
 
     def __init__(self, workspace: Workspace, state: ViewState) -> None:
         super().__init__(workspace, state)
-        self.card = VerdictCard(self.viewport())
-        self.dragging = False
-        self._pointer = QPoint()
         self._swap: tuple[Block, str, tuple[str, ...]] | None = None
         """The block it would change places with, what that is called, and what it would break."""
         self._scroller = QTimer(self, interval=SCROLL_MS)
@@ -191,9 +187,7 @@ class CarryingSheet(ChoosingSheet):
     def hover(self, point: QPoint) -> None:
         """The mouse is over a point of the viewport, with nothing in hand."""
         block = self.sheet.block_at(self.to_sheet(point)) if point.y() >= 0 else None
-        if block != self.hovered:
-            self.hovered = block
-            self.viewport().update()
+        self.hover_over(block)
         if self.hand.block is not None:
             day = self.sheet.day_at(self.to_sheet(point))
             if day is not None and day in self.hand.verdicts:

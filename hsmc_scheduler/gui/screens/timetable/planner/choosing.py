@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QHelpEvent
-from PySide6.QtWidgets import QToolTip
-
-from hsmc_scheduler.gui.screens.timetable.describe import block_lines
 from hsmc_scheduler.gui.screens.timetable.planner import keys
 from hsmc_scheduler.gui.screens.timetable.planner.sheet import Sheet
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
@@ -58,19 +54,6 @@ class ChoosingSheet(Sheet):
         if block in self.sheet.places and block != self.at:
             self.at = block
 
-    def tell(self, block: Block) -> None:
-        """Say the block to who hears the screen."""
-        if self.state.timetable is not None and block in self.state.roll.blocks:
-            self.announce(", ".join(block_lines(self.state, block)))
-
-    def announce(self, words: str) -> None:
-        """Say something to who hears the screen, once."""
-        if words == self.accessibleDescription():
-            return
-        self.setAccessibleDescription(words)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arriving by Tab, the keyboard is on the block selected, or the first."""
         super().focusInEvent(event)
@@ -80,28 +63,37 @@ class ChoosingSheet(Sheet):
             self.tell(self.at)
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The frame around the block goes."""
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def keyboard_block(self) -> Block | None:
+        """The block the keyboard is on, if it is on the sheet."""
+        return self.at if self.at in self.sheet.places else None
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tooltips: the block or the day under the mouse."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = "" if self.hand.block is not None else self._words_at(self.to_sheet(event.pos()))
-            if words:
-                QToolTip.showText(event.globalPos(), words, self.viewport())
-            else:
-                QToolTip.hideText()
-            return True
-        return super().viewportEvent(event)
+    def all_blocks(self) -> list[Block]:
+        """The blocks on the sheet in order of time."""
+        return keys.in_time(self.sheet)
 
-    def _words_at(self, point: QPoint) -> str:
-        block = self.sheet.block_at(point)
+    def choose_at(self, point: QPoint) -> bool:
+        """Select the block under the mouse."""
+        block = self.sheet.block_at(self.to_sheet(point))
+        if block is not None and block not in self.workspace.selection.blocks:
+            self.go(block)
+        return block is not None
+
+    def choose_here(self) -> None:
+        """Select the block the keyboard is on."""
+        if self.at is not None:
+            self.go(self.at)
+
+    def menu_place(self) -> QPoint:
+        """Below the block the keyboard is on."""
+        return self.seen(self.sheet.rects(self.at)[0]).bottomLeft() if self.at is not None else QPoint()
+
+    def words_at(self, point: QPoint) -> str:
+        """The block or the day under the mouse."""
+        there = self.to_sheet(point)
+        block = self.sheet.block_at(there)
         if block is not None:
-            first, *others = block_lines(self.state, block)
-            return f"<b>{escape(first)}</b><br>{'<br>'.join(escape(line) for line in others)}"
-        day, row = self.sheet.day_at(point), self.sheet.row_at(point.y())
+            return self.words_of(block)
+        day, row = self.sheet.day_at(there), self.sheet.row_at(there.y())
         if day is None or row is None:
             return ""
         found = row.month.days[day.day - 1]

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from hsmc_scheduler.gui.screens.timetable.canvas import ALT, CTRL, SHIFT
 from hsmc_scheduler.gui.screens.timetable.planner import keys
-from hsmc_scheduler.gui.screens.timetable.planner.carrying import ALT, CTRL, CarryingSheet
+from hsmc_scheduler.gui.screens.timetable.planner.carrying import CarryingSheet
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.workspace import Workspace
 
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-PUT_DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
 
 class PlannerSheet(CarryingSheet):
-    """Selects, picks up and puts down. `menu_wanted` and `move_wanted` are those of the view."""
-
-    menu_wanted = Signal(object)
-    move_wanted = Signal()
+    """Selects, picks up and puts down."""
 
     def __init__(self, workspace: Workspace, state: ViewState) -> None:
         super().__init__(workspace, state)
@@ -90,41 +85,6 @@ class PlannerSheet(CarryingSheet):
         """As two clicks."""
         self.mousePressEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the mouse."""
-        super().leaveEvent(event)
-        if self.hovered is not None:
-            self.hovered = None
-            self.viewport().update()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of what is selected, or of the block under the mouse."""
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            block = self.sheet.block_at(self.to_sheet(event.pos()))
-            if block is None:
-                return
-            if block not in self.workspace.selection.blocks:
-                self.go(block)
-            self.menu_wanted.emit(event.globalPos())
-        else:
-            self._menu_by_key()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep plain letters and Esc from the window's shortcuts while they mean something here."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            own = (Qt.Key.Key_Escape, Qt.Key.Key_F10, Qt.Key.Key_M, Qt.Key.Key_W)
-            if event.key() in own and not event.modifiers() & (CTRL | ALT):
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """See the planner's keys in the help."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
-        done = self._carry_key(key, modifiers) if self.hand.lifted else self._key(key, modifiers)
-        if not done:
-            event.ignore()
-
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Letting Alt go is no swap any more."""
         if event.key() == Qt.Key.Key_Alt and self.dragging:
@@ -132,47 +92,29 @@ class PlannerSheet(CarryingSheet):
         else:
             super().keyReleaseEvent(event)
 
-    def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        control = bool(modifiers & CTRL)
+    def own_key(self, event: QKeyEvent) -> bool:
+        """W asks where a block can go."""
+        return super().own_key(event) or (event.key() == Qt.Key.Key_W and not event.modifiers() & (CTRL | ALT))
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Arrows go from block to block, W asks where one can go."""
         if key in keys.ARROWS and not modifiers & ALT:
             self._arrow(key, modifiers)
-        elif key is Qt.Key.Key_Escape:
-            self.card.hide()
-            if self.hand.block is not None:
-                self.hand.let_go()
-            else:
-                self.workspace.selection.select()
-        elif key is Qt.Key.Key_A and control:
-            self.workspace.selection.select(*keys.in_time(self.sheet))
-        elif self.at not in self.sheet.places or self.at is None:
-            return False
-        elif key is Qt.Key.Key_Space and control:
-            self.workspace.selection.toggle(self.at)
-        elif key in PUT_DOWN:
-            self.pick_up()
-        elif key is Qt.Key.Key_W:
+        elif key is Qt.Key.Key_W and self.keyboard_block() is not None:
             self.ask_where()
-        elif key is Qt.Key.Key_M:
-            self.go(self.at)
-            self.move_wanted.emit()
-        elif key in (Qt.Key.Key_F10, Qt.Key.Key_Menu):
-            self._menu_by_key()
         else:
-            return False
+            return super().key(key, modifiers)
         return True
 
-    def _carry_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+    def carry_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Arrows carry the block, Alt has it change places."""
         if key in keys.ARROWS:
             self.carry.step(self.sheet, key, leap=bool(modifiers & CTRL))
             self.show_target()
         elif key is Qt.Key.Key_Alt:
             self.hold_over(modifiers | ALT)
-        elif key is Qt.Key.Key_Escape:
-            self.hand.let_go()
-        elif key in PUT_DOWN:
-            self.put_down(modifiers)
         else:
-            return False
+            return super().carry_key(key, modifiers)
         return True
 
     def _arrow(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
@@ -185,10 +127,3 @@ class PlannerSheet(CarryingSheet):
             self.extend_to(block)
         else:
             self.go(block, select=not modifiers & CTRL)
-
-    def _menu_by_key(self) -> None:
-        if self.at is None or self.at not in self.sheet.places:
-            return
-        if self.at not in self.workspace.selection.blocks:
-            self.go(self.at)
-        self.menu_wanted.emit(self.viewport().mapToGlobal(self.seen(self.sheet.rects(self.at)[0]).bottomLeft()))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy
 
 from hsmc_scheduler.app.today import today
 from hsmc_scheduler.domain.timetable import Placement
+from hsmc_scheduler.gui.screens.timetable.canvas import Canvas
 from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
 from hsmc_scheduler.gui.screens.timetable.planner.carry import Carry
@@ -17,7 +17,7 @@ from hsmc_scheduler.gui.screens.timetable.planner.overlay import HeldPicture, ou
 from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_header, picture
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
-from hsmc_scheduler.gui.theme.theme import theme, tokens
+from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.planner import PlannerPiece, PlannerYear, planner_year
 from hsmc_scheduler.projections.short_dates import numbers_short
@@ -26,15 +26,13 @@ from hsmc_scheduler.projections.verdicts import moved_to
 LEAST_HEIGHT = 240
 
 
-class Sheet(QAbstractScrollArea):
-    """Shows the timetable of the state. `at` is the block the keyboard is on, `hovered` the one under the mouse."""
+class Sheet(Canvas):
+    """Shows the timetable of the state. `at` is the block the keyboard is on."""
 
     def __init__(self, workspace: Workspace, state: ViewState) -> None:
-        super().__init__()
-        self.workspace, self.state, self.hand = workspace, state, state.hand
+        super().__init__(workspace, state)
         self.carry = Carry(self.hand)
         self.at: Block | None = None
-        self.hovered: Block | None = None
         self._years: tuple[PlannerYear, ...] = ()
         self._pinned: set[Block] = set()
         """The blocks of which something is pinned."""
@@ -42,14 +40,7 @@ class Sheet(QAbstractScrollArea):
         self._picture: QPixmap | None = None
         self._held: HeldPicture | None = None
         self.setObjectName("plannerSheet")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(LEAST_HEIGHT)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        theme().changed.connect(self.redraw)
-        workspace.selection.changed.connect(self.viewport().update)
-        self.hand.arrived.connect(self.viewport().update)
 
     def show_years(self) -> None:
         """Show the timetable as it is now, with what the filter lets through."""

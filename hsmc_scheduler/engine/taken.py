@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hsmc_scheduler.domain.attendance import Group
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.ruleset import RuleId
-from hsmc_scheduler.domain.session import Session
+from hsmc_scheduler.domain.session import LeadCover, Session
+from hsmc_scheduler.domain.timetable import Placement, Sitting
 from hsmc_scheduler.projections.health.available import Available, Reason
-from hsmc_scheduler.projections.health.datebits import DateSet
+from hsmc_scheduler.projections.health.datebits import DateSet, at_least
+from hsmc_scheduler.projections.health.pins import pins_of
 
 
 class Taken(Available):
@@ -24,8 +26,25 @@ class Taken(Available):
         self.facilitators: dict[tuple[str, str], str] = {}
         self.runs: dict[tuple[str, str], str] = {}
         self.put_by: Counter[tuple[str, str]] = Counter()
-        """Half-days of set meetings yet to come, by tutor and year."""
+        """Half-days yet to come that only this tutor can teach, or facilitates, by tutor and year."""
+        self.certain = {(d, s.id): self._certain(d, s) for (d, _), s in index.sessions.items()}
+        """Who teaches a session whatever its date, because nobody else can."""
+        for (d, s), tutors in self.certain.items():
+            for tutor in tutors:
+                self.put_by[tutor, index.deliveries[d].year] += len(index.sessions[d, s].part.halves)
         self._full: dict[str, tuple[DateSet, DateSet]] = {}
+
+    def _certain(self, delivery: str, session: Session) -> tuple[str, ...]:
+        staffing = session.staffing
+        pinned = any(p.session == session.id for pin in pins_of(self, delivery) for p in pin.tutors)
+        if RuleId.COVER_SESSIONS not in self.asked or not staffing.tutors or pinned:
+            return ()
+        team = self.index.team(session)
+        leads = tuple(t for t in self.index.leads(session) if t in team)
+        if len(team) == staffing.tutors:
+            return team
+        every = staffing.leads is LeadCover.ALL or (staffing.leads is LeadCover.ANY and len(leads) == 1)
+        return leads if every else ()
 
     def free(self, kind: str, key: str, part: DayPart) -> DateSet:
         """The dates nothing has taken it on for that part of the day."""
@@ -44,12 +63,44 @@ class Taken(Available):
             self.half_days[key][place] += len(part.halves)
             self._full.pop(key, None)
 
+    def seat(self, delivery: str, sitting: Sitting) -> None:
+        """Take everybody and everything a sitting has."""
+        self._sit(delivery, sitting, self.take, -1)
+
+    def give_back(self, placements: list[Placement]) -> None:
+        """Undo the seating of these blocks' sittings."""
+        for placement in placements:
+            for sitting in placement.sittings:
+                self._sit(placement.delivery, sitting, self._release, 1)
+
+    def _sit(self, delivery: str, sitting: Sitting, act: Callable[[str, str, DayPart, int], None], sign: int) -> None:
+        session, year = self.index.sessions[delivery, sitting.session], self.index.deliveries[delivery].year
+        place = sitting.day.toordinal() - self.bits.first
+        facilitating = [s.tutor for s in sitting.sets if s.tutor is not None]
+        put_by = [t for t in facilitating if t in self.index.tutors and RuleId.KEEP_SET_FACILITATORS in self.asked]
+        for tutor in (*put_by, *(t for t in self.certain[delivery, session.id] if t in sitting.tutors)):
+            self.put_by[tutor, year] += sign * len(session.part.halves)
+        for tutor in (*sitting.tutors, *facilitating):
+            act("tutor", tutor, session.part, place)
+        for room in {r for r in (sitting.room, *(s.room for s in sitting.sets)) if r is not None}:
+            act("room", room, session.part, place)
+        for group in self.groups(delivery, session):
+            for number in self.strands(group, delivery):
+                act("group", f"{group.id} {number}", session.part, place)
+
+    def _release(self, kind: str, key: str, part: DayPart, place: int) -> None:
+        for half in part.halves:
+            self.taken[kind, key][half] &= ~(1 << place)
+        if kind == "tutor":
+            self.half_days[key][place] -= len(part.halves)
+            self._full.pop(key, None)
+
     def tutor(self, tutor: str, part: DayPart) -> DateSet:
-        """The dates a tutor is there, free, and within their limits; what they facilitate this year is put by."""
+        """The dates a tutor is there, free, and within their limits; what is certain this year is put by."""
         return self.sitter(tutor, part) & ~self._beyond(tutor)[1]
 
     def sitter(self, tutor: str, part: DayPart) -> DateSet:
-        """The same for somebody who facilitates a set, which the year's limit has been asked for already."""
+        """The same for somebody for whom it was put by."""
         dates = super().tutor(tutor, part) & ~self._beyond(tutor)[0]
         return dates & self.free("tutor", tutor, part) if RuleId.AVOID_TUTOR_CLASHES in self.asked else dates
 
@@ -103,12 +154,30 @@ class Taken(Available):
             chosen = self.facilitators.get((learning_set.id, self.index.deliveries[delivery].year))
             if chosen in self.index.tutors:
                 allowed &= self.sitter(str(chosen), session.part)
-        needs = self.room_needs(delivery, session)
-        return (
-            Reason("", allowed, ""),
-            *self._staff_reasons(session),
-            *self._room_reasons(session, needs),
-        )
+        allowed &= self._staffed(delivery, session)
+        return (Reason("", allowed, ""), *self._room_reasons(session, self.room_needs(delivery, session)))
+
+    def staff(self, delivery: str, session: Session) -> dict[str, DateSet]:
+        """The dates each of the team can teach the session on."""
+        certain = self.certain[delivery, session.id]
+        return {
+            t: self.sitter(t, session.part) if t in certain else self.tutor(t, session.part)
+            for t in self.index.team(session)
+        }
+
+    def load(self, tutor: str, year: str) -> int:
+        """The half-days a tutor has taken, and those put by for a year."""
+        return sum(self.half_days[tutor].values()) + self.put_by[tutor, year]
+
+    def _staffed(self, delivery: str, session: Session) -> DateSet:
+        """The dates enough of the team are there on, and of its leads."""
+        staffing, every = session.staffing, self.bits.every
+        if RuleId.COVER_SESSIONS not in self.asked or not staffing.tutors:
+            return every
+        dates = self.staff(delivery, session)
+        leads = [dates[t] for t in self.index.leads(session) if t in dates]
+        least = {LeadCover.ALL: len(leads), LeadCover.ANY: min(1, len(leads))}.get(staffing.leads, 0)
+        return at_least(staffing.tutors, dates.values(), every) & at_least(least, leads, every)
 
     def groups(self, delivery: str, session: Session) -> Iterator[Group]:
         """The groups whose people come to a session."""
