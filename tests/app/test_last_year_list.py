@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 from hsmc_scheduler.app.importing.last_year import bringing
 from hsmc_scheduler.app.importing.last_year.bringing import Brought, bring, found
 from hsmc_scheduler.app.importing.last_year.sources import list_in_text
+from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.module import Module
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.timetable import Placement
 from hsmc_scheduler.exchange.tables.csv_text import read_csv
 from hsmc_scheduler.exchange.tables.table import ErrorValue, Sheet, Tables
 from hsmc_scheduler.exchange.unreadable import UnreadableError
+from hsmc_scheduler.projections.names import Names
 from tests.builders import a_calendar, a_delivery, a_plan, a_session, a_timetable, placements
 
 
@@ -268,7 +271,12 @@ def test_dates_without_any_year_make_no_plan() -> None:
 def test_the_words_of_a_long_list_are_found_once_and_not_again_for_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     words = bringing._block
-    monkeypatch.setattr(bringing, "_block", lambda *told: (asked.append(told), words(*told))[1])
+
+    def counted(index: PlanIndex, names: Names, block: Placement) -> str:
+        asked.append(block)
+        return words(index, names, block)
+
+    monkeypatch.setattr(bringing, "_block", counted)
     lines = "\n".join(f"M{n},{1 + n % 28} March 2028" for n in range(200))
     of_itself = found(read_csv("dates.csv", f"Module,Dates\n{lines}\n".encode()), "New")
     assert len(of_itself.lines) == len(asked) == 200

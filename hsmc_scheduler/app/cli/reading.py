@@ -109,7 +109,7 @@ def output_folder(name: str) -> Path:
     _look_at(path)
     there = next(p for p in (path, *path.parents, Path()) if os.path.lexists(p))
     if not there.is_dir():
-        raise BadInputError.at(name, f"{there} is a file, not a folder", "name a folder")
+        raise BadInputError.at(name, f"{there.name} is a file, not a folder", "name a folder")
     if not os.access(there, os.W_OK):
         raise BadInputError.at(name, "it may not be written into", "choose another folder")
     return path

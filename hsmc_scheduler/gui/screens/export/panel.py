@@ -104,7 +104,7 @@ class Panel(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong with a file. One that lists problems does so as well."""
         more = f" And {counted(len(problems) - 1, 'more problem')}." if len(problems) > 1 else ""
-        self.refuse(f"{problems[0]}.{more}" if problems else "")
+        self.refuse(f"{str(problems[0]).rstrip('.')}.{more}" if problems else "")
 
     def ask_where(self, title: str, name: str, kind: str, then: Callable[[Path], object]) -> None:
         """Ask under what name to write (the dialog asks about replacing). `kind`: as "Excel workbooks (*.xlsx)"."""
