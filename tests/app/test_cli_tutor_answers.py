@@ -159,8 +159,8 @@ def test_a_reply_that_is_no_workbook_is_for_a_person_to_read(round_: Round) -> N
     }
     for name, data in replies.items():
         Path("back", name).write_bytes(data)
-    for name in Path("sent").glob("*.txt"):
-        shutil.copy(name, "back")
+    for draft in Path("sent").glob("*.txt"):
+        shutil.copy(draft, "back")
     ran = round_.read()
     by_hand = "Read it and put what it says into the plan by hand."
     assert sorted(line for line in ran.problems if line != UNSAVED) == [
