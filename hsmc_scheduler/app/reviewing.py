@@ -14,12 +14,14 @@ from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.returned_reviews.reading import SEND_ANEW, Returned, Said, read_reviews
 from hsmc_scheduler.exchange.tables.table import Tables
-from hsmc_scheduler.exchange.unreadable import UnreadableError
+from hsmc_scheduler.exchange.unreadable import UnreadableError, unreadable
 from hsmc_scheduler.projections.names import Names, blocks_of
 from hsmc_scheduler.projections.reviews import review_words
 
 MERGED = "Bring in what module leads checked"
 ENDING = ".xlsx"
+MOST_FILES = 200
+"""Sent back in one folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,27 @@ class Understood:
 
 
 def workbooks_in(path: Path) -> tuple[Path, ...]:
-    """The workbook, or those of a folder; what Excel keeps beside an open one is left out. Raises OSError."""
+    """The workbook, or those of a folder; what Excel keeps beside an open one is left out.
+
+    Raises:
+        UnreadableError: there is no such file or folder, or no workbook or too many in the folder.
+    """
     path = path.absolute()  # they are read by a process that works elsewhere
-    if not path.is_dir():
-        return (path,)
-    return tuple(sorted(p for p in path.iterdir() if p.suffix.lower() == ENDING and not p.name.startswith(("~$", "."))))
+    mend = "Name a workbook that came back, or the folder they were saved in."
+    try:
+        if not path.exists():
+            raise unreadable(path.name, "there is no such file or folder", mend)
+        if not path.is_dir():
+            return (path,)
+        found = sorted(p for p in path.iterdir() if p.suffix.lower() == ENDING and not p.name.startswith(("~$", ".")))
+    except OSError as error:
+        raise unreadable(path.name, f"cannot be read: {error.strerror}", mend) from error
+    if not found:
+        raise unreadable(path.name, "there is no workbook (.xlsx) in this folder", mend)
+    if len(found) > MOST_FILES:
+        what = f"there are {len(found):,} workbooks in this folder, more than {MOST_FILES}"
+        raise unreadable(path.name, what, "Put those that came back into a folder of their own.")
+    return tuple(found)
 
 
 def understand(

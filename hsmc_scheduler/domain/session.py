@@ -28,6 +28,10 @@ class LeadCover(StrEnum):
     NONE = "no lead"
 
 
+MOST_TUTORS = 20
+"""Of one session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Staffing:
     """Who must be there: at least `tutors` people of `team` (empty: the module's leads and teachers).
@@ -40,8 +44,8 @@ class Staffing:
     team: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if not 0 <= self.tutors <= 20:
-            raise ValueError("a session needs 0 to 20 tutors")
+        if not 0 <= self.tutors <= MOST_TUTORS:
+            raise ValueError(f"a session needs 0 to {MOST_TUTORS} tutors")
 
 
 @dataclass(frozen=True, slots=True)

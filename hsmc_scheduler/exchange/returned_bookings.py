@@ -74,5 +74,5 @@ def _rows(sheet: Sheet, top: int, columns: dict[str, int]) -> Iterator[AnsweredR
             name: Written(sheet.value(number, column), sheet.where(number, column)) for name, column in columns.items()
         }
         row = AnsweredRow(*(cells.get(name, Written()) for name in HEADINGS))
-        if row.ref.text or row.answer.text:
+        if row.ref.text or row.answer.text or row.offered.text:
             yield row

@@ -138,6 +138,8 @@ class PlanDocument(QObject):
         self.undo_stack = QUndoStack(self)
         self.findings: tuple[Finding, ...] = ()
         self.read_only = False
+        self.openings = 0
+        """How often a document was put here by `open`: what was begun under another number is of another document."""
         self.earlier: Timetable | None = None
         """The timetable before the last one was generated, to compare with."""
         self._facts = Facts(content)
@@ -198,6 +200,7 @@ class PlanDocument(QObject):
 
     def open(self, content: Document, facts: Facts | None = None) -> None:
         """Show another document; its history begins anew. `facts` of it, where some are worked out already."""
+        self.openings += 1
         self.undo_stack.clear()
         self.findings, self.earlier, self._solved_at = (), None, 0
         self._facts = facts or Facts(content)

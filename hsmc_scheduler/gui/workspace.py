@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,9 @@ from hsmc_scheduler.gui.bridge import Worker
 from hsmc_scheduler.gui.document import PlanDocument
 from hsmc_scheduler.gui.places import Place, place_of_problem, place_of_subject
 from hsmc_scheduler.gui.selection import Selection
+from hsmc_scheduler.storage.document import Document
+
+READ_ONLY = "The plan is open elsewhere, so it cannot be changed here"
 
 
 class Workspace(QObject):
@@ -74,8 +78,15 @@ class Workspace(QObject):
         The sentence belongs beside the field; it is also said in the status line.
         """
         try:
-            self.document.edit(name, change)
+            return self.step(name, replace(self.document.content, plan=change(self.document.plan)))
         except EditError as fault:
             self.say(str(fault))
             return str(fault)
+
+    def step(self, name: str, content: Document) -> str:
+        """Put another content in place as one named step; why that may not be done in a sentence, "" where it was."""
+        if self.read_only:
+            self.say(READ_ONLY)
+            return READ_ONLY
+        self.document.step(name, content)
         return ""

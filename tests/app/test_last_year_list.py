@@ -10,13 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hsmc_scheduler.app.importing.last_year import bringing
 from hsmc_scheduler.app.importing.last_year.bringing import Brought, bring, found
 from hsmc_scheduler.app.importing.last_year.sources import list_in_text
+from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.module import Module
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.timetable import Placement
 from hsmc_scheduler.exchange.tables.csv_text import read_csv
 from hsmc_scheduler.exchange.tables.table import ErrorValue, Sheet, Tables
 from hsmc_scheduler.exchange.unreadable import UnreadableError
+from hsmc_scheduler.projections.names import Names
 from tests.builders import a_calendar, a_delivery, a_plan, a_session, a_timetable, placements
 
 
@@ -262,3 +266,37 @@ def test_dates_without_any_year_make_no_plan() -> None:
     made = found(list_in_text("LHSI03 7-9 March"), "A plan")
     assert made.plan is None
     assert made.lines[0].remark.startswith("“7-9 March” has no year, and neither has the list")
+
+
+def test_the_words_of_a_long_list_are_found_once_and_not_again_for_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    words = bringing._block
+
+    def counted(index: PlanIndex, names: Names, block: Placement) -> str:
+        asked.append(block)
+        return words(index, names, block)
+
+    monkeypatch.setattr(bringing, "_block", counted)
+    lines = "\n".join(f"M{n},{1 + n % 28} March 2028" for n in range(200))
+    of_itself = found(read_csv("dates.csv", f"Module,Dates\n{lines}\n".encode()), "New")
+    assert len(of_itself.lines) == len(asked) == 200
+
+
+def test_a_column_of_thousands_of_names_is_refused_and_not_made_into_tutors() -> None:
+    people = ";".join(f"T{n}" for n in range(60))
+    lines = "\n".join(f'M{n},{1 + n % 28} March 2028,"{people.replace("T", f"t{n} ")}",Room {n}' for n in range(600))
+    of_itself = found(read_csv("dates.csv", f"Module,Dates,Tutors,Room\n{lines}\n".encode()), "New")
+    assert (of_itself.plan, of_itself.timetable) == (None, None)
+    assert [str(p).partition(",")[0] for p in of_itself.errors] == [
+        "dates.csv: the column of tutors holds 36",
+        "dates.csv: the column of rooms holds 600 different names",
+    ]
+
+
+def test_of_a_cell_with_more_tutors_than_a_session_takes_the_first_are_kept_and_that_is_said() -> None:
+    people = "; ".join(f"Tutor {n}" for n in range(30))
+    of_itself = found(read_csv("d.csv", f'Module,Dates,Tutors\nHCQ,7 March 2028,"{people}"\n'.encode()), "New")
+    assert of_itself.plan is not None
+    (session,) = of_itself.plan.deliveries[0].sessions
+    assert len(session.staffing.team) == 20
+    assert session.comment == "From the list. Of its 30 tutors only the first 20 are kept."

@@ -29,12 +29,19 @@ def read_folder(folder: Path) -> tuple[File, ...]:
     """Every file in the folder itself, hidden ones and drafts of letters left out.
 
     Raises:
-        UnreadableError: it is no folder, or holds too many files.
+        UnreadableError: it is no folder, or holds no files or too many.
+        ReadingCancelledError: `cancel` was set.
     """
     try:
         paths = sorted(p for p in folder.iterdir() if _wanted(p))
+    except NotADirectoryError:
+        what = "this is a file, not a folder"
+        raise unreadable(folder.name, what, "Put the returned forms into a folder, and choose that.") from None
     except OSError:
         raise unreadable(folder.name or str(folder), "there is no such folder to be read", "Choose another.") from None
+    if not paths:
+        what = "there is no file in this folder"
+        raise unreadable(folder.name or str(folder), what, "Save the forms that came back in it, or choose another.")
     if len(paths) > MOST_FILES:
         what = f"there are {len(paths)} files in this folder, more than {MOST_FILES}"
         raise unreadable(folder.name, what, "Put the returned forms into a folder of their own.")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import say
-from hsmc_scheduler.app.cli.reading import add_plan, read_document, tutor_called
+from hsmc_scheduler.app.cli.reading import add_plan, output_folder, read_document, tutor_called
 from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
 if TYPE_CHECKING:
@@ -54,6 +53,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.projections.messages.words import day_words
 
     plan_out = save_path(asked)
+    folder = output_folder(asked.folder)
     document = read_document(asked.plan)
     plan, day = document.plan, today()
     known = {t.tutor: t for t in tutors_to_ask(plan)}
@@ -61,7 +61,6 @@ def run(asked: argparse.Namespace) -> int:
     chosen = _chosen(names, asked.tutors or known)
     if not chosen:
         raise BadInputError.at(asked.plan, "it has no active tutor to be asked", "add tutors first")
-    folder = Path(asked.folder)
     files = write_round(plan, document.timetable, chosen, day, folder, replace=asked.replace)
     for tutor, file in zip(chosen, files, strict=True):
         say(f"{known[tutor].name}: {file}" + ("" if known[tutor].email else " (no e-mail address in the plan)"))

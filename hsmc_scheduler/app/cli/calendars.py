@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import ProgressLine, say
-from hsmc_scheduler.app.cli.reading import read_document, timetable_of
+from hsmc_scheduler.app.cli.reading import output_folder, read_document, timetable_of
 from hsmc_scheduler.app.cli.sending import FORGOTTEN, add_sending, concerns_asked
 from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
@@ -52,6 +51,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.sending.running import Watch
 
     plan_out = save_path(asked)
+    folder = output_folder(asked.folder)
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     concerns = concerns_asked(document.plan, asked.whom)
@@ -63,7 +63,7 @@ def run(asked: argparse.Namespace) -> int:
             document.plan,
             timetable,
             concerns,
-            Path(asked.folder),
+            folder,
             datetime.now(UTC),
             changes_only=asked.changes_only,
             replace=asked.replace,

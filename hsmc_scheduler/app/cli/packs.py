@@ -6,12 +6,11 @@ import argparse
 import sys
 import threading
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say
-from hsmc_scheduler.app.cli.reading import read_document, timetable_of
+from hsmc_scheduler.app.cli.reading import output_folder, read_document, timetable_of
 from hsmc_scheduler.app.cli.sending import FORGOTTEN, add_sending, concerns_asked
 from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
@@ -53,6 +52,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.sending.packs import send_packs
 
     plan_out = save_path(asked)
+    folder = output_folder(asked.folder)
     document = read_document(asked.plan)
     timetable_of(document, asked.plan)
     concerns = concerns_asked(document.plan, asked.whom)
@@ -63,7 +63,7 @@ def run(asked: argparse.Namespace) -> int:
         gone = send_packs(
             document,
             concerns,
-            Path(asked.folder),
+            folder,
             datetime.now(UTC),
             printer=printer,
             replace=asked.replace,

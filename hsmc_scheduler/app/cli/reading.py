@@ -84,6 +84,7 @@ def output_file(name: str, suffix: str, option: str) -> Path:
     """
     path = Path(name)
     folder = path.parent
+    _look_at(path)
     if path.suffix.lower() != suffix:
         raise BadInputError.at(name, f"{option} writes a {suffix} file", f"name one that ends in {suffix}")
     if path.is_dir():
@@ -93,6 +94,34 @@ def output_file(name: str, suffix: str, option: str) -> Path:
     if not os.access(path if path.exists() else folder, os.W_OK):
         raise BadInputError.at(name, "it may not be written", "choose another place")
     return path
+
+
+def output_folder(name: str) -> Path:
+    """The folder many files go to, there or not, found to be none that cannot be one before any work is done.
+
+    Raises:
+        BadInputError: it is a file or lies in one, or has no name.
+    """
+    path = Path(name)
+    if not name.strip():
+        raise BadInputError.at("the folder", "it has no name", "name one, or . for this one")
+    _look_at(path)
+    there = next(p for p in (path, *path.parents, Path()) if os.path.lexists(p))
+    if not there.is_dir():
+        raise BadInputError.at(name, f"{there.name} is a file, not a folder", "name a folder")
+    if not os.access(there, os.W_OK):
+        raise BadInputError.at(name, "it may not be written into", "choose another folder")
+    return path
+
+
+def _look_at(path: Path) -> None:
+    """Raises BadInputError where there can be nothing of that name."""
+    try:
+        path.is_dir()
+    except (OSError, ValueError) as fault:
+        why = fault.strerror if isinstance(fault, OSError) else "it holds a character no name has"
+        where = f"{str(path)[:40]}\u2026"
+        raise BadInputError.at(where, f"there can be no file of that name: {why}", "choose a shorter one") from None
 
 
 def tutor_called(names: Mapping[str, str], wanted: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hsmc_scheduler.exchange.availability.letters import addresses, letter
 from hsmc_scheduler.exchange.safe_names import safe_name
+from hsmc_scheduler.exchange.saving_books import save_book
 from hsmc_scheduler.projections.availability import Form
 
 LIST = "Addresses of the tutors asked.txt"
@@ -48,7 +49,7 @@ def form_files(forms: Sequence[Form]) -> dict[str, Callable[[Path], None]]:
 def _workbook(form: Form, path: Path) -> None:
     from hsmc_scheduler.exchange.availability.book import form_book  # here: openpyxl is slow to import
 
-    form_book(form).save(path)
+    save_book(form_book(form), path)
 
 
 def _text(text: str, path: Path) -> None:

@@ -11,6 +11,7 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.exchange.saving import save_whole
+from hsmc_scheduler.exchange.saving_books import save_book
 from hsmc_scheduler.projections.booking_changes import BookingLine, booking_lines, to_tell, totals_words
 
 
@@ -67,4 +68,4 @@ class BookingLetter:
         from hsmc_scheduler.exchange.export_bookings.book import workbook  # openpyxl is slow to import
 
         book = workbook(self)
-        save_whole(path, lambda made: book.save(made))
+        save_whole(path, lambda made: save_book(book, made))

@@ -11,6 +11,7 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.exchange.saving import save_whole
+from hsmc_scheduler.exchange.saving_books import save_book
 from hsmc_scheduler.projections.nights import NightRow, night_rows, nights_words
 
 
@@ -70,4 +71,4 @@ class NightsList:
         from hsmc_scheduler.exchange.export_nights.book import workbook  # openpyxl is slow to import
 
         book = workbook(self)
-        save_whole(path, lambda made: book.save(made))
+        save_whole(path, lambda made: save_book(book, made))

@@ -14,6 +14,7 @@ from hsmc_scheduler.exchange.export_workbook.registry import CONCERNED, SHEETS
 from hsmc_scheduler.exchange.export_workbook.sheets import about
 from hsmc_scheduler.exchange.export_workbook.text import sheet_title
 from hsmc_scheduler.exchange.saving import save_whole
+from hsmc_scheduler.exchange.saving_books import save_book
 from hsmc_scheduler.projections.concern import Concern
 from hsmc_scheduler.projections.proof import Proof
 
@@ -23,12 +24,12 @@ def write(
 ) -> None:
     """See `write_workbook`."""
     book = workbook(Contents.of(plan, timetable, proof, earlier, concern))
-    save_whole(path, lambda made: book.save(made))
+    save_whole(path, lambda made: save_book(book, made))
 
 
 def write_for(contents: Contents, concern: Concern, path: Path) -> None:
     """Write to `path` what concerns one of them alone. Raises OSError."""
-    workbook(contents.concerning(concern)).save(path)
+    save_book(workbook(contents.concerning(concern)), path)
 
 
 def workbook(contents: Contents) -> Workbook:

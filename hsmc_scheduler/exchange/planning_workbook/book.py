@@ -15,12 +15,13 @@ from hsmc_scheduler.exchange.planning_workbook.grids import grids_of
 from hsmc_scheduler.exchange.planning_workbook.lists import Lists
 from hsmc_scheduler.exchange.planning_workbook.registry import GROUPS
 from hsmc_scheduler.exchange.saving import save_whole
+from hsmc_scheduler.exchange.saving_books import save_book
 
 
 def write(plan: Plan, path: Path, students: bool, made_on: date) -> None:
     """See `write_planning_workbook`."""
     book = planning_workbook(plan, students=students, made_on=made_on)
-    save_whole(path, lambda made: book.save(made))
+    save_whole(path, lambda made: save_book(book, made))
 
 
 def planning_workbook(plan: Plan, *, students: bool, made_on: date) -> Workbook:

@@ -20,6 +20,9 @@ _PAGE = re.compile(
 )
 
 
+_PLAN = re.compile(rb'\s*\{\s*"format":\s*"hsmc-plan"')
+
+
 class Kind(Enum):
     """What can be read."""
 
@@ -61,6 +64,8 @@ def kind_of(name: str, data: bytes) -> Kind:
         if ending in PAGE_ENDINGS or ending not in WORKBOOK_ENDINGS:
             return Kind.PAGE
         said = f"is not a workbook but a web page named {ending}"
+    if _PLAN.match(start):
+        raise unreadable(name, "is a plan file, not a table", "Open it with Open, or name the file that came back.")
     if said is None and ending in WORKBOOK_ENDINGS:
         said = f"is not a workbook but something else named {ending}"
         if _is_text(data):

@@ -20,7 +20,7 @@ from hsmc_scheduler.gui.generating.running import RunningPanel
 from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.solving import Solving
-from hsmc_scheduler.gui.workspace import Workspace
+from hsmc_scheduler.gui.workspace import READ_ONLY, Workspace
 from hsmc_scheduler.projections.comparison import compare
 from hsmc_scheduler.rules.score import ScoreCard, score_timetable
 
@@ -70,7 +70,7 @@ class GenerateFlow(QObject):
         """Begin, unless something in the plan has to be put right first."""
         document = self._workspace.document
         if self._workspace.read_only:
-            self._workspace.say("The plan is open elsewhere, so it cannot be changed here")
+            self._workspace.say(READ_ONLY)
             return
         if errors := document.facts.errors:
             self._workspace.go(Place("checks"))

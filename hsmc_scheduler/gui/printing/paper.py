@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter, QPdfWriter
 
 from hsmc_scheduler.exchange.saving import save_whole
@@ -18,11 +18,14 @@ def write_pdf(found: Print, path: Path) -> None:
     """Write a print as PDF, replacing what is there only when all is written. Raises NotWrittenError."""
 
     def write(made: Path) -> None:
-        writer = QPdfWriter(str(made))
+        held = QBuffer()  # Qt says nothing of a disk that is full, and leaves half a file
+        held.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(held)
         writer.setResolution(DOTS_AN_INCH)
         writer.setTitle(found.title)
         writer.setCreator(PROGRAM)
         put_on(writer, found, DOTS_AN_INCH)
+        made.write_bytes(held.data().data())
 
     save_whole(path, write)
 

@@ -70,4 +70,4 @@ def test_a_folder_that_cannot_be_written_in_is_said(panel: PacksPanel, qtbot: Qt
     (tmp_path / "file").write_text("")
     panel.save(tmp_path / "file")
     done(panel, qtbot)
-    assert "no folder to write in" in panel.banner.sentence
+    assert "file is a file, not a folder" in panel.banner.sentence

@@ -101,7 +101,7 @@ def test_a_folder_without_workbooks_is_refused(panel: ReviewsPanel, qtbot: QtBot
     empty.mkdir()
     press(panel, "Read a folder…")
     choose_file(qtbot, panel, empty)
-    assert "There is no workbook" in panel.banner.sentence
+    assert "there is no workbook (.xlsx) in this folder" in panel.banner.sentence
 
 
 def placement(desk: Desk, block: tuple[str, int]) -> Placement:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hsmc_scheduler.app.importing.last_year.founding import found_plan
+from hsmc_scheduler.app.importing.last_year.founding import found_plan, people
 from hsmc_scheduler.app.importing.last_year.laying import Laid, lay
 from hsmc_scheduler.app.importing.last_year.reading import grade, read_list
 from hsmc_scheduler.app.importing.last_year.said import Line, Listed
@@ -13,6 +13,7 @@ from hsmc_scheduler.domain.calendar import monday_of
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
+from hsmc_scheduler.domain.problems.wording import one_line
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.tables.table import Tables
@@ -23,6 +24,8 @@ from hsmc_scheduler.projections.names import Names
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import score_timetable
 
+MOST_NAMES = 500
+"""Of tutors, rooms or cohorts in one list."""
 _UNDATED = (RuleId.TEACH_CONTACT_DAYS, "missing")
 
 
@@ -99,7 +102,8 @@ def bring(
                        errors=errors)  # fmt: skip
     laid = lay(plan, listed, before)
     index = PlanIndex(plan)
-    lines = tuple(_told(line, _words(index, laid.where), laid) for line in listed.lines)
+    words = _words(index, laid.where)
+    lines = tuple(_told(line, words, laid) for line in listed.lines)
     kept = f"{counted(laid.kept, 'block')} of deliveries that are not on the list stay where they are."
     notes = (*listed.notes, kept) if laid.kept else listed.notes
     if not laid.where:
@@ -117,6 +121,9 @@ def found(
     listed = read_list(tables, None, meanings, answers)
     if not listed.runs:
         return Brought(listed, None, None, tuple(_told(line, {}, None) for line in listed.lines), notes=listed.notes)
+    if faults := tuple(_too_many(tables.name, listed)):
+        lines = tuple(_told(line, {}, None) for line in listed.lines)
+        return Brought(listed, None, None, lines, notes=listed.notes, errors=faults)
     plan, timetable = found_plan(listed, title)
     plan = _remembering(plan, listed)
     index = PlanIndex(plan)
@@ -129,8 +136,22 @@ def found(
         for run in line.runs:
             held = (at.get((d, day)) for d in of_module.get(run.codes[0], ()) for day in run.days)
             where[line.number] = (*where.get(line.number, ()), *(block for block in held if block))
-    lines = tuple(_told(_parted(line), _words(index, where), None) for line in listed.lines)
+    words = _words(index, where)
+    lines = tuple(_told(_parted(line), words, None) for line in listed.lines)
     return Brought(listed, plan, timetable, lines, _judged(index, timetable), (), listed.notes)
+
+
+def _too_many(name: str, listed: Listed) -> Iterator[Problem]:
+    """Columns that hold something else than what they are taken for: a plan of it would take minutes to judge."""
+    said = {
+        "tutors": {tutor for run in listed.runs for tutor in people(run.tutors)},
+        "rooms": {run.room for run in listed.runs},
+        "cohorts": {run.cohort for run in listed.runs},
+    }
+    for what, names in said.items():
+        if len(names) > MOST_NAMES:
+            fault = f"the column of {what} holds {len(names):,} different names, more than {MOST_NAMES}"
+            yield Problem(one_line(name), fault, "Say what the columns mean, or leave that one aside.")
 
 
 def _parted(line: Line) -> Line:

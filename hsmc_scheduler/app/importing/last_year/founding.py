@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from hsmc_scheduler.app.bank_holidays import bank_holidays
@@ -19,7 +19,7 @@ from hsmc_scheduler.domain.module import Module
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.programme import Programme
 from hsmc_scheduler.domain.room import Layout, LayoutCapacity, Room, RoomNeed, Venue
-from hsmc_scheduler.domain.session import LeadCover, Session, Staffing
+from hsmc_scheduler.domain.session import MOST_TUTORS, LeadCover, Session, Staffing
 from hsmc_scheduler.domain.timetable import Placement, Sitting, Timetable
 from hsmc_scheduler.domain.tutor import Tutor
 from hsmc_scheduler.projections.messages.words import counted
@@ -42,14 +42,20 @@ class _Names:
 
     ids: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    """By id."""
 
     def id_of(self, name: str) -> str:
         known = self.ids.get(plain(name))
         if known is None:
-            known = fresh_id(slug(name) or "unnamed", self.ids.values())
+            known = _fresh(slug(name) or "unnamed", self.titles)
             self.ids[plain(name)] = known
             self.titles[known] = " ".join(name.split())
         return known
+
+
+def _fresh(wanted: str, taken: Collection[str]) -> str:
+    """As `fresh_id`, for ids in small letters; lists hold thousands of names, and few of them twice."""
+    return fresh_id(wanted, taken) if wanted in taken else wanted
 
 
 def found_plan(said: Listed, title: str) -> tuple[Plan, Timetable]:
@@ -69,7 +75,7 @@ def found_plan(said: Listed, title: str) -> tuple[Plan, Timetable]:
     taken = set[str]()
     for (code, starts, cohort), its in taught.items():
         year = academic_year(starts)
-        own_id = fresh_id("-".join(p for p in (slug(code), slug(cohort) if several else "", year.id) if p), taken)
+        own_id = _fresh("-".join(p for p in (slug(code), slug(cohort) if several else "", year.id) if p), taken)
         taken.add(own_id)
         name = titles.get(code) or code
         who = f", {cohorts.titles[cohort]}" if several else ""
@@ -171,7 +177,9 @@ def _delivery(
     sessions: list[Session] = []
     blocks: list[Placement] = []
     for number, run in enumerate(runs, 1):
-        who = tuple(tutors.id_of(t) for t in people(run.tutors))
+        named = tuple(dict.fromkeys(tutors.id_of(t) for t in people(run.tutors)))
+        who = named[:MOST_TUTORS]
+        left = f" Of its {len(named)} tutors only the first {MOST_TUTORS} are kept." if len(named) > len(who) else ""
         room = rooms.id_of(run.room) if plain(run.room) else None
         sittings = []
         for n, day in enumerate(run.days, 1):
@@ -182,7 +190,7 @@ def _delivery(
                 staffing=Staffing(len(who), LeadCover.NONE, who),
                 room=RoomNeed() if room else None,
                 keep_with_next=n < len(run.days),
-                comment=FROM_LIST,
+                comment=FROM_LIST + left,
             )
             sessions.append(session)
             sittings.append(Sitting(session.id, day, who, room))

@@ -11,6 +11,7 @@ from hsmc_scheduler.exchange.planning_workbook.grids import GROUP_HEADINGS
 from hsmc_scheduler.exchange.planning_workbook.kinds import Shown
 from hsmc_scheduler.exchange.planning_workbook.registry import SHEETS
 from hsmc_scheduler.exchange.planning_workbook.spec import PARENT, Column, SheetSpec
+from hsmc_scheduler.exchange.planning_workbook.version import VERSION
 from hsmc_scheduler.exchange.tables.headings import plain
 from hsmc_scheduler.exchange.tables.table import Sheet, Tables
 
@@ -49,6 +50,7 @@ def find_sheets(tables: Tables) -> Found:
     found = Found(notes=list(tables.notes))
     titles = {plain(name): spec for spec in SHEETS for name in (*spec.aliases, spec.title)}
     strange: list[str] = []
+    ours = any(row[:1] == (VERSION,) for sheet in tables.sheets if plain(sheet.title) == ABOUT for row in sheet.rows)
     for sheet in tables.sheets:
         spec = titles.get(plain(sheet.title))
         if spec is None:
@@ -61,6 +63,10 @@ def find_sheets(tables: Tables) -> Found:
     if not found.sheets:
         what = "none of its sheets is one of a planning workbook"
         found.problems.append(Problem(tables.name, what, "Write one with “Planning workbook” first, and fill it in."))
+    elif found.problems and not ours and len(strange) >= len(found.sheets):
+        what = f"{len(strange)} of its {counted(len(tables.sheets), 'sheet')} are no part of a plan"
+        mend = "Is it a planning workbook? Choose one that was written by “Planning workbook”."
+        return Found({}, [Problem(tables.name, what, mend)], list(tables.notes))
     elif strange:
         words = counted(len(strange), "sheet is", "sheets are")
         found.notes.append(f"{words} not part of a plan and left aside: {listed(map(quoted, strange))}.")

@@ -39,6 +39,8 @@ class Panel(QWidget):
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.working = False
+        self._running = 0
+        self._opening = workspace.document.openings
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(SPACE * 2)
@@ -52,6 +54,18 @@ class Panel(QWidget):
         column.addSpacing(SPACE // 2)
         column.addLayout(self.body, 1)
 
+    def follow(self, changed: Changed) -> None:
+        """Show the document as it is now; where it is another one, nothing of the one before."""
+        opening = self.workspace.document.openings
+        if opening != self._opening:
+            self._opening = opening
+            self.banner.hide()
+            self.forget()
+        self.refresh(changed)
+
+    def forget(self) -> None:
+        """Leave aside what was read for the plan that was open before: it is not to be applied to another."""
+
     def refresh(self, changed: Changed) -> None:
         """Show the document as it is now. Called when the panel is shown, and after each change while it is."""
         raise NotImplementedError
@@ -60,12 +74,15 @@ class Panel(QWidget):
         """Do something beside the window, then `then` with its answer; a screen reader says `doing` meanwhile.
 
         What cannot be written or edited is said in the banner, and so is each problem of a file that cannot be read.
+        Where another plan was opened meanwhile, `then` is not called: the answer is of the one before.
         """
+        self._running += 1
         self.working = True
         self.progress.setAccessibleName(doing)
         self.progress.show()
         self.banner.hide()
-        self.workspace.worker.do(do, partial(self._done, then), self._failed)
+        opening = self.workspace.document.openings
+        self.workspace.worker.do(do, partial(self._done, doing, opening, then), partial(self._failed, doing, opening))
 
     def wrote(self, path: Path, *more: str) -> None:
         """Say that a file or a folder of them was written, with ways to it; `more`: further sentences."""
@@ -87,7 +104,7 @@ class Panel(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong with a file. One that lists problems does so as well."""
         more = f" And {counted(len(problems) - 1, 'more problem')}." if len(problems) > 1 else ""
-        self.refuse(f"{problems[0]}.{more}" if problems else "")
+        self.refuse(f"{str(problems[0]).rstrip('.')}.{more}" if problems else "")
 
     def ask_where(self, title: str, name: str, kind: str, then: Callable[[Path], object]) -> None:
         """Ask under what name to write (the dialog asks about replacing). `kind`: as "Excel workbooks (*.xlsx)"."""
@@ -117,13 +134,23 @@ class Panel(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _done(self, then: Callable[[Any], object], answer: Any) -> None:
+    def _done(self, doing: str, opening: int, then: Callable[[Any], object], answer: Any) -> None:
         self._rest()
-        then(answer)
+        if opening == self.workspace.document.openings:
+            then(answer)
+        else:
+            self._overtaken(doing)
 
-    def _failed(self, error: Exception) -> None:
+    def _overtaken(self, doing: str) -> None:
+        if not self.working:
+            before = "was for the plan that was open before: nothing of it is taken over into this one"
+            self.banner.say(f"{doing} {before}.", grade="caution")
+
+    def _failed(self, doing: str, opening: int, error: Exception) -> None:
         self._rest()
-        if isinstance(error, UnreadableError):
+        if isinstance(error, UnreadableError | EditError) and opening != self.workspace.document.openings:
+            self._overtaken(doing)
+        elif isinstance(error, UnreadableError):
             self.show_problems(error.problems)
         elif isinstance(error, NotWrittenError | EditError):
             self.refuse(str(error))
@@ -134,8 +161,10 @@ class Panel(QWidget):
         """Called when the work has ended, whichever way."""
 
     def _rest(self) -> None:
-        self.working = False
-        self.progress.hide()
+        self._running -= 1
+        self.working = self._running > 0
+        if not self.working:
+            self.progress.hide()
         self.rested()
 
 

@@ -95,7 +95,7 @@ class ExportScreen(Screen):
         self._pages.setCurrentWidget(panel)
         changed = self._behind.pop(spec.id, None)
         if changed is not None:
-            panel.refresh(changed)
+            panel.follow(changed)
 
     def _panel(self, name: str) -> Panel:
         if name not in self._panels:

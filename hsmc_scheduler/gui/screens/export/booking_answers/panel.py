@@ -39,6 +39,7 @@ class BookingAnswersPanel(Panel):
         super().__init__(workspace, "Booking answers", PURPOSE)
         self.found: FoundAnswers | None = None
         self._path: Path | None = None
+        self._of: Plan | None = None
         self.choose_button = button("Choose the returned workbook…", self.choose, icon="folder-open")
         self.summary = label("", "heading", wrap=True)
         self.table = FoundTable("What would change")
@@ -68,9 +69,19 @@ class BookingAnswersPanel(Panel):
 
     def refresh(self, changed: Changed) -> None:
         """Compare what was read with the plan as it is now."""
-        if self._path is not None and changed.touches("correspondence") and self.found is not None and not self.working:
+        if self._path is not None and self.found is not None and not self._fresh and not self.working:
             self.read(self._path)
         self._offer()
+
+    def forget(self) -> None:
+        """The answers are to bookings of the plan that was open before."""
+        self._path = None
+        self.show_found(None)
+
+    @property
+    def _fresh(self) -> bool:
+        """Whether the answers were found for the bookings as the plan has them now."""
+        return self._of is not None and self._of.correspondence is self.workspace.document.plan.correspondence
 
     def choose(self) -> None:
         """Ask for the file, and read it."""
@@ -78,12 +89,17 @@ class BookingAnswersPanel(Panel):
 
     def read(self, path: Path) -> None:
         """Say what the file would change."""
-        self._path = path
+        self._path, plan = path, self.workspace.document.plan
         self.choose_button.setEnabled(False)
-        self.work("Reading the answers", partial(_read, self.workspace.document.plan, path), self._take)
+        self.apply_button.setEnabled(False)
+        self.work("Reading the answers", partial(_read, plan, path), partial(self._take, plan, path))
 
-    def _take(self, found: FoundAnswers) -> None:
-        known = bool(self.workspace.document.plan.correspondence.bookings)
+    def _take(self, plan: Plan, path: Path, found: FoundAnswers) -> None:
+        self._of = plan
+        if not self._fresh:
+            self.read(path)  # what was told or answered changed meanwhile
+            return
+        known = bool(plan.correspondence.bookings)
         self.show_found(found if known else None)
         if not known:
             self._path = None
@@ -91,8 +107,14 @@ class BookingAnswersPanel(Panel):
 
     def apply(self) -> None:
         """Write the answers down, as one step."""
-        found, self._path = self.found, None  # before the plan changes: it is not to be compared with it again
-        if found is None or self.workspace.edit("Read booking answers", found.applied):
+        found, path = self.found, self._path
+        if found is None or not self._fresh:
+            return
+        self._path = None  # before the plan changes: it is not to be compared with it again
+        wrong = self.workspace.edit("Read booking answers", found.applied)
+        if wrong:
+            self._path = path
+            self.refuse(wrong)
             return
         self.show_found(None)
         refused = sum(one.answer.status is BookingStatus.REFUSED for one in found.changes)
@@ -103,6 +125,7 @@ class BookingAnswersPanel(Panel):
     def rested(self) -> None:
         """Offer to read again."""
         self.choose_button.setEnabled(True)
+        self._offer()
 
     def _show_refused(self) -> None:
         self.workspace.go(Place("checks"))
@@ -128,7 +151,7 @@ class BookingAnswersPanel(Panel):
     def _offer(self) -> None:
         found = self.found
         ready = found is not None and bool(found.changes) and (not found.problems or self.leave_out.isChecked())
-        self.apply_button.setEnabled(ready and not self.workspace.read_only)
+        self.apply_button.setEnabled(ready and self._fresh and not self.working and not self.workspace.read_only)
 
 
 def _read(plan: Plan, path: Path) -> FoundAnswers:

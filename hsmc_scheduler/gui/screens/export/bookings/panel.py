@@ -110,8 +110,12 @@ class BookingsPanel(Panel):
 
     def _sent(self, letter: BookingLetter, path: Path) -> None:
         told = letter.to_tell
+        wrong = ""
         if told:
-            self.workspace.edit("Send bookings", lambda plan: send_bookings(plan, letter.lines, letter.made_on))
+            wrong = self.workspace.edit("Send bookings", lambda plan: send_bookings(plan, letter.lines, letter.made_on))
+        if wrong:
+            self.wrote(path, f"Nothing was written down as sent: {wrong}")
+            return
         said = f"{counted(len(told), 'booking is', 'bookings are')} written down as sent" if told else "Nothing was new"
         self.wrote(path, f"{said}. Attach the workbook to your message")
 

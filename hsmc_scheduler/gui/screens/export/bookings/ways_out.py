@@ -131,8 +131,8 @@ class WaysOutCard(QFrame):
         except CannotAdjustError as error:
             self._workspace.say(f"{sentence_case(str(error))}.")
             return
-        document.step(step, replace(document.content, timetable=timetable))
-        self._workspace.say(f"{step}: done")
+        if not self._workspace.step(step, replace(document.content, timetable=timetable)):
+            self._workspace.say(f"{step}: done")
 
     def _ask_again(self, refusal: Refusal) -> None:
         answer = BookingAnswer(refusal.ref, BookingStatus.NEEDED)

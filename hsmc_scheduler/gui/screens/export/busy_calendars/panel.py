@@ -41,9 +41,10 @@ EVENTS, CHANGES, BREAKS, LEFT_OUT = "Events", "What changes", "What breaks", "No
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What would become of a plan's tutor."""
+    """What would become of a plan's tutor (id)."""
 
     plan: Plan
+    tutor: str
     taking: Taking
     broken: tuple[Broken, ...]
 
@@ -51,7 +52,7 @@ class Looked:
 def look(plan: Plan, timetable: Timetable | None, tutor: str, take: Callable[[], Taking]) -> Looked:
     """Work out the absences and what they break; `timetable` None: there is none that can be judged."""
     taking = take()
-    return Looked(plan, taking, newly_broken(plan, set_absences(plan, tutor, taking.absences), timetable))
+    return Looked(plan, tutor, taking, newly_broken(plan, set_absences(plan, tutor, taking.absences), timetable))
 
 
 class BusyCalendarsPanel(Panel):
@@ -124,6 +125,13 @@ class BusyCalendarsPanel(Panel):
             self.banner.hide()
         self._look()
 
+    def forget(self) -> None:
+        """The calendar was read for the years of the plan that was open before."""
+        self._asked += 1
+        self._calendar = self._looked = None
+        self._keys.clear()
+        self._pages.setCurrentIndex(0)
+
     @property
     def tutor(self) -> str:
         """The id of the calendar's owner; "" where the plan has no tutor."""
@@ -139,10 +147,10 @@ class BusyCalendarsPanel(Panel):
 
     def apply(self) -> None:
         """Take the ticked events over as one step."""
-        looked, tutor = self._looked, self.tutor
+        looked = self._looked
         if looked is None or looked.plan is not self.workspace.document.plan:
             return
-        absences = looked.taking.absences
+        tutor, absences = looked.tutor, looked.taking.absences
         wrong = self.workspace.edit("Read a calendar", lambda plan: set_absences(plan, tutor, absences))
         if wrong:
             self.refuse(wrong)
@@ -155,9 +163,11 @@ class BusyCalendarsPanel(Panel):
         self._look()
 
     def _look(self, _: object = None) -> None:
+        self._asked += 1
+        self._looked = None  # it was for other choices
+        self.apply_button.setEnabled(False)
         if self._calendar is None or not self.tutor:
             return
-        self._asked += 1
         document = self.workspace.document
         timetable = None if document.facts.errors else document.timetable
         kind = AbsenceKind(self.kinds.key)

@@ -13,7 +13,7 @@ from hsmc_scheduler.app.importing.planning_workbook import Imported, read_planni
 from hsmc_scheduler.app.reading_files import Tables, read_tables
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
-from hsmc_scheduler.gui.document import EVERYTHING, Changed
+from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.screens.export.panel import Panel
 from hsmc_scheduler.gui.theme.tokens import SPACE
@@ -72,16 +72,14 @@ class ImportPlanPanel(Panel):
         return page
 
     def refresh(self, changed: Changed) -> None:
-        """Compare with the plan as it is now; where another was opened, the workbook is not its."""
-        if changed.fields == EVERYTHING:
-            self._forget()
-        elif self._tables is not None and self.workspace.document.plan is not self._base and not self.working:
+        """Compare with the plan as it is now."""
+        if self._tables is not None and self.workspace.document.plan is not self._base and not self.working:
             self._compare(self._tables)
         self._offer()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """The workbook is of the plan that was open before."""
         self._path = self._tables = self.found = self._base = None
-        self.banner.hide()
         self._pages.setCurrentIndex(0)
 
     def choose(self) -> None:
@@ -106,7 +104,10 @@ class ImportPlanPanel(Panel):
         if self.found is None or self.found.plan is None or document.plan is not self._base:
             return
         count = len(self.found.changes)
-        document.step(STEP, replace(document.content, plan=self.found.plan))
+        wrong = self.workspace.step(STEP, replace(document.content, plan=self.found.plan))
+        if wrong:
+            self.refuse(wrong)
+            return
         self.banner.say(f"The plan was changed: {counted(count, 'change')}. Undo takes all of it back.", grade="good")
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -121,7 +122,11 @@ class ImportPlanPanel(Panel):
     def _compare(self, tables: Tables) -> None:
         plan = self.workspace.document.plan
         compare = partial(read_planning_workbook, tables, plan)
-        self.workspace.worker.do(compare, lambda found: self._show_found(plan, tables, found))
+        self.workspace.worker.do(compare, partial(self._show_compared, plan, tables))
+
+    def _show_compared(self, plan: Plan, tables: Tables, found: Imported) -> None:
+        if tables is self._tables:  # or another workbook was chosen meanwhile
+            self._show_found(plan, tables, found)
 
     def _show_read(self, plan: Plan, answer: tuple[Tables, Imported]) -> None:
         self._show_found(plan, *answer)

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.importing.last_year.bringing import Brought, bring, found
 from hsmc_scheduler.app.importing.last_year.sources import list_in_file, list_in_text
 from hsmc_scheduler.domain.problems.wording import one_line
@@ -48,6 +49,7 @@ class LastYearPanel(Panel):
         self._meanings: tuple[str, ...] | None = None
         self._answers: dict[str, int] = {}
         self._asked = 0
+        self._of: Document | None = None
         self.columns, self.questions = ColumnChoices(), QuestionChoices()
         self.table = FoundTable("What was understood")
         self.view = Segments(VIEWS, "Show")
@@ -92,8 +94,16 @@ class LastYearPanel(Panel):
 
     def refresh(self, changed: Changed) -> None:
         """Read the list again for the plan as it is now."""
-        if self._tables is not None and changed.fields != {"correspondence"}:
+        if self._tables is not None:
             self._bring()
+
+    def forget(self) -> None:
+        """The list was read for the plan that was open before."""
+        self._asked += 1
+        self._tables = self._meanings = self.brought = self._of = None
+        self._answers = {}
+        self.questions.forget()
+        self._pages.setCurrentIndex(0)
 
     def choose(self) -> None:
         """Ask for a file."""
@@ -138,7 +148,7 @@ class LastYearPanel(Panel):
     def _show_brought(self, asked: int, content: Document, brought: Brought) -> None:
         if asked != self._asked or content is not self.workspace.document.content:
             return
-        self.brought = brought
+        self.brought, self._of = brought, content
         self.columns.show_columns(brought.listed.columns)
         self.questions.show_questions(brought.listed.questions, self._answers)
         asked, clashes = len(brought.listed.questions), len(brought.broken)
@@ -176,10 +186,17 @@ class LastYearPanel(Panel):
         brought, document = self.brought, self.workspace.document
         if brought is None or brought.timetable is None or brought.plan is None or self.working:
             return
-        self._tables, self.brought = None, None
+        if self._of is not document.content:
+            return  # it is being read anew
+        tables, self._tables = self._tables, None  # before the plan changes: it is not to be read for it again
         number = len(brought.timetable.placements)
         content = replace(document.content, plan=brought.plan, timetable=brought.timetable, proof=None)
-        document.step("Bring last year's timetable", content)
+        wrong = self.workspace.step("Bring last year's timetable", content)
+        if wrong:
+            self._tables = tables
+            self.refuse(wrong)
+            return
+        self.brought = None
         self._pages.setCurrentIndex(0)
         clashes = counted(len(brought.broken), "clash", "clashes") if brought.broken else "no clash"
         asked = sum(q.key not in self._answers for q in brought.listed.questions)
@@ -218,5 +235,7 @@ def _scrolled(inside: QWidget) -> QScrollArea:
 
 
 def _write(brought: Brought, path: Path) -> str:
+    for fault in brought.errors:
+        raise EditError(fault.what, fault.mend)
     write_new_plan(brought.plan, brought.timetable, path)
     return f"{brought.summary}. Open it with Open in the File menu"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from hsmc_scheduler.app.reading_files import read_many
+from hsmc_scheduler.app.reading_files import UnreadableError, read_many
 from hsmc_scheduler.app.reviewing import MERGED, ReviewChange, Understood, merge_reviews, understand, workbooks_in
 from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import Changed
@@ -46,6 +46,7 @@ class ReviewsPanel(Panel):
         self.table.ticked.connect(self._tick)
         self._found: Understood | None = None
         self._of: tuple[Path, ...] = ()
+        self._base: Document | None = None
         self._left_out: set[str] = set()
         self._lay_out()
         self._show_read()
@@ -76,8 +77,14 @@ class ReviewsPanel(Panel):
             self.standing.setText(f"Checked: {counts}")
         else:
             self.standing.setText("Nobody has answered yet")
-        if self._of and changed.touches("correspondence", "timetable", "deliveries", "tutors") and not self.working:
+        if self._of and document.content is not self._base and not self.working:
             self.read(self._of)
+
+    def forget(self) -> None:
+        """The workbooks were read for the plan that was open before."""
+        self._of, self._found, self._base = (), None, None
+        self._left_out.clear()
+        self._show_read()
 
     def read_folder(self) -> None:
         """Ask for the folder they are in."""
@@ -90,11 +97,8 @@ class ReviewsPanel(Panel):
     def _read_all(self, path: Path) -> None:
         try:
             paths = workbooks_in(path)
-        except OSError as error:
-            self.refuse(f"{path.name} cannot be read: {error.strerror}.")
-            return
-        if not paths:
-            self.refuse(f"There is no workbook (.xlsx) in {path.name}. Choose the folder they were saved in.")
+        except UnreadableError as error:
+            self.show_problems(error.problems)
             return
         self._left_out.clear()
         self.read(paths)
@@ -116,7 +120,7 @@ class ReviewsPanel(Panel):
         if content is not self.workspace.document.content:
             self.read(self._of)
             return
-        self._found = found
+        self._found, self._base = found, content
         self._show_read()
 
     def _show_read(self) -> None:
@@ -152,12 +156,16 @@ class ReviewsPanel(Panel):
     def apply(self) -> None:
         """Keep what is ticked in the plan, as one step."""
         wanted = self._wanted()
-        self._of, self._found = (), None
+        if self._base is not self.workspace.document.content:
+            return  # they are being read anew
+        of, self._of = self._of, ()
         fault = self.workspace.edit(MERGED, lambda plan: merge_reviews(plan, (c.review for c in wanted)))
-        self._show_read()
         if fault:
+            self._of = of
             self.refuse(fault)
         else:
+            self._found = None
+            self._show_read()
             self.banner.say(f"{counted(len(wanted), 'answer')} kept in the plan: {self.standing.text()}.", grade="good")
 
 

@@ -81,6 +81,14 @@ class RollForwardPanel(Panel):
             self.years.blockSignals(False)
         self._roll()
 
+    def forget(self) -> None:
+        """It was rolled from the plan that was open before."""
+        self.rolled = self._of = None
+        self._chosen = False
+        self.summary.setText("")
+        self.table.show_rows((), [])
+        self._enable(False)
+
     def _choose(self, _: int) -> None:
         self._chosen = True
         self._roll()
@@ -127,9 +135,13 @@ class RollForwardPanel(Panel):
         rolled, document = self.rolled, self.workspace.document
         if rolled is None or self._of is not document.content or self.working:
             return
-        self._chosen = False
         content = replace(document.content, plan=rolled.plan, timetable=rolled.timetable, proof=None)
-        document.step("Roll forward", content)
+        self._chosen = False
+        wrong = self.workspace.step("Roll forward", content)
+        if wrong:
+            self._chosen = True
+            self.refuse(wrong)
+            return
         self.banner.say(
             f"This is now the plan of {rolled.plan.title}. Save it under another name to keep the old one; "
             "Undo takes it back.",

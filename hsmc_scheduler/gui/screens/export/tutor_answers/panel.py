@@ -108,6 +108,13 @@ class TutorAnswersPanel(Panel):
         if self._folder is not None:
             self._look()
 
+    def forget(self) -> None:
+        """The forms were read for the plan that was open before."""
+        self._asked += 1
+        self._folder, self._files, self._looked = None, (), None
+        self._ticks.clear()
+        self._pages.setCurrentIndex(0)
+
     def ask(self) -> None:
         """Ask which folder to read."""
         self.ask_folder("The folder with the returned forms", self.read)
