@@ -22,6 +22,11 @@ ALL_DAY_CAN: DaySaid = (Said.CAN, Said.CAN)
 HALVES = ("am", "pm")
 KINDS = {Said.CANNOT: AbsenceKind.AWAY, Said.RATHER_NOT: AbsenceKind.PREFER_NOT}
 CHOICES = tuple(said.value for said in Said)
+ALSO = {
+    **dict.fromkeys(("no", "n", "unavailable", "not available"), Said.CANNOT),
+    **dict.fromkeys(("yes", "y", "ok", "available"), Said.CAN),
+}
+"""Other words that can mean one thing only; a cross or a tick may mean either."""
 HALF_CHOICES = tuple(f"{said} {half}" for said in (Said.RATHER_NOT, Said.CANNOT) for half in HALVES)
 """Offered as well where half-days are taught."""
 
@@ -35,17 +40,20 @@ def answer_words(said: DaySaid) -> str:
 
 
 def answer_of(text: str) -> DaySaid | None:
-    """What a day's cell says; None: it is none of the answers. Capitals and spaces do not matter; empty means can."""
+    """What a day's cell says, by its own words or others that mean the same; None: it is none of the answers.
+
+    Capitals and spaces do not matter; empty means can.
+    """
     found = [Said.CAN, Said.CAN]
     for piece in text.casefold().split(","):
         words = piece.split()
         half = words.pop() if len(words) > 1 and words[-1] in HALVES else ""
         answer = " ".join(words) or Said.CAN.value
-        if answer not in CHOICES:
+        if answer not in CHOICES and answer not in ALSO:
             return None
         for n in range(2):
             if not half or HALVES[n] == half:
-                found[n] = Said(answer)
+                found[n] = ALSO[answer] if answer in ALSO else Said(answer)
     return found[0], found[1]
 
 

@@ -102,8 +102,15 @@ def booking_lines(index: PlanIndex, timetable: Timetable, today: date) -> tuple[
         amend = words and booking.status is not BookingStatus.REFUSED
         kept.append(BookingLine(Change.AMEND if amend else Change.UNCHANGED, booking.ref, row, booking, words))
     names = Names(index)
+    taught = {names.taught_as(d): tuple(map(names.module, names.codes(d))) for d in index.deliveries.values()}
+
+    def modules(event: str) -> tuple[str, ...]:
+        """Those of the blocks an event names, as far as the plan still has them."""
+        blocks = (block.rpartition(" block ")[0] for block in event.split("; "))
+        return tuple(dict.fromkeys(module for block in blocks for module in taught.get(block, ())))
+
     gone = [
-        BookingLine(Change.CANCEL, b.ref, replace(row_told(b), venue=names.venue(b.room)), b)
+        BookingLine(Change.CANCEL, b.ref, replace(row_told(b), venue=names.venue(b.room), modules=modules(b.event)), b)
         for b in told.values()
         if b.status in (BookingStatus.REQUESTED, BookingStatus.CONFIRMED) and b.day >= today
     ]

@@ -339,3 +339,16 @@ def test_a_plan_without_residential_students_has_an_empty_list(command: Command,
     write("solved.hsmc", replace(document.plan, students=()), document.timetable)
     ran = command("nights", solved, "-o", "nights.xlsx")
     assert ran.problems == ["No student of the plan is residential, so the list is empty."]
+
+
+def test_a_columns_heading_stands_over_its_cells_and_texts_side_by_side_do_not_touch(
+    command: Command, sent: Path
+) -> None:
+    sheet = load_workbook("first.xlsx")["Bookings"]
+    pairs = {
+        str(h.value): (h.alignment, b.alignment) for h, b in zip(sheet[HEADINGS], sheet[HEADINGS + 1], strict=True)
+    }
+    for title in ("Date", "Request by"):
+        assert [a.horizontal for a in pairs[title]] == ["right", "right"]
+    for title in ("Room", "Venue", "Event", "Module", "Layout", "Comment"):
+        assert [a.indent for a in pairs[title]] == [1, 1]

@@ -88,6 +88,8 @@ def test_a_series_is_expanded_within_the_plans_years_and_told_in_one_line(comman
     ran = command("busy-calendars", file, "--tutor", "ann", "--into", "plan.hsmc")
     assert ran.out.splitlines()[0] == "35 days, Tue 4 Jan 2028 to Tue 29 Aug 2028, 10:00-11:00 (mornings): busy"
     assert ran.problems == ["Nothing was saved. Add --save PLAN_OUT to write the plan with it."]
+    told = "New: cannot on Tuesdays, 4 January 2028 to 29 August 2028: 35 days (morning): From a calendar"
+    assert [line for line in ran.out.splitlines() if line.startswith("New")] == [told]
     assert len(read(command, file)) == 35
 
 

@@ -50,6 +50,11 @@ def test_columns_and_answers_are_given_in_words(command: Command, plan: Path) ->
     ran = command("last-year", "dates.csv", "--into", plan, "--columns", "Which=module,Days of it=dates")
     assert "Question 1, dates!A2: Is the day or the month first" in ran.out
     assert "--answer 2=1  LHSI03, Managing Quality" in ran.out
+    Path("more.csv").write_text(Path("dates.csv").read_text() + "x,LHSI03,14 March 2028\n")
+    columns = ("--columns", "Which=module,Days of it=dates")
+    ran = command("last-year", "more.csv", "--into", plan, *columns, "--save", "out.hsmc")
+    told = "1 line waits for an answer and is not in the plan: answer with --answer, and read the list again."
+    assert (ran.out.splitlines()[-1], ran.problems) == ("Written: out.hsmc", [told])
     words = ("--columns", "Which=module,Days of it=dates", "--answer", "1=1", "--answer", "2=1")
     ran = command("last-year", "dates.csv", "--into", plan, *words)
     assert "block 1: Tue 7 March 2028" in ran.out

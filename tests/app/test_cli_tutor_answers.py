@@ -142,11 +142,55 @@ def test_foreign_and_broken_files_are_named_and_the_rest_is_read(round_: Round) 
     round_.back("Ann Other", {TUESDAY: "cannot"})
     Path("back/list.csv").write_text("a,b\n1,2\n")
     Path("back/broken.xlsx").write_bytes(b"PK\x03\x04 and no more")
-    Path("back/notes.txt").write_text("a draft")
+    Path("back/E-mail to Ann Other.txt").write_text("a draft")
     ran = round_.read()
     assert ran.code == 0
     assert {line.partition(":")[0] for line in ran.problems} == {"list.csv", "broken.xlsx", UNSAVED}
     assert "1 answer read, 1 of them can be applied." in ran.out
+
+
+def test_a_reply_that_is_no_workbook_is_for_a_person_to_read(round_: Round) -> None:
+    round_.ask()
+    replies = {
+        "Ben.txt": b"Any day but 7 March.",
+        "Ben.pdf": b"%PDF-1.7 no",
+        "Ben.jpg": b"\xff\xd8\xff",
+        "a.heic": b"\0",
+    }
+    for name, data in replies.items():
+        Path("back", name).write_bytes(data)
+    for draft in Path("sent").glob("*.txt"):
+        shutil.copy(draft, "back")
+    ran = round_.read()
+    by_hand = "Read it and put what it says into the plan by hand."
+    assert sorted(line for line in ran.problems if line != UNSAVED) == [
+        f"Ben.jpg: is a picture: {by_hand}",
+        f"Ben.pdf: is a PDF file: {by_hand}",
+        f"Ben.txt: is no workbook: {by_hand}",
+        f"a.heic: is no workbook: {by_hand}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "can"),
+    [
+        ("no", False),
+        ("N", False),
+        ("Unavailable", False),
+        ("yes", True),
+        ("y", True),
+        ("OK", True),
+        ("Available", True),
+    ],
+)
+def test_other_words_that_mean_one_thing_are_taken_and_a_cross_is_asked_about(
+    round_: Round, word: str, can: bool
+) -> None:
+    round_.ask()
+    round_.back("Ann Other", {TUESDAY: word, date(2028, 3, 9): "cannot"})
+    assert [a.start for a in round_.absences()] == [*([] if can else [TUESDAY]), date(2028, 3, 9)]
+    round_.back("Ann Other", {TUESDAY: "x"})
+    assert "“x” is no answer for Tue 7 Mar 2028" in round_.read().err
 
 
 def test_every_fault_has_its_cell_and_keeps_that_form_out_until_it_is_mended(round_: Round) -> None:

@@ -128,6 +128,17 @@ def test_a_day_a_row_with_merged_cells_becomes_blocks() -> None:
     assert found.lines[5].grade == "bad"
 
 
+def test_a_room_that_is_none_of_the_plan_is_said_even_where_its_venue_is_known() -> None:
+    plan = the_plan()
+    rooms = tuple(replace(r, name="Seminar Room 1 (example)") for r in plan.rooms)
+    plan = replace(plan, venues=tuple(replace(v, name="Park House") for v in plan.venues), rooms=rooms)
+    text = "Module,Dates,Room\nLHSI03,7-9 March 2028,Park House Seminar Room 9\nLHSI04,4-5 April 2028,Park House\n"
+    found = bring(read_csv("dates.csv", text.encode()), plan)
+    told = "“Park House Seminar Room 9” is no room of the plan, so one of that venue was chosen"
+    assert [line.remark for line in found.lines] == [told, ""]
+    assert found.lines[0].grade == "caution"
+
+
 def test_several_ranges_in_a_cell_are_several_blocks() -> None:
     found = brought('Module,Dates\nLHSI03,"7-9 March 2028; 10-11 May 2028"\n')
     assert days(found) == [("D1", 1, "2028-03-07", "2028-03-09"), ("D1", 2, "2028-05-10", "2028-05-11")]

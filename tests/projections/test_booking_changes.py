@@ -81,6 +81,8 @@ def test_a_moved_block_is_cancelled_and_asked_for_anew_side_by_side() -> None:
         ("new", "PH-0009", on("2027-11-10"), "Oak"),
     ]
     old, new, *_ = lines_of(plan, moved)
+    assert old.row.modules == new.row.modules
+    assert old.row.modules
     assert (old.words, new.words) == (
         ("now Tue 9 November 2027 (PH-0008)",),
         ("instead of Tue 2 November 2027 (PH-0001)",),

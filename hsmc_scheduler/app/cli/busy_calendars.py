@@ -49,7 +49,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.availability.breaking import newly_broken
     from hsmc_scheduler.app.availability.busy import read_busy
     from hsmc_scheduler.app.availability.from_calendar import taken, usually
-    from hsmc_scheduler.app.availability.received import absence_words
+    from hsmc_scheduler.app.availability.series import told_in_series
     from hsmc_scheduler.app.edits.availability import set_absences
     from hsmc_scheduler.domain.tutor import AbsenceKind
 
@@ -65,8 +65,8 @@ def run(asked: argparse.Namespace) -> int:
     for line in _lines(calendar, titles=asked.keep_titles):
         say(line)
     for word, absences in (("New", found.added), ("No longer", found.removed)):
-        for absence in absences:
-            say(f"{word}: {absence_words(absence)}")
+        for words in told_in_series(absences):
+            say(f"{word}: {words}")
     changed = bool(found.added or found.removed)
     if not changed:
         say("Nothing new: the plan knows all of it.")

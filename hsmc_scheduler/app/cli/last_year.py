@@ -63,6 +63,7 @@ def add_to(verbs: Any) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Read, say, write; returns the exit code."""
     from hsmc_scheduler.app.importing.last_year.sources import list_in_file
+    from hsmc_scheduler.projections.messages.words import counted
     from hsmc_scheduler.storage.document import Document
 
     plan_out = save_path(asked)
@@ -77,6 +78,10 @@ def run(asked: argparse.Namespace) -> int:
         note("No block of the list could be placed. Nothing was written.")
         return NOTHING
     save_or_note(Document(brought.plan, brought.timetable), plan_out, UNSAVED)
+    waiting = sum(bool(line.asked) for line in brought.listed.lines)
+    if plan_out is not None and waiting:
+        are = counted(waiting, "line waits for an answer and is", "lines wait for answers and are")
+        note(f"{are} not in the plan: answer with --answer, and read the list again.")
     return DONE
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import takewhile
 
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.problems.wording import MONTHS
@@ -63,6 +65,16 @@ _WORDS = re.compile(
 _EXCEL = re.compile(r"\b(\d{1,2})-([A-Za-z]{3,9})-(\d{4}|\d{2})\b")
 """07-Mar-28, as Excel writes it."""
 
+NO_DATE = re.compile(
+    r"[(\[]?(?:(?:dates?|still)\s+)*(?:t\.?b\.?[acd]\.?|(?:not\s+yet|yet\s+to\s+be|to\s+be|not)\s+"
+    r"(?:agreed|announced|arranged|confirmed|decided|fixed|known|set)(?:\s+yet)?|pending|unknown"
+    r"|(?:(?:the|week|weeks|term|holidays?|of|in|before|after|early|mid|late|half)[\s-]+)*"
+    r"(?:easter|christmas|whitsun|spring|summer|autumn|winter|half[\s-]term)"
+    r"(?:[\s-]+(?:the|week|weeks|term|holidays?|break|half))*)[)\]]?[.?!]*",
+    re.IGNORECASE,
+)
+"""What stands in place of a date until there is one: TBC, to be confirmed, Easter week."""
+
 
 def words_of(text: str) -> list[Word]:
     """The words of a line, in order."""
@@ -83,6 +95,28 @@ def words_of(text: str) -> list[Word]:
         every = False
         found.append(word)
     return found
+
+
+def with_short_years(words: Sequence[Word], years: range) -> list[Word]:
+    """The words of a line, figures after a day and its month taken as one of the `years` where they can be no day.
+
+    12 Oct 27 is of 2027. In "12 Oct 27, 28" or "12 Oct 27 to 2 Nov" they may be a day with its comma forgotten.
+    """
+    found = list(words)
+    for n in range(2, len(words)):
+        day, month, year = words[n - 2 : n + 1]
+        two = year.kind is Kind.NUMBER and len(year.text) == 2 and 2000 + year.value in years
+        if two and (day.kind, month.kind) == (Kind.NUMBER, Kind.MONTH) and _no_day(words[n + 1 :]):
+            found[n] = replace(year, kind=Kind.YEAR, value=2000 + year.value)
+    return found
+
+
+def _no_day(after: Sequence[Word]) -> bool:
+    """Whether figures before these words are no day: nothing follows that could share their month, or give them one."""
+    if not after or after[0].kind not in (Kind.AND, Kind.RANGE):
+        return not after or after[0].kind in (Kind.WEEKDAY, Kind.HALF)
+    piece = list(takewhile(lambda kind: kind not in (Kind.AND, Kind.RANGE), (word.kind for word in after[1:])))
+    return Kind.NUMBER not in piece or (Kind.MONTH in piece and piece.count(Kind.NUMBER) > 1)
 
 
 def _word(kind: str, said: str, *, every: bool) -> Word:

@@ -13,12 +13,13 @@ from datetime import date
 from typing import Any
 
 from hsmc_scheduler.app.pasted.date_readings import Asked, Fault, PastedDates, Reading, Understood
-from hsmc_scheduler.app.pasted.date_words import WEEKDAYS, Kind, Word, words_of
+from hsmc_scheduler.app.pasted.date_words import NO_DATE, WEEKDAYS, Kind, Word, with_short_years, words_of
 from hsmc_scheduler.domain.calendar import days_between
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.problems.wording import british, one_line
 
 MOST_CHARACTERS = 100_000
+_RUN = ("Two dates run into one another.", "Put a comma between them, or a line each; write years in full.")
 _HALVES = ("It is not clear which half-days are meant.", "Write the half-days on a line of their own.")
 
 
@@ -68,12 +69,16 @@ def read_dates(text: str, first: date, last: date) -> PastedDates:
 def _line(number: int, line: str, first: date, last: date) -> Iterator[Understood | Asked | Fault]:
     words = words_of(line)
     odd = next((w for w in words if w.kind is Kind.UNKNOWN), None)
+    if odd and NO_DATE.fullmatch(line.strip()):
+        yield Fault(number, line.strip(), "There is no date yet.", "Give the dates once they are fixed.")
+        return
     if odd:
         what = f"“{one_line(odd.text)}” is not part of a date."
         yield Fault(number, line.strip(), what, "Leave only dates on the line.")
         return
     every = {w.value for w in words if w.kind is Kind.EVERY}
     rest = [w for w in words if w.kind not in (Kind.EVERY, Kind.IN)]
+    rest = with_short_years(rest, range(first.year, last.year + 1))
     while every and rest and rest[0].kind in (Kind.AND, Kind.RANGE):
         rest = rest[1:]
     pieces: list[str] = [line.strip()]
@@ -129,13 +134,13 @@ def _day(words: Sequence[Word], *, months: bool) -> _Day:
             Kind.NUMERIC: "figures",
         }[word.kind]  # fmt: skip
         if getattr(day, field) not in (None, DayPart.WHOLE):
-            raise _DateError("Two dates run into one another.", "Put a comma between them, or a line each.")
+            raise _DateError(*_RUN)
         value: Any = word.half if word.kind is Kind.HALF else word if word.kind is Kind.NUMERIC else word.value
         day = replace(day, **{field: value})
         if word.kind is Kind.NUMERIC:
             day = replace(day, year=word.figures[2])
     if day.figures and (day.day is not None or day.month is not None):
-        raise _DateError("Two dates run into one another.", "Put a comma between them, or a line each.")
+        raise _DateError(*_RUN)
     if not day.figures and day.day is None and not (months and day.month):
         raise _DateError("The day of the month is missing.", "Write the date in full, such as 7 March 2028.")
     return day

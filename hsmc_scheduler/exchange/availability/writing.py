@@ -13,6 +13,8 @@ from hsmc_scheduler.exchange.saving_books import save_book
 from hsmc_scheduler.projections.availability import Form
 
 LIST = "Addresses of the tutors asked.txt"
+LETTER = "E-mail to"
+TEXT = ".txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,15 @@ def file_names(tutors: Sequence[str]) -> tuple[Files, ...]:
     return tuple(
         Files(
             safe_name(f"Availability {name}", ".xlsx", taken),
-            safe_name(f"E-mail to {name}", ".txt", taken),
+            safe_name(f"{LETTER} {name}", TEXT, taken),
         )
         for name in tutors
     )
+
+
+def is_draft(name: str) -> bool:
+    """Whether a file of that name is one of the texts that went with the forms, and so no answer."""
+    return name.endswith(TEXT) and (name == LIST or name.startswith(LETTER))
 
 
 def form_files(forms: Sequence[Form]) -> dict[str, Callable[[Path], None]]:

@@ -109,18 +109,21 @@ def _columns(letter: BookingLetter, *, changes: bool) -> tuple[BookingColumn, ..
     answers: tuple[BookingColumn, ...] = (
         Column(ANSWER, Kind.TEXT, lambda _: None, least=11),
         Column(OFFERED, Kind.TEXT, lambda _: None, least=12),
-        Column(COMMENT, Kind.TEXT, lambda b: b.told.comment if b.told and not changes else None, 24, least=16),
+        Column(
+            COMMENT, Kind.TEXT, lambda b: b.told.comment if b.told and not changes else None, 24, least=16, apart=True
+        ),
     )
     return (
         REFERENCES,
         *(told if changes else ()),
         Column(DATE, Kind.WEEKDAY, lambda b: b.row.day),
         *(replace(c, title=c.title.replace("Set up from", "Set up")) for c in WHEN),
-        replace(ROOMS, most=17),
-        replace(VENUE, most=14),
-        replace(ALTERNATIVE, most=17, value=lambda b: b.row.alternative or None),
-        *(replace(c, most=20) for c in EVENT[:2]),
-        *ASKED,
+        replace(ROOMS, most=17, apart=True),
+        replace(VENUE, most=14, apart=True),
+        replace(ALTERNATIVE, most=17, value=lambda b: b.row.alternative or None, apart=True),
+        *(replace(c, most=20, apart=True) for c in EVENT[:2]),
+        replace(ASKED[0], apart=True),
+        *ASKED[1:],
         REQUEST_BY,
         Column(STATUS, Kind.TEXT, lambda b: b.status_once_sent.value, 12),
         *answers,

@@ -49,13 +49,19 @@ LOOKS = {
     Kind.TIME: replace(RULED, horizontal="center", number="hh:mm", wrap=False),
     Kind.CODE: replace(RULED, bold=True, horizontal="left", indent=1),
 }
+HEADS = {
+    **dict.fromkeys((Kind.NUMBER, Kind.TIME), replace(HEADING, horizontal="center")),
+    **dict.fromkeys((Kind.DATE, Kind.WEEKDAY), replace(HEADING, horizontal="right", indent=2)),
+}
+"""Over what stands below them; of dates far enough in that the filter's button leaves them free."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column. `most` is the widest it gets, in digits; longer text wraps. A tuple of texts is joined by "; ".
 
-    `least` is the narrowest it gets, for what is still to be filled in.
+    `least` is the narrowest it gets, for what is still to be filled in. `apart`: its text is set off from the column
+    before it, which fills its own.
     """
 
     title: str
@@ -63,6 +69,16 @@ class Column(Generic[Row]):
     value: Callable[[Row], Value | tuple[str, ...]]
     most: float = 40
     least: float = 0
+    apart: bool = False
+
+    def set_off(self, look: Look) -> Look:
+        """A look of its heading or its cells."""
+        return replace(look, horizontal="left", indent=1) if self.apart else look
+
+    @property
+    def padding(self) -> float:
+        """What its text leaves free of its width, in digits."""
+        return PADDING + (INDENT if self.apart else 0)
 
 
 def draw_list(
@@ -89,20 +105,21 @@ def draw_list(
         letter = get_column_letter(n)
         above = sheet.column_dimensions[letter].width if letter in sheet.column_dimensions else 0
         sheet.column_dimensions[letter].width = max(wide, above)
-        centred = column.kind in (Kind.NUMBER, Kind.TIME)
-        head = replace(HEADING, horizontal="center") if centred else HEADING
-        pen.put(sheet, top, n, column.title, head)
-    heights = (lines(c.title, w - BUTTON + PADDING, bold=True) for c, w in zip(columns, widths, strict=True))
+        pen.put(sheet, top, n, column.title, column.set_off(HEADS.get(column.kind, HEADING)))
+    heights = (
+        lines(c.title, w - BUTTON + PADDING - (c.padding - PADDING), bold=True)
+        for c, w in zip(columns, widths, strict=True)
+    )
     sheet.row_dimensions[top].height = LINE_HEIGHT * max(heights) + 4
     for number, (row, values) in enumerate(zip(rows, cells, strict=True), top + 1):
         colour, tall = colour_of(row), 1
         for n, (column, value) in enumerate(zip(columns, values, strict=True), 1):
-            look = LOOKS[column.kind]
+            look = column.set_off(LOOKS[column.kind])
             if column.kind is Kind.CODE and colour:
                 look = replace(look, fill=colour.fill, left=("thick", colour.edge))
             pen.put(sheet, number, n, value, look_of(row, column, look))
             if isinstance(value, str) and look.wrap:
-                tall = max(tall, lines(value, widths[n - 1], look.size, look.bold))
+                tall = max(tall, lines(value, widths[n - 1] - (column.padding - PADDING), look.size, look.bold))
         sheet.row_dimensions[number].height = LINE_HEIGHT * tall + 3
     last = top + max(len(rows), 1)
     area = f"A{top}:{get_column_letter(len(columns))}{last}"
@@ -130,8 +147,8 @@ def _least(column: Column[Row], values: Sequence[Value], natural: float) -> floa
         return natural
     words = (word for value in values if isinstance(value, str) for word in value.split())
     longest = max((width(word, bold=look.bold) for word in words), default=0.0)
-    heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
-    return min(natural, max(longest + PADDING + (INDENT if look.bold else 0), heading, column.least))
+    heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON + column.padding - PADDING
+    return min(natural, max(longest + column.padding + (INDENT if look.bold else 0), heading, column.least))
 
 
 def _joined(value: Value | tuple[str, ...]) -> Value:
@@ -141,8 +158,8 @@ def _joined(value: Value | tuple[str, ...]) -> Value:
 def _width(column: Column[Row], values: Sequence[Value]) -> float:
     bold = column.kind in (Kind.STRONG, Kind.CODE)
     longest = max((_one(v, bold, column.kind is Kind.WEEKDAY) for v in values if v is not None), default=0.0)
-    heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON
-    return max(min(longest + PADDING, column.most), heading, column.least)
+    heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON + column.padding - PADDING
+    return max(min(longest + column.padding, column.most), heading, column.least)
 
 
 def _one(value: Value, bold: bool, weekday: bool = False) -> float:

@@ -36,6 +36,11 @@ ONE_MEANING = {
     "Tuesday, 7th March 2028": TUESDAY,
     "March 7, 2028": TUESDAY,
     "7 Mar '28": TUESDAY,
+    "7 Mar 28": TUESDAY,
+    "07-Mar-28": TUESDAY,
+    "Tue 7th of March 28": TUESDAY,
+    "Wed 3 - Fri 5 May 28": may(3, 4, 5),
+    "3 May 28 to 5 May 28": may(3, 4, 5),
     "Tue 07/03/2028": TUESDAY,
     "25/04/2028": (date(2028, 4, 25),),
     "Mondays in May 2028": may(1, 8, 15, 22, 29),
@@ -146,3 +151,23 @@ def test_no_text_is_too_odd_to_be_answered(text: str) -> None:
     for understood in found.understood:
         assert all(FIRST <= day <= LAST for day in understood.reading.days)
     assert all(len(a.readings) > 1 for a in found.asked)
+
+
+@pytest.mark.parametrize(
+    "text", ["7 Mar 31", "7 Mar 28, 29", "7 Mar 28 to 2 April", "7 Mar 28 Apr", "7 Mar 28th", "7 Mar 28 9 Mar 28"]
+)
+def test_two_figures_that_can_be_a_day_are_no_year(text: str) -> None:
+    found = read(text)
+    assert not found.understood
+    (fault,) = found.faults
+    assert (fault.what, fault.mend) == (
+        "Two dates run into one another.",
+        "Put a comma between them, or a line each; write years in full.",
+    )
+
+
+@pytest.mark.parametrize("text", ["TBC", "tbd", "(T.B.A.)", "to be confirmed", "Date not yet known", "Easter week"])
+def test_that_there_is_no_date_yet_is_said_plainly(text: str) -> None:
+    (fault,) = read(text).faults
+    assert (fault.what, fault.mend) == ("There is no date yet.", "Give the dates once they are fixed.")
+    assert "not part of a date" in read(f"Basket {text}").faults[0].what

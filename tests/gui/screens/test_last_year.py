@@ -66,13 +66,20 @@ def test_a_pasted_list_is_shown_line_by_line_and_put_in_as_one_step(
     assert any("Seminar Room 1 (example) is used at once" in row.cells[1] for row in panel.table.rows)
     assert desk.document.content is before
 
+    brought = panel.brought
+    assert brought is not None
     QTest.mouseClick(panel.apply_button, Qt.MouseButton.LeftButton)
     assert desk.document.timetable is not None
     hcq = [p for p in desk.document.timetable.placements if p.delivery == "hcq-2027-28"]
     assert [p.start for p in hcq] == [date(2028, 3, 7)]
     assert desk.document.plan.correspondence.mappings[0].headings == ("Course", "When", "Venue")
-    assert "clash" in panel.banner.sentence
-    assert desk.document.facts.broken
+    assert desk.document.facts.card
+    broken, bare = len(desk.document.facts.card.broken), brought.bare
+    assert f"{broken - bare} clash" in panel.banner.sentence
+    assert (
+        f"{bare} deliveries with sessions that have no date yet. Checks counts both: {broken} requirements broken"
+        in (panel.banner.sentence)
+    )
     desk.document.undo_stack.undo()
     assert desk.document.content == before
 

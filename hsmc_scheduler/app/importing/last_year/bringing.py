@@ -66,11 +66,23 @@ class Brought:
     undated: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     errors: tuple[Problem, ...] = ()
+    bare: int = 0
+    """Deliveries with sessions that have no date: requirements broken as well, though no clashes."""
 
     @property
     def broken(self) -> tuple[FindingRow, ...]:
         """The requirements the timetable breaks."""
         return tuple(row for row in self.clashes if row.state is State.BROKEN)
+
+    @property
+    def counts(self) -> str:
+        """Its clashes, and why Checks counts more; a sentence's end without its full stop."""
+        broken, bare = len(self.broken), self.bare
+        clashes = counted(broken, "clash", "clashes") if broken else "no clash"
+        if not bare:
+            return clashes
+        waiting = f"{counted(bare, 'delivery', 'deliveries')} with sessions that have no date yet"
+        return f"{clashes}, and {waiting}. Checks counts both: {counted(broken + bare, 'requirement')} broken"
 
     @property
     def summary(self) -> str:
@@ -108,7 +120,8 @@ def bring(
     notes = (*listed.notes, kept) if laid.kept else listed.notes
     if not laid.where:
         return Brought(listed, plan, None, lines, undated=laid.undated, notes=notes)
-    return Brought(listed, plan, laid.timetable, lines, _judged(index, laid.timetable), laid.undated, notes)
+    clashes, bare = _judged(index, laid.timetable)
+    return Brought(listed, plan, laid.timetable, lines, clashes, laid.undated, notes, bare=bare)
 
 
 def found(
@@ -138,7 +151,7 @@ def found(
             where[line.number] = (*where.get(line.number, ()), *(block for block in held if block))
     words = _words(index, where)
     lines = tuple(_told(_parted(line), words, None) for line in listed.lines)
-    return Brought(listed, plan, timetable, lines, _judged(index, timetable), (), listed.notes)
+    return Brought(listed, plan, timetable, lines, _judged(index, timetable)[0], (), listed.notes)
 
 
 def _too_many(name: str, listed: Listed) -> Iterator[Problem]:
@@ -160,14 +173,15 @@ def _parted(line: Line) -> Line:
     return replace(line, remarks=(*line.remarks, "Crosses a weekend, so it became several blocks")) if over else line
 
 
-def _judged(index: PlanIndex, timetable: Timetable) -> tuple[FindingRow, ...]:
-    """What every rule finds, but for sessions without dates: those are named for themselves."""
+def _judged(index: PlanIndex, timetable: Timetable) -> tuple[tuple[FindingRow, ...], int]:
+    """What every rule finds, but for sessions without dates: those are named for themselves, and counted here."""
     card = score_timetable(index.plan, timetable)
-    lines = (
+    lines = tuple(
         replace(line, violations=tuple(v for v in line.violations if (v.rule, v.what) != _UNDATED))
         for line in card.lines
     )
-    return finding_rows(index, replace(card, lines=tuple(lines)))
+    dated = replace(card, lines=lines)
+    return finding_rows(index, dated), len(card.broken) - len(dated.broken)
 
 
 def _remembering(plan: Plan, listed: Listed) -> Plan:

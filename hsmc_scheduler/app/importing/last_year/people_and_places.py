@@ -45,8 +45,12 @@ class PlanNames:
             return Named((found[0][0],))
         if len(found) > 1:
             return Named((), (f"“{one_line(text)}” could be several rooms, so one was chosen",))
+        unknown = f"“{one_line(text)}” is no room of the plan"
         at = tuple(r[0] for r in self._rooms if r[3] in venues)
-        return Named(at) if at else Named((), (f"“{one_line(text)}” is no room of the plan",))
+        if not at:
+            return Named((), (unknown,))
+        alone = any(words == self._venues[v] for v in venues)
+        return Named(at, () if alone else (f"{unknown}, so one of that venue was chosen",))
 
     def tutors(self, text: str) -> Named:
         """The tutors a text names in full."""

@@ -198,11 +198,10 @@ class LastYearPanel(Panel):
             return
         self.brought = None
         self._pages.setCurrentIndex(0)
-        clashes = counted(len(brought.broken), "clash", "clashes") if brought.broken else "no clash"
         asked = sum(q.key not in self._answers for q in brought.listed.questions)
         waiting = f" Lines that wait for an answer were left out: {counted(asked, 'question')}." if asked else ""
         self.banner.say(
-            f"The plan now has {counted(number, 'block')} and {clashes}; what has no dates is in Checks too.{waiting}",
+            f"The plan now has {counted(number, 'block')}, {brought.counts}.{waiting}",
             button("Show Checks", lambda: self.workspace.go(Place("checks")), icon="circle-check"),
             button("Show timetable", lambda: self.workspace.go(Place("timetable")), icon="calendar-range"),
             grade="good",
