@@ -99,6 +99,8 @@ class GenerateFlow(QObject):
         self.solving.kill()
         self._explaining.stop()
         self.running.end()
+        for panel in (self.running, self.outcome, self.impossible):  # one that is not shown is nobody's child
+            panel.deleteLater()
 
     def _progressed(self, news: Progress) -> None:
         job = self._job

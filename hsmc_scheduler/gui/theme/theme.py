@@ -33,13 +33,16 @@ class Theme(QObject):
         super().__init__()
         self.look = Look.SYSTEM
         self.tokens: Tokens = LIGHT
+        self._started = False
 
     def start(self) -> None:
-        """Dress the application, and follow the system from now on."""
-        app = _application()
-        app.setStyle("Fusion")
-        app.setFont(font())
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        """Dress the application, and follow the system from now on. Again: only what is not dressed so."""
+        if not self._started:
+            app = _application()
+            app.setStyle("Fusion")
+            app.setFont(font())
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+            self._started = True
         self._dress()
 
     def choose(self, look: Look) -> None:
@@ -65,9 +68,10 @@ class Theme(QObject):
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = self.look is Look.DARK or (self.look is Look.SYSTEM and scheme is Qt.ColorScheme.Dark)
         self.tokens = DARK if dark else LIGHT
-        app = _application()
-        app.setPalette(palette(self.tokens))
-        app.setStyleSheet(style_sheet(self.tokens))
+        app, sheet = _application(), style_sheet(self.tokens)
+        if app.styleSheet() != sheet:  # every widget there is would be dressed anew
+            app.setPalette(palette(self.tokens))
+            app.setStyleSheet(sheet)
         self.changed.emit()
 
 
