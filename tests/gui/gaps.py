@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 
 class EventLoopGaps:
@@ -41,3 +42,14 @@ class EventLoopGaps:
         now = time.perf_counter()
         self.gaps.append(now - self._last)
         self._last = now
+
+
+def run_until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Wait as the program itself does; QTest.qWait keeps Python's other threads from working. Raises TimeoutError."""
+    loop, until = QEventLoop(), time.monotonic() + seconds
+    look = QTimer(interval=5)
+    look.timeout.connect(lambda: loop.quit() if condition() or time.monotonic() > until else None)
+    look.start()
+    loop.exec()
+    if not condition():
+        raise TimeoutError
