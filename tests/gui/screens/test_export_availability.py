@@ -113,7 +113,7 @@ def test_answers_are_looked_at_before_they_are_taken_over_as_one_step(
             click(ask.table, row)
     asked(desk, qtbot, sent)
     fill_in(sent / "Availability Iain Snelling.xlsx", {block.start: "cannot"}, to=back / "a.xlsx")
-    fill_in(sent / "Availability Ross Millar.xlsx", {date(2028, 5, 3): "no"}, to=back / "b.xlsx")
+    fill_in(sent / "Availability Ross Millar.xlsx", {date(2028, 5, 3): "x"}, to=back / "b.xlsx")
     before = desk.document.plan
     panel = panel_of(desk, "tutor_answers")
     assert isinstance(panel, TutorAnswersPanel)
