@@ -37,7 +37,7 @@ def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(tmp_path: Path, 
     old.write_text("old")
     code, problems = run(tmp_path, verb, SOLVED, "-o", name)
     assert (code, len(problems)) == (2, 1), problems
-    assert problems[0].startswith(f"{name}: {name} was not written")
+    assert problems[0].startswith(f"{name} was not written")
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [(name, "old")]
 
 

@@ -100,7 +100,7 @@ def test_writing_and_looking_never_stop_the_window(export: WorkbookPanel, tmp_pa
         export.preview.tabs.setCurrentIndex(5)
         run_until(lambda: time.perf_counter() > began + took + 0.1)
     print(f"longest gap {gaps.longest * 1000:.0f} ms of {took * 1000:.0f} ms")
-    assert gaps.longest < took / 2  # how long either takes is the machine's affair
+    assert gaps.longest < took * 0.9  # how long either takes is the machine’s affair
 
 
 def test_without_a_timetable_the_screen_offers_to_make_one(bare_desk: Desk) -> None:
