@@ -7,7 +7,7 @@ import os
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from hsmc_scheduler.storage.person import person
@@ -20,6 +20,8 @@ SHOW, SHOWN = b"show\n", b"shown\n"
 
 def knock(path: Path) -> bool:
     """Ask whoever has that plan open to show its window; whether somebody has done so. May be called in any thread."""
+    if os.name != "nt" and not Path(QDir.tempPath(), _name(path)).exists():
+        return False  # nobody listens; Qt's sockets are left alone in threads that are not its own
     socket = QLocalSocket()
     socket.connectToServer(_name(path))
     if not socket.waitForConnected(WAIT_MS):
