@@ -41,7 +41,7 @@ def add_to(verbs: Any) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Read, say, and save where that is asked for; returns the exit code."""
-    from hsmc_scheduler.app.reading_files import UnreadableError, read_many
+    from hsmc_scheduler.app.reading_files import read_many
     from hsmc_scheduler.app.reviewing import merge_reviews, understand, workbooks_in
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.projections.messages.words import counted
@@ -50,10 +50,7 @@ def run(asked: argparse.Namespace) -> int:
     plan_out = save_path(asked)
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
-    try:
-        paths = workbooks_in(Path(asked.returned))
-    except UnreadableError as fault:
-        raise BadInputError(fault.problems) from None
+    paths = workbooks_in(Path(asked.returned))
     found = understand(document.plan, timetable, read_many(paths), today())
     for change in found.changes:
         say(f"{change.block}: {change.words}")

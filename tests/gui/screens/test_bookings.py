@@ -22,13 +22,12 @@ from hsmc_scheduler.gui.screens.export.booking_answers.panel import BookingAnswe
 from hsmc_scheduler.gui.screens.export.bookings.panel import BookingsPanel
 from hsmc_scheduler.gui.screens.export.nights.panel import NightsPanel
 from hsmc_scheduler.gui.screens.export.office import OfficeForm
-from hsmc_scheduler.gui.screens.export.panel import Panel
-from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.gui.screens.timetable.inspector.of_block import BlockContents
 from hsmc_scheduler.gui.screens.timetable.screen import TimetableScreen
 from hsmc_scheduler.storage.document import Document
 from tests.gui.boxes import box_of, choose_file, press
 from tests.gui.conftest import MakeDesk, solved
+from tests.gui.screens.at_export import panel_of
 
 TODAY = date(2027, 8, 2)
 HEADINGS = 6
@@ -39,13 +38,6 @@ LEFT = Qt.MouseButton.LeftButton
 def _that_day(monkeypatch: pytest.MonkeyPatch) -> None:
     for panel in ("bookings", "nights"):
         monkeypatch.setattr(f"hsmc_scheduler.gui.screens.export.{panel}.panel.today", lambda: TODAY)
-
-
-def panel_of(desk: Desk, name: str) -> Panel:
-    desk.window.show_screen("export")
-    screen = desk.window.screen_of("export")
-    assert isinstance(screen, ExportScreen)
-    return screen.panel(name)
 
 
 def bookings_of(desk: Desk, qtbot: QtBot) -> BookingsPanel:

@@ -12,20 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.export.calendars.panel import CalendarsPanel
-from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.gui.widgets.question import Question
 from hsmc_scheduler.projections.concern import Concern, Who
 from tests.gui.boxes import box_of, choose_file, press
+from tests.gui.screens.at_export import panel_of
 
 IAIN = Concern(Who.TUTOR, "snelling")
 
 
 @pytest.fixture
 def panel(desk: Desk, qtbot: QtBot) -> CalendarsPanel:
-    desk.window.show_screen("export")
-    screen = desk.window.screen_of("export")
-    assert isinstance(screen, ExportScreen)
-    found = screen.panel("calendars")
+    found = panel_of(desk, "calendars")
     assert isinstance(found, CalendarsPanel)
     looked_at(found, qtbot)
     return found

@@ -18,6 +18,7 @@ from hsmc_scheduler.gui.screens.export.workbook.panel import WorkbookPanel
 from hsmc_scheduler.projections.sessions import session_rows
 from tests.gui.boxes import choose_file, press
 from tests.gui.gaps import EventLoopGaps, run_until
+from tests.gui.screens.at_export import panel_of
 
 TUTOR = "Iain Snelling"
 HEADER = 1
@@ -25,10 +26,7 @@ HEADER = 1
 
 @pytest.fixture
 def export(desk: Desk, qtbot: QtBot) -> WorkbookPanel:
-    desk.window.show_screen("export")
-    screen = desk.window.screen_of("export")
-    assert isinstance(screen, ExportScreen)
-    panel = screen.panel("workbook")
+    panel = panel_of(desk, "workbook")
     assert isinstance(panel, WorkbookPanel)
     qtbot.waitUntil(lambda: bool(panel.preview.titles), timeout=20_000)
     return panel

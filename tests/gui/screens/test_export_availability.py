@@ -15,25 +15,17 @@ from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.export.ask_tutors.panel import AskTutorsPanel
 from hsmc_scheduler.gui.screens.export.busy_calendars.panel import BusyCalendarsPanel
 from hsmc_scheduler.gui.screens.export.found import FoundTable
-from hsmc_scheduler.gui.screens.export.panel import Panel
-from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.gui.screens.export.tutor_answers.panel import TutorAnswersPanel
 from hsmc_scheduler.gui.widgets.question import Question
 from hsmc_scheduler.storage.document import Document
 from tests.exchange.forms import fill_in
 from tests.gui.boxes import box_of, choose_file, press
 from tests.gui.conftest import MakeDesk, solved
+from tests.gui.screens.at_export import panel_of
 
 IAIN, ROSS = "snelling", "millar"
 TODAY = date.today()  # noqa: DTZ011 - as the window takes it
 SECONDS = 20_000
-
-
-def panel_of(desk: Desk, name: str) -> Panel:
-    desk.window.show_screen("export")
-    screen = desk.window.screen_of("export")
-    assert isinstance(screen, ExportScreen)
-    return screen.panel(name)
 
 
 def click(table: FoundTable, row: int) -> None:

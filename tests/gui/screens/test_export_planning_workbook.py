@@ -20,18 +20,11 @@ from hsmc_scheduler.exchange.planning_workbook import write_planning_workbook
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.export.export_plan.panel import ExportPlanPanel
 from hsmc_scheduler.gui.screens.export.import_plan.panel import ImportPlanPanel
-from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from tests.gui.boxes import choose_file, press
 from tests.gui.gaps import EventLoopGaps
+from tests.gui.screens.at_export import panel_of
 
 PATIENCE_MS = 20_000
-
-
-def panel_of(desk: Desk, name: str) -> Any:
-    desk.window.show_screen("export")
-    screen = desk.window.screen_of("export")
-    assert isinstance(screen, ExportScreen)
-    return screen.panel(name)
 
 
 @pytest.fixture

@@ -15,20 +15,17 @@ from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.printing.preview import PrintPreview
-from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.gui.screens.export.wall.panel import WallPanel
 from hsmc_scheduler.projections.sessions import session_rows
 from tests.gui.boxes import box_of, choose_file, press
+from tests.gui.screens.at_export import panel_of
 
 TUTOR = "Iain Snelling"
 
 
 @pytest.fixture
 def wall(desk: Desk) -> WallPanel:
-    desk.window.show_screen("export")
-    screen = desk.window.screen_of("export")
-    assert isinstance(screen, ExportScreen)
-    panel = screen.panel("wall")
+    panel = panel_of(desk, "wall")
     assert isinstance(panel, WallPanel)
     return panel
 

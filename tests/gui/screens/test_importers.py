@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from hsmc_scheduler.domain.correspondence import Correspondence
 from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.gui.application import Desk
-from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.storage.document import Document
 from tests.gui.conftest import MakeDesk, solved
+from tests.gui.screens.at_export import panel_of
 from tests.gui.screens.importers import Files, make_files, panels_of, rest
 
 
@@ -127,10 +127,7 @@ def test_bookings_written_while_another_plan_is_opened_are_not_written_down_in_i
     make_desk: MakeDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk = make_desk(solved())
-    desk.window.show_screen("export")
-    screen = desk.window.screen_of("export")
-    assert isinstance(screen, ExportScreen)
-    panel: Any = screen.panel("bookings")
+    panel: Any = panel_of(desk, "bookings")
     qtbot.waitUntil(lambda: panel.letter is not None, timeout=20_000)
     other = another(solved())
     panel.save(panel.letter, panel._sent, tmp_path / "letter.xlsx")

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.export.last_year.panel import LastYearPanel
 from hsmc_scheduler.gui.screens.export.roll_forward.panel import RollForwardPanel
-from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.storage.files import load
 from tests.gui.boxes import choose_file, press
+from tests.gui.screens.at_export import panel_of
 
 LIST = """Course\tWhen\tVenue
 HCQ\tTue 7 - Thu 9 March 2028\tSeminar Room 1 (example)
@@ -24,13 +24,6 @@ HCQ\tMon 4 April 2028\t
 Health Care Qualty\t11/4/2028\t
 OD\t7-9 March 2028\tSeminar Room 1 (example)
 """
-
-
-def panel_of(desk: Desk, name: str) -> object:
-    desk.window.show_screen("export")
-    screen = desk.window.screen_of("export")
-    assert isinstance(screen, ExportScreen)
-    return screen.panel(name)
 
 
 @pytest.fixture

@@ -11,20 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.export.packs.panel import PacksPanel
-from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.projections.concern import Concern, Who
 from tests.gui.boxes import choose_file
 from tests.gui.gaps import EventLoopGaps
+from tests.gui.screens.at_export import panel_of
 
 IAIN = (Concern(Who.LEAD, "snelling"), Concern(Who.TUTOR, "snelling"))
 
 
 @pytest.fixture
 def panel(desk: Desk, qtbot: QtBot) -> PacksPanel:
-    desk.window.show_screen("export")
-    screen = desk.window.screen_of("export")
-    assert isinstance(screen, ExportScreen)
-    found = screen.panel("packs")
+    found = panel_of(desk, "packs")
     assert isinstance(found, PacksPanel)
     qtbot.waitUntil(lambda: desk.workspace.worker.waiting == 0, timeout=20_000)
     return found

@@ -22,12 +22,12 @@ from hsmc_scheduler.domain.timetable import Placement
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.checks.findings import groups_of
 from hsmc_scheduler.gui.screens.export.reviews.panel import ReviewsPanel
-from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.projections.concern import Concern, Who
 from hsmc_scheduler.projections.reviews import Said
 from tests.exchange.test_calendar_files import NOW
 from tests.gui.boxes import choose_file, press
 from tests.gui.conftest import solved
+from tests.gui.screens.at_export import panel_of
 from tests.gui.screens.at_timetable import HCQ, Planner
 
 
@@ -46,10 +46,7 @@ def back(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def panel(desk: Desk, qtbot: QtBot) -> ReviewsPanel:
-    desk.window.show_screen("export")
-    screen = desk.window.screen_of("export")
-    assert isinstance(screen, ExportScreen)
-    found = screen.panel("reviews")
+    found = panel_of(desk, "reviews")
     assert isinstance(found, ReviewsPanel)
     return found
 
