@@ -48,10 +48,13 @@ class Budget:
         """How many of so many parts are searched at a time; one by one where the order must not vary."""
         return 1 if self.options.repeatable else max(1, min(self.workers, MOST_AT_ONCE, parts))
 
-    def slot(self, waiting: int, at_once: int, keep: float = 0.0) -> float:
-        """The time for one of the parts that wait, when it starts. `keep`: the share of the limit for what follows."""
+    def slot(self, waiting: int, at_once: int, keep: float = 0.0, least: float = LEAST_SECONDS) -> float:
+        """The time for one of the parts that wait, when it starts; `least`, even if some must then go without.
+
+        `keep`: the share of the limit for what follows.
+        """
         left = self.left - keep * self.options.time_limit
-        return min(self.left, max(LEAST_SECONDS, left / ceil(max(1, waiting) / at_once)))
+        return min(self.left, max(least, left / ceil(max(1, waiting) / at_once)))
 
     def limits(self, seconds: float, at_once: int = 1) -> Limits:
         """The limits of one search out of so many at a time."""

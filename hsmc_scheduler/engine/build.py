@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
@@ -14,6 +14,10 @@ from hsmc_scheduler.engine.obstacles import Obstacles
 from hsmc_scheduler.engine.variables import add_variables
 
 
+class StoppedError(Exception):
+    """The model was no longer wanted before it was whole."""
+
+
 def build(
     index: PlanIndex,
     deliveries: Collection[Delivery] | None = None,
@@ -22,10 +26,15 @@ def build(
     obstacles: Obstacles | None = None,
     only_required: bool = False,
     courses: dict[str, Course] | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Model:
     """The model of some deliveries (None: all). `only_required`: no preference has a say, nothing is minimised.
 
-    `courses`: those of an earlier model of the same plan, by delivery, which saves laying them out again.
+    `courses`: those of an earlier model of the same plan, by delivery, which saves laying them out again. `stop` is
+    asked between the rules whether to give up.
+
+    Raises:
+        StoppedError: when it says so.
     """
     wanted = tuple(index.deliveries.values()) if deliveries is None else deliveries
     model = Model(index, wanted, earlier=earlier, obstacles=obstacles)
@@ -35,6 +44,8 @@ def build(
     if courses is not None:
         courses.update(model.courses)
     for encoding in ENCODINGS:
+        if stop is not None and stop():
+            raise StoppedError
         setting = model.setting(encoding.rule)
         if encoding.post and not setting.off and (setting.required or not only_required):
             encoding.post(model)

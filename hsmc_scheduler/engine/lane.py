@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.engine.best import Best
 from hsmc_scheduler.engine.budget import Budget
-from hsmc_scheduler.engine.build import build
+from hsmc_scheduler.engine.build import StoppedError, build
 from hsmc_scheduler.engine.course import Course
 from hsmc_scheduler.engine.extract import extract
 from hsmc_scheduler.engine.joining import merged
 from hsmc_scheduler.engine.model import Model
-from hsmc_scheduler.engine.obstacles import obstacles_of
+from hsmc_scheduler.engine.obstacles import Obstacles, obstacles_of
 from hsmc_scheduler.engine.part_state import PartState, part_of
 from hsmc_scheduler.engine.parts import Part
 from hsmc_scheduler.engine.room_cuts import search_with_rooms
@@ -45,11 +45,13 @@ class Lane:
     """Called when a limit was raised, from any thread."""
     courses: dict[str, Course] = field(default_factory=dict)
     settled: dict[frozenset[str], tuple[int, ...]] = field(default_factory=dict)
-    """What lay around deliveries, by identity, when their timetable was proven their best beside that."""
+    """What lay around deliveries, by identity, when they were searched to the end beside that."""
 
     def alone(self, piece: PartState, seconds: float, at_once: int = 1) -> Ending:
         """Find the piece's best timetable and limit when it has the building and the tutors to itself."""
-        model = build(self.best.index, piece.part, earlier=self.best.earlier, courses=self.courses)
+        model = self._model(piece.part)
+        if model is None:
+            return Ending.UNKNOWN
         limits = self.budget.limits(seconds, at_once)
         whole_year = not any(u.touches(piece) for u in self.units if not u.ids <= piece.ids)
         better = self._accepting(model, piece) if whole_year else None
@@ -67,38 +69,35 @@ class Lane:
         return found.ending
 
     def beside(self, window: PartState, seconds: float, at_once: int = 1) -> Ending:
-        """Find the best timetable of some units beside the others as they are."""
+        """Find a good timetable of some units beside the others as they are.
+
+        What its rooms cost is looked at when it is judged: a search that counts it takes many times as long.
+        """
         with self.best.lock:
             around = self.around(window)
             others = self.others(window)
-        found, timetable = self.look(window, others, seconds, at_once, improve=True)
+        model = self._model(window.part, obstacles=obstacles_of(self.best.book, others))
+        if model is None:
+            return Ending.UNKNOWN
+        limits = self.budget.limits(seconds, at_once)
+        found = self._search(model, limits, others, self._accepting(model, window), count_rooms=False)
         with self.best.lock:
-            if timetable is not None:
-                self.accept(window, timetable)
+            if found.true is not None:
+                self.accept(window, extract(model, found.holds))
             if found.ending is Ending.OPTIMAL:
                 self.settled[window.ids] = around
                 if all(u.ids <= window.ids for u in self.units):
                     window.bound = max(window.bound, found.bound)
         return found.ending
 
-    def look(
-        self, window: PartState, others: Timetable, seconds: float, at_once: int = 1, *, improve: bool = False
-    ) -> tuple[Found, Timetable | None]:
-        """Search for the best timetable of some units beside one of others. `improve`: take better ones on the way."""
-        obstacles = obstacles_of(self.best.book, others)
-        model = build(
-            self.best.index, window.part, earlier=self.best.earlier, obstacles=obstacles, courses=self.courses
-        )
-        limits = self.budget.limits(seconds, at_once)
-        found = self._search(model, limits, others, self._accepting(model, window) if improve else None)
-        return found, extract(model, found.holds) if found.true is not None else None
-
     def confirm_impossible(self, part: Part) -> None:
         """Ask again, differently, before saying so (QUALITY.md G9)."""
-        model = build(self.best.index, part, earlier=self.best.earlier, only_required=True, courses=self.courses)
+        model = self._model(part, only_required=True)
+        if model is None:
+            return
         usual = self.budget.limits(max(LEAST_TO_CONFIRM, self.budget.left))
         again = Limits(usual.seconds, usual.workers, usual.seed + 1, usual.repeatable)
-        found = search_with_rooms(model, again, self.budget.cancel, presolve=False, only_required=True)
+        found = search_with_rooms(model, again, self.budget.cancel, presolve=False, count_rooms=False)
         self.budget.spent += found.work
         if found.ending is Ending.INFEASIBLE:
             raise ImpossibleError(part)
@@ -111,10 +110,7 @@ class Lane:
         with self.best.lock:
             others = self.others(piece)
             whole = merged([timetable, others])
-            if self.best.timetable is not None:
-                taken = self.best.offer(whole)
-            else:
-                taken = self.best.fits(timetable, others)
+            taken = self.best.offer(whole) if self.best.timetable is not None else self.best.fits(timetable, others)
             if taken:
                 for unit in self.units:
                     if unit.ids <= piece.ids:
@@ -135,6 +131,21 @@ class Lane:
         """What lies around some units, by identity."""
         return tuple(id(u.chosen) for u in self.units if not u.ids <= window.ids and u.touches(window))
 
+    def _model(self, part: Part, *, obstacles: Obstacles | None = None, only_required: bool = False) -> Model | None:
+        """The model of a part; None where time is up before it is built."""
+        try:
+            return build(
+                self.best.index,
+                part,
+                earlier=self.best.earlier,
+                obstacles=obstacles,
+                only_required=only_required,
+                courses=self.courses,
+                stop=lambda: self.budget.left <= 0,
+            )
+        except StoppedError:
+            return None
+
     def _search(
         self,
         model: Model,
@@ -142,9 +153,13 @@ class Lane:
         others: Timetable | None,
         tell: Callable[[Found], None] | None,
         tell_bound: Callable[[int], None] | None = None,
+        *,
+        count_rooms: bool = True,
     ) -> Found:
         cancel = self.budget.cancel
-        found = search_with_rooms(model, limits, cancel, others=others, tell=tell, tell_bound=tell_bound)
+        found = search_with_rooms(
+            model, limits, cancel, others=others, tell=tell, tell_bound=tell_bound, count_rooms=count_rooms
+        )
         with self.best.lock:
             self.budget.spent += found.work
         return found

@@ -1,7 +1,7 @@
 """What is known of one part of a plan while it is being solved, and how parts lie to one another.
 
-A unit is a part that shares no students with another; a piece is one or more units whose limit is searched for together;
-a window is some units searched beside the others.
+A unit is a part that shares no students with another; a piece is one or more units whose limit is searched for
+together; a window is some units searched beside the others.
 """
 
 from __future__ import annotations

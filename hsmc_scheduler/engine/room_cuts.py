@@ -38,14 +38,14 @@ def search_with_rooms(
     tell: Callable[[Found], None] | None = None,
     tell_bound: Callable[[int], None] | None = None,
     presolve: bool = True,
-    only_required: bool = False,
+    count_rooms: bool = True,
 ) -> Found:
     """Search a model until its best dates have rooms at the cost it counts. `others`: what uses rooms beside it.
 
-    `only_required`: rooms must be there, and may cost anything.
+    Without `count_rooms` rooms must be there, and may cost more than the model sees.
     """
     started = time.monotonic()
-    told: Told | None = None if only_required else set()
+    told: Told | None = set() if count_rooms else None
     found = search(model, limits, cancel, tell=tell, tell_bound=tell_bound, presolve=presolve)
     for _ in range(MOST_ROUNDS):
         left = limits.seconds - (found.work if limits.repeatable else time.monotonic() - started)

@@ -57,7 +57,7 @@ def feasible(
             if search(model, limits, token, presolve=presolve).ending is Ending.INFEASIBLE:
                 return False
     model = build(index, only_required=True)
-    found = search_with_rooms(model, limits, token, presolve=presolve, only_required=True)
+    found = search_with_rooms(model, limits, token, presolve=presolve, count_rooms=False)
     if found.true is None:
         return False if found.ending is Ending.INFEASIBLE else None
     book = RoomBook(index, model.settings)

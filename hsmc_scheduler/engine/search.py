@@ -91,7 +91,7 @@ def search(
     tell_bound: Callable[[int], None] | None = None,
     presolve: bool = True,
 ) -> Found:
-    """Search a model. `tell` hears of each better solution, `tell_bound` of each higher limit, in the solver's threads."""
+    """Search a model. `tell` hears of better solutions, `tell_bound` of higher limits, in the solver's threads."""
     has_objective = bool(model.objective())
     solver = cp_model.CpSolver()
     if tell_bound is not None and has_objective:
@@ -120,6 +120,8 @@ def set_parameters(solver: cp_model.CpSolver, limits: Limits, *, presolve: bool,
     p.random_seed = limits.seed
     p.cp_model_presolve = presolve
     p.cp_model_probing_level = 0  # probing takes longer than the search it would help (ADR 32)
+    p.core_minimization_level = 0  # nor does what `core` does to a core before it uses it (ADR 33)
+    p.find_multiple_cores = False
     p.num_workers = limits.workers
     p.catch_sigint_signal = False  # its handler aborts the process where the search is not in the main thread
     if limits.repeatable:

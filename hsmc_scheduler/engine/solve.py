@@ -23,9 +23,8 @@ from hsmc_scheduler.engine.pieces import (
     days_in,
     runs_of,
     shared,
-    straddling,
+    those_around,
     together,
-    window_around,
 )
 from hsmc_scheduler.engine.quick import quick_timetable
 from hsmc_scheduler.engine.search import Ending
@@ -39,8 +38,10 @@ AT_FIRST = 0.45
 """Of the time: what searching all pieces alone should take."""
 AFTER_ALONE = 0.4
 """Of the time: kept for what follows where pieces share tutors."""
+LEAST_SECONDS = 8.0
+"""For a window of one unit, while there is time: less would find nothing."""
 WINDOW_DAYS = 120
-"""Teaching days of a window."""
+"""Teaching days of a window, at the most, as it is opened wider and wider."""
 
 
 class Solve:
@@ -57,9 +58,9 @@ class Solve:
         self.units = [PartState(self.index, part) for part in parts_of(self.index)]
         self.lane = Lane(self.best, self.budget, self.units, lambda: self.say("The limit is higher"))
         seconds = AT_FIRST * options.time_limit * self.budget.at_once(len(self.units))
-        self.piece_days = days_in(sum(u.days for u in self.units), seconds)
-        self.clusters = [runs_of(cluster, self.piece_days) for cluster in clusters_of(self.units)]
-        self.pieces = [together(self.index, run) for runs in self.clusters for run in runs]
+        most_days = days_in(sum(u.days for u in self.units), seconds)
+        clusters = clusters_of(self.units)
+        self.pieces = [together(self.index, run) for cluster in clusters for run in runs_of(cluster, most_days)]
 
     @property
     def bound(self) -> int:
@@ -80,9 +81,8 @@ class Solve:
             self.alone(self.pieces)
             self.put_together()
             while not self.done and self.best.timetable is not None:
-                before = (self.best.total, self.bound)
                 self.look_round()
-                if not self.done and (self.best.total, self.bound) == before and not self.go_deeper():
+                if not self.done and not self.go_deeper():
                     break
         except ImpossibleError as impossible:
             titles = ", ".join(d.title for d in impossible.part)
@@ -139,44 +139,10 @@ class Solve:
             self.offer(alone)
             if not self.done:
                 self.make_quickly(alone)
-            if not self.done and all(piece.alone is not None for piece in self.pieces):
-                self.reconcile(alone)
         if self.best.timetable is None:
             for piece in list(self.pieces):
                 if piece in self.pieces:
                     self.place(piece)
-
-    def reconcile(self, alone: Timetable) -> None:
-        """Search where one piece meets the next, beside what was found of them, one such place after another."""
-        draft = {unit: part_of(alone, unit) for unit in self.units}
-        windows = [
-            [(run, together(self.index, run)) for run in straddling(runs)] for runs in self.clusters if len(runs) > 1
-        ]
-        at_once = self.budget.at_once(len(windows))
-        waiting = sum(map(len, windows))
-
-        def search(number: int, _: int) -> None:
-            nonlocal waiting
-            mine = {unit for run, _ in windows[number] for unit in run}
-            placed = [unit for unit in self.units if unit not in mine]
-            for run, window in windows[number]:
-                near = [u for u in mine if u not in placed and u not in run and shared(u, window)]
-                for others in (placed + near, placed):
-                    seconds = self.budget.slot(waiting, at_once)
-                    found, timetable = self.lane.look(window, merged(draft[u] for u in others), seconds, at_once)
-                    if timetable is not None or self.budget.left <= 0:
-                        break
-                waiting -= 1
-                if timetable is None:
-                    return
-                draft.update({unit: part_of(timetable, unit) for unit in run})
-                placed += run
-            self.offer(merged(draft.values()))
-
-        def touch(one: int, other: int) -> bool:
-            return windows[one][0][1].touches(windows[other][0][1])
-
-        side_by_side(range(len(windows)), at_once, search, touch, self.halt.cancel)
 
     def place(self, piece: PartState) -> None:
         """Put one piece beside those already placed, if there is time."""
@@ -196,20 +162,31 @@ class Solve:
     # from many sides ----------------------------------------------------------------------------------------
 
     def look_round(self) -> None:
-        """Search windows onto the whole, each beside all else, until every unit that may cost less was in one."""
-        windows: list[PartState] = []
+        """Search windows onto the whole, each beside all else; wider ones where narrower ones find nothing more."""
+        number = 1
+        while not self.done and (windows := self.windows(number)):
+            before = self.best.total
+            at_once = self.budget.at_once(len(windows))
+
+            def search(window: PartState, waiting: int, at_once: int = at_once, number: int = number) -> None:
+                if not self.done:
+                    self.lane.beside(window, self.budget.slot(waiting, at_once, least=number * LEAST_SECONDS), at_once)
+
+            side_by_side(windows, at_once, search, PartState.touches, self.halt.cancel)
+            if self.best.total == before:
+                number += 1
+
+    def windows(self, number: int) -> list[PartState]:
+        """Windows of so many units onto all that may cost less, without those that were searched to the end."""
+        found: list[PartState] = []
         for unit in self.dear():
-            if not any(unit.ids <= w.ids for w in windows):
-                window = window_around(self.index, unit, self.units, min(WINDOW_DAYS, self.piece_days))
-                if self.lane.settled.get(window.ids) != self.lane.around(window):
-                    windows.append(window)
-        at_once = self.budget.at_once(len(windows))
-
-        def search(window: PartState, waiting: int) -> None:
-            if not self.done:
-                self.lane.beside(window, self.budget.slot(waiting, at_once), at_once)
-
-        side_by_side(windows, at_once, search, PartState.touches, self.halt.cancel)
+            if not any(unit.ids <= w.ids for w in found):
+                around = those_around(unit, self.units, number)
+                window = together(self.index, around)
+                small = number == 1 or (len(around) == number and window.days <= WINDOW_DAYS)
+                if small and self.lane.settled.get(window.ids) != self.lane.around(window):
+                    found.append(window)
+        return found
 
     def dear(self) -> list[PartState]:
         """The units of pieces that may cost more than their limit, dearest first."""
@@ -229,8 +206,7 @@ class Solve:
 
     def join_dear(self) -> list[PartState]:
         """Join pieces that cost more than their limits, while one search can see to both."""
-        assert self.best.card is not None  # noqa: S101  # only asked once there is a timetable
-        shares = shares_of(self.pieces, self.best.card)
+        shares = shares_of(self.pieces, self.best.card) if self.best.card else {}
         dear = sorted((p for p in self.pieces if shares.get(p, 0) > p.bound), key=lambda p: p.bound - shares.get(p, 0))
         joined: list[PartState] = []
         for piece in dear:
