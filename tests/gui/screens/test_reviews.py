@@ -98,6 +98,7 @@ def test_a_folder_without_workbooks_is_refused(panel: ReviewsPanel, qtbot: QtBot
     empty.mkdir()
     press(panel, "Read a folder…")
     choose_file(qtbot, panel, empty)
+    qtbot.waitUntil(panel.banner.isVisible, timeout=30_000)
     assert "there is no workbook (.xlsx) in this folder" in panel.banner.sentence
 
 
