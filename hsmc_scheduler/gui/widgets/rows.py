@@ -13,24 +13,24 @@ Part = QWidget | QLayout | tuple[QWidget, int] | None
 def row(*parts: Part, spacing: int = SPACE) -> QHBoxLayout:
     """Those side by side."""
     found = QHBoxLayout()
-    _fill(found, parts, spacing)
+    _fill(found, parts, spacing, 1)
     return found
 
 
 def stack(*parts: Part, spacing: int = SPACE) -> QWidget:
-    """Those below each other, without a margin."""
+    """Those below each other, without a margin; a gap takes only what none of the others wants."""
     found = QWidget()
     column = QVBoxLayout(found)
     column.setContentsMargins(0, 0, 0, 0)
-    _fill(column, parts, spacing)
+    _fill(column, parts, spacing, 0)
     return found
 
 
-def _fill(layout: QBoxLayout, parts: tuple[Part, ...], spacing: int) -> None:
+def _fill(layout: QBoxLayout, parts: tuple[Part, ...], spacing: int, gap: int) -> None:
     layout.setSpacing(spacing)
     for part in parts:
         if part is None:
-            layout.addStretch(1)
+            layout.addStretch(gap)
         elif isinstance(part, QLayout):
             layout.addLayout(part)
         elif isinstance(part, tuple):
