@@ -15,9 +15,11 @@ from openpyxl import load_workbook
 from hsmc_scheduler.app.adjusting import move
 from hsmc_scheduler.domain.correspondence import Booking, BookingStatus
 from hsmc_scheduler.domain.plan import Office, Plan
+from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.room import RoomNeed
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.storage.files import load
+from hsmc_scheduler.storage.save_errors import SaveError
 from tests.app.conftest import Command
 from tests.app.plans import write
 from tests.builders import a_cohort, a_delivery, a_plan, a_room, a_session, a_slot, a_student, a_timetable, placements
@@ -120,6 +122,23 @@ def test_without_save_nothing_is_recorded_and_it_says_so(command: Command, solve
         "Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT."
     ]
     assert ran.out.startswith("Room bookings: 5 new; 2 must be asked for by Tue 5 October 2027.\n")
+
+
+@pytest.mark.parametrize("before", [None, b"the last letter"])
+def test_where_the_plan_cannot_be_saved_there_is_no_letter_either(
+    command: Command, solved: Path, monkeypatch: pytest.MonkeyPatch, before: bytes | None
+) -> None:
+    letter, told = Path("letter.xlsx"), Problem("sent.hsmc", "the disk is full", "Free some space.")
+    if before:
+        letter.write_bytes(before)
+
+    def full(*_: object) -> None:
+        raise SaveError(told)
+
+    monkeypatch.setattr("hsmc_scheduler.storage.files.save", full)
+    ran = command("bookings", solved, "-o", letter, "--save", "sent.hsmc")
+    assert (ran.code, ran.out, ran.problems) == (2, "", [str(told)])
+    assert (letter.read_bytes() if letter.exists() else None) == before
 
 
 def test_the_second_letter_tells_the_changes_alone(command: Command, sent: Path) -> None:

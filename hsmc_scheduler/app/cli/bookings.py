@@ -9,7 +9,7 @@ from typing import Any
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
 from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
-from hsmc_scheduler.app.cli.writing import save_or_note, save_path
+from hsmc_scheduler.app.cli.writing import save_path, taken_back_on_failure, write_plan
 
 DESCRIPTION = """\
 Writes a workbook with one row a room and day: first every booking, and from the second letter on the changes against
@@ -41,12 +41,16 @@ def run(asked: argparse.Namespace) -> int:
     plan_out = save_path(asked)
     document = read_document(asked.plan)
     letter = BookingLetter.of(document.plan, timetable_of(document, asked.plan), today(), everything=asked.everything)
-    letter.write(workbook)
-    say(f"Room bookings: {letter.summary}.")
-    say(f"Written: {workbook}")
     plan = send_bookings(document.plan, letter.lines, letter.made_on)
-    unsaved = "Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT."
-    save_or_note(replace(document, plan=plan), plan_out, unsaved if letter.to_tell else "")
+    with taken_back_on_failure(workbook):
+        letter.write(workbook)
+        if plan_out is not None:
+            write_plan(replace(document, plan=plan), plan_out)
+    say(f"Room bookings: {letter.summary}.")
+    for written in filter(None, (workbook, plan_out)):
+        say(f"Written: {written}")
+    if plan_out is None and letter.to_tell:
+        note("Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT.")
     if not letter.to_tell:
         note("Nothing has changed since the last time: there is nothing to tell.")
     return DONE

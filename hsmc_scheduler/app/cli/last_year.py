@@ -165,7 +165,7 @@ def _lines(brought: Brought, questions: tuple[Question, ...]) -> Iterator[str]:
         for n, choice in enumerate(question.choices, 1):
             yield f"  --answer {number}={n}  {choice}"
     yield from (*brought.notes, *brought.undated)
-    if brought.timetable is not None:
+    if brought.clashes:
         yield "What the rules say of it:"
         for row in brought.clashes:
             yield f"  {row.state.capitalize()}: {row.sentence}"

@@ -187,6 +187,14 @@ def test_what_the_plan_cannot_mean_is_told_at_its_cell(change: Callable[[Rows], 
     assert [p.where for p in read(change).errors] == [where]
 
 
+def test_a_name_nobody_has_is_told_whatever_else_is_wrong_with_its_row() -> None:
+    def change(rows: Rows) -> None:
+        put("Modules", "Credits", 2, "twenty")(rows)
+        put("Modules", "Leads", 2, "conory")(rows)
+
+    assert [p.where for p in read(change).errors] == [where("Modules", h, 2) for h in ("Credits", "Leads")]
+
+
 def test_two_things_of_one_key_are_told_at_their_cells() -> None:
     found = read(put("Periods", "Id", 3, "term-2027-09-27"))
     assert found.errors

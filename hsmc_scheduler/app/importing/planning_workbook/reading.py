@@ -73,7 +73,10 @@ def _problems_of_plan(plan: Plan, base: Plan | None, building: Building) -> Iter
         if old and problem.severity is not Severity.ERROR:
             continue
         where, rows = locating.cell(problem.at, problem.what)
-        follows = any(row.faulty for row in rows) or (building.keys.unread and _NO_SUCH.search(problem.what))
+        if _NO_SUCH.search(problem.what):  # of its own cell, whatever else is wrong with the row
+            follows = bool(building.keys.unread) or any(row.is_faulty_at(where) for row in rows)
+        else:
+            follows = any(row.faulty for row in rows)
         if faults and (follows or problem.severity is not Severity.ERROR):
             continue
         severity = Severity.WARNING if old else problem.severity

@@ -49,6 +49,10 @@ class ReadRow:
         plain = what.rstrip(".")
         return Problem(self.found.where(self.number, name), plain, mend)
 
+    def is_faulty_at(self, where: str) -> bool:
+        """Whether the cell of that address is one that could not be read."""
+        return any(self.found.where(self.number, name) == where for name in self.faulty & set(self.found.columns))
+
 
 Old = Callable[[str, str], Any]
 """The thing of the plan a row is merged into, by the sheet's title and the key; None: there is none."""

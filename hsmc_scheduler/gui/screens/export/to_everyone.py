@@ -64,7 +64,7 @@ class ToEveryonePanel(SendingPanel):
         """Remember what went out where that is wanted, and say it."""
         remembers = self.remember_box.isChecked() and not self.workspace.read_only
         if remembers:
-            self.workspace.edit(RECORDED, lambda plan: remember_calendars(plan, gone.after))
+            self.workspace.edit(RECORDED, lambda plan: remember_calendars(plan, gone.calendars))
         files = counted(sum(path.exists() for path in gone.paths), "file")
         said = (files, gone.words, "" if remembers else "Not remembered in the plan")
         self.wrote(folder, *(words for words in said if words))

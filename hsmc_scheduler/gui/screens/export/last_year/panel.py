@@ -187,4 +187,4 @@ def _write(brought: Brought, path: Path) -> str:
     for fault in brought.errors:
         raise EditError(fault.what, fault.mend)
     write_new_plan(brought.plan, brought.timetable, path)
-    return f"{brought.summary}. Open it with Open in the File menu"
+    return " ".join((f"{brought.summary}.", *brought.notes, "Open it with Open in the File menu"))
