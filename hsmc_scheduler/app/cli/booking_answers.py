@@ -37,7 +37,7 @@ def add_to(verbs: Any) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Read, say, and save where asked; returns the exit code."""
-    from hsmc_scheduler.app.booking_answers import answers_words, find_answers
+    from hsmc_scheduler.app.importing.booking_answers import answers_words, find_answers
     from hsmc_scheduler.app.reading_files import read_tables
     from hsmc_scheduler.domain.index import PlanIndex
     from hsmc_scheduler.projections.messages.words import day_words

@@ -41,8 +41,7 @@ def add_to(verbs: Any) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Read, say, and save where that is asked for; returns the exit code."""
-    from hsmc_scheduler.app.reading_files import read_many
-    from hsmc_scheduler.app.reviewing import merge_reviews, understand, workbooks_in
+    from hsmc_scheduler.app.importing.reviews import merge_reviews, read_workbooks, understand
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.projections.messages.words import counted
     from hsmc_scheduler.projections.reviews import block_reviews, review_counts
@@ -50,8 +49,7 @@ def run(asked: argparse.Namespace) -> int:
     plan_out = save_path(asked)
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
-    paths = workbooks_in(Path(asked.returned))
-    found = understand(document.plan, timetable, read_many(paths), today())
+    found = understand(document.plan, timetable, read_workbooks(Path(asked.returned)), today())
     for change in found.changes:
         say(f"{change.block}: {change.words}")
     if found.unchanged:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.app.adjusting import move
-from hsmc_scheduler.app.reviewing import merge_reviews
+from hsmc_scheduler.app.importing.reviews import merge_reviews
 from hsmc_scheduler.app.sending.packs import send_packs
 from hsmc_scheduler.domain.correspondence import Review
 from hsmc_scheduler.domain.timetable import Placement

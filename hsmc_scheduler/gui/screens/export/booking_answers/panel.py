@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox
 
-from hsmc_scheduler.app.booking_answers import FoundAnswer, FoundAnswers, answers_words, find_answers
 from hsmc_scheduler.app.edits.errors import EditError
+from hsmc_scheduler.app.importing.booking_answers import FoundAnswer, FoundAnswers, answers_words, find_answers
 from hsmc_scheduler.app.reading_files import Tables, read_tables
 from hsmc_scheduler.domain.correspondence import BookingStatus
 from hsmc_scheduler.domain.plan import Plan

@@ -8,8 +8,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
-from hsmc_scheduler.app.reading_files import Tables, UnreadableError, read_many
-from hsmc_scheduler.app.reviewing import MERGED, ReviewChange, Understood, merge_reviews, understand, workbooks_in
+from hsmc_scheduler.app.importing.returned import File
+from hsmc_scheduler.app.importing.reviews import (
+    MERGED,
+    ReviewChange,
+    Understood,
+    merge_reviews,
+    read_workbooks,
+    understand,
+)
 from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
@@ -30,10 +37,9 @@ PURPOSE = (
 )
 HEADINGS = ("Block", "From", "Its dates", "What was said")
 KIND = "Workbooks (*.xlsx)"
-Workbooks = dict[Path, Tables | UnreadableError]
 
 
-class ReviewsPanel(IncomingPanel[Workbooks, Understood]):
+class ReviewsPanel(IncomingPanel[tuple[File, ...], Understood]):
     """A file with a fault is left out whole."""
 
     stays = False
@@ -80,13 +86,13 @@ class ReviewsPanel(IncomingPanel[Workbooks, Understood]):
 
     def read(self, path: Path) -> None:
         """Read a workbook, or those of a folder."""
-        self.bring("Reading the workbooks", lambda: read_many(workbooks_in(path)))
+        self.bring("Reading the workbooks", partial(read_workbooks, path))
 
     def begin(self) -> None:
         """Tick all of it."""
         self._left_out.clear()
 
-    def understanding(self, raw: Workbooks, content: Document) -> Callable[[], Understood] | None:
+    def understanding(self, raw: tuple[File, ...], content: Document) -> Callable[[], Understood] | None:
         """What they say of the timetable."""
         return partial(understand, content.plan, content.timetable, raw, today()) if content.timetable else None
 

@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from hsmc_scheduler.app.availability.answers import understand, with_answers
 from hsmc_scheduler.app.availability.asking import AskedTutor, not_answered
 from hsmc_scheduler.app.availability.breaking import Broken, newly_broken
-from hsmc_scheduler.app.availability.folder import File, read_folder
+from hsmc_scheduler.app.availability.folder import read_folder
 from hsmc_scheduler.app.availability.received import Received, Round, counts_words
+from hsmc_scheduler.app.importing.returned import File
 from hsmc_scheduler.app.today import today
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
