@@ -9,6 +9,7 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.options import add_into, add_save
 from hsmc_scheduler.app.cli.reading import read_document, timetable_of
 from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
@@ -28,14 +29,8 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     parser.add_argument("returned", metavar="DIR|FILE", help="the workbook that came back, or a folder of them")
-    parser.add_argument(
-        "--into",
-        dest="plan",
-        metavar="PLAN",
-        required=True,
-        help="the plan file (.hsmc) they are about",
-    )
-    parser.add_argument("--save", metavar="PLAN_OUT", help="write the plan with it to this file (.hsmc), perhaps PLAN")
+    add_into(parser)
+    add_save(parser)
     parser.set_defaults(run=run)
 
 
