@@ -24,6 +24,8 @@ def changed_words(told: Booking, row: BookingRow) -> tuple[str, ...]:
         ("equipment", _listed(equipment), _listed(row.equipment)),
         ("event", told.event, row.event),
     )
+    if told.catering is not None:
+        pairs = (*pairs, ("catering", told.catering, row.catering))
     words = tuple(f"{what} {was or 'none'} -> {now or 'none'}" for what, was, now in pairs if was != now)
     if words and told.status is BookingStatus.CONFIRMED:
         words += ("please confirm again",)
@@ -47,6 +49,7 @@ def told_of(ref: str, row: BookingRow, status: BookingStatus, sent: date) -> Boo
         row.event,
         status,
         sent,
+        catering=row.catering,
     )
 
 
@@ -66,6 +69,7 @@ def row_told(told: Booking) -> BookingRow:
         layouts=told.layouts,
         access=access,
         equipment=equipment,
+        catering=told.catering or "",
     )
 
 

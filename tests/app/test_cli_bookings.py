@@ -141,6 +141,18 @@ def test_where_the_plan_cannot_be_saved_there_is_no_letter_either(
     assert (letter.read_bytes() if letter.exists() else None) == before
 
 
+def test_other_catering_is_an_amendment_where_it_is_known_what_was_told(command: Command, sent: Path) -> None:
+    document = load(sent)
+    plan = replace(document.plan, office=replace(OFFICE, catering="lunch and tea"))
+    write(str(sent), plan, laid(plan))
+    assert command("bookings", sent, "-o", "second.xlsx").out.startswith("Room bookings: 5 to amend")
+    assert {r["What changed"] for r in rows("second.xlsx", "Changes")} == {"catering lunch → lunch and tea"}
+    old = tuple(replace(b, catering=None) for b in plan.correspondence.bookings)
+    plan = replace(plan, correspondence=replace(plan.correspondence, bookings=old))
+    write(str(sent), plan, laid(plan))
+    assert command("bookings", sent, "-o", "third.xlsx").out.startswith("Room bookings: 5 unchanged")
+
+
 def test_the_second_letter_tells_the_changes_alone(command: Command, sent: Path) -> None:
     moved(sent, "2027-11-09")
     ran = command("bookings", sent, "-o", "second.xlsx", "--save", sent)

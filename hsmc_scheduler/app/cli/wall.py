@@ -13,9 +13,9 @@ from hsmc_scheduler.app.cli.sending import add_for, concern_asked
 from hsmc_scheduler.app.printing import PAPERS, Pages
 
 DESCRIPTION = """\
-Writes the planner of all years as a PDF file for the wall, or the planner and the list of sessions of
-one tutor, module lead, cohort or room to hand out. Every page says of which plan it is, which version,
-and when it was printed."""
+Writes the planner of all years as a PDF file for the wall, or the planner and the lists of sessions and
+deadlines of one tutor, module lead, cohort or room to hand out. Every page says of which plan it is, which
+version, and when it was printed."""
 
 
 def add_to(verbs: Any) -> None:

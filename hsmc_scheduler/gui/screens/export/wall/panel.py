@@ -24,7 +24,7 @@ from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.workspace import Workspace
 
 PURPOSE = (
-    "The planner of all years for a wall or a browser; for one cohort or tutor, theirs with the list of their sessions."
+    "The planner of all years for a wall or a browser; for one cohort or tutor, theirs with their sessions and deadlines."
 )
 PAUSE_MS = 50
 
