@@ -67,12 +67,14 @@ class Desk(QObject):
         self.menus = Menus(self.window, self.files, self.settings, self.ask_new)
         self.welcome = WelcomePage()
         self.one_window = OneWindow()
+        self._painting = QTimer(self, singleShot=True, interval=0)
         self._leaving = False
         self._wire()
 
     def _wire(self) -> None:
         self.files.arrived.connect(lambda content: self.window.screen_of(_first_screen(content)))
         self.files.opened.connect(self._opened)
+        self._painting.timeout.connect(lambda: self.window.setUpdatesEnabled(True))
         self.files.changed.connect(self._follow_file)
         self.files.notice.connect(self._notice)
         self.files.theirs_found.connect(self._tell_of_theirs)
@@ -141,7 +143,7 @@ class Desk(QObject):
 
     def _opened(self) -> None:
         self.window.setUpdatesEnabled(False)  # painted in a step of its own, so that the window is never away for long
-        QTimer.singleShot(0, self.window, partial(self.window.setUpdatesEnabled, True))
+        self._painting.start()
         self.window.leave_welcome()
         first = _first_screen(self.document.content)
         self.window.show_screen(first)

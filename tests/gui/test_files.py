@@ -25,7 +25,7 @@ from hsmc_scheduler.gui.widgets.question import Question
 from hsmc_scheduler.storage.files import hash_on_disk, load, save
 from tests.architecture.project import ROOT
 from tests.gui.boxes import box_of, choose_file, press
-from tests.gui.conftest import solved
+from tests.gui.conftest import put_away, solved
 from tests.gui.gaps import EventLoopGaps
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -36,8 +36,7 @@ def empty_desk(qtbot: QtBot) -> Iterator[Desk]:
     desk = Desk()
     desk.start()
     yield desk
-    desk.close()
-    desk.window.deleteLater()
+    put_away(desk)
 
 
 def a_file(folder: Path) -> Path:
@@ -138,7 +137,7 @@ def test_after_a_crash_the_first_page_offers_what_was_not_saved(qtbot: QtBot, tm
         assert path.read_bytes() == before
         assert not abandoned()
     finally:
-        desk.close()
+        put_away(desk)
 
 
 def buttons(desk: Desk) -> list[QPushButton]:
