@@ -54,7 +54,7 @@ def make_desk(qtbot: QtBot) -> Iterator[MakeDesk]:
         desk = Desk()
         desks.append(desk)
         desk.start()
-        desk.files.open_new(content)
+        desk.files.opening.open_new(content)
         qtbot.waitUntil(lambda: desk.document.content is content)
         desk.window.resize(1440, 900)
         qtbot.waitExposed(desk.window)
