@@ -14,7 +14,13 @@ from tests.architecture.project import ROOT
 SOLVED = ROOT / "tests/gui/lhsi-2027-29-solved.hsmc"
 MOST = 8_192
 """Bytes a file may have: less than any of these."""
-ONE = (("export-plan", "o.xlsx"), ("bookings", "o.xlsx"), ("web-page", "o.html"), ("wall", "o.pdf"))
+ONE = (
+    ("export-plan", "o.xlsx"),
+    ("bookings", "o.xlsx"),
+    ("workbook", "o.xlsx"),
+    ("web-page", "o.html"),
+    ("wall", "o.pdf"),
+)
 
 
 def run(folder: Path, *words: str | Path) -> tuple[int, list[str]]:
