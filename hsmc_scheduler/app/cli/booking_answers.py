@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.options import add_into, add_save
 from hsmc_scheduler.app.cli.reading import read_document
 from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
@@ -34,23 +35,23 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     parser.add_argument("book", metavar="BOOK.xlsx", help="the returned workbook (also .csv, or a saved web page)")
-    parser.add_argument("--into", metavar="PLAN", required=True, help="the plan the bookings are of")
-    parser.add_argument("--save", metavar="PLAN_OUT", help="save the plan with the answers")
+    add_into(parser)
+    add_save(parser)
     parser.add_argument("--leave-out", action="store_true", help="leave out the rows that cannot be followed")
     parser.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace) -> int:
     """Read, say, and save where asked; returns the exit code."""
-    from hsmc_scheduler.app.booking_answers import answers_words, find_answers
+    from hsmc_scheduler.app.importing.booking_answers import answers_words, find_answers
     from hsmc_scheduler.app.reading_files import read_tables
     from hsmc_scheduler.projections.messages.words import day_words
 
     plan_out = save_path(asked)
-    document = read_document(asked.into)
+    document = read_document(asked.plan)
     tables = read_tables(Path(asked.book).absolute())
     if not document.plan.correspondence.bookings:
-        raise BadInputError.at(asked.into, NONE_SENT, "name the plan file that bookings --save wrote")
+        raise BadInputError.at(asked.plan, NONE_SENT, "name the plan file that bookings --save wrote")
     found = find_answers(document.plan, tables)
     if found.problems and not (asked.leave_out and found.changes):
         raise BadInputError(found.problems)

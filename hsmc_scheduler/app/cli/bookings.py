@@ -8,7 +8,8 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.options import add_output, add_plan, add_save
+from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
 from hsmc_scheduler.app.cli.writing import save_path, taken_back_on_failure, write_plan
 
 DESCRIPTION = """\
@@ -25,8 +26,8 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     add_plan(parser, optional=False)
-    parser.add_argument("-o", metavar="OUT.xlsx", dest="workbook", required=True, help="the workbook to write")
-    parser.add_argument("--save", metavar="PLAN_OUT", help="save the plan, with what was told written down in it")
+    add_output(parser, "OUT.xlsx", "workbook")
+    add_save(parser)
     parser.add_argument("--all", action="store_true", dest="everything", help="every booking in order of date")
     parser.set_defaults(run=run)
 
@@ -37,7 +38,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.exchange.export_bookings.letter import BookingLetter
 
-    workbook = output_file(asked.workbook, ".xlsx", "-o")
+    workbook = output_file(asked.output, ".xlsx", "-o")
     plan_out = save_path(asked)
     document = read_document(asked.plan)
     letter = BookingLetter.of(document.plan, timetable_of(document, asked.plan), today(), everything=asked.everything)

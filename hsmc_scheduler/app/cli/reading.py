@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -18,20 +17,6 @@ if TYPE_CHECKING:
     from hsmc_scheduler.storage.document import Document
 
 BUNDLED = Path("samples", "lhsi-2027-29.hsmc")
-PLAN_HELP = "a plan file (.hsmc)"
-BUNDLED_HELP = f"{PLAN_HELP}; without one, the bundled Leadership for Health Services Improvement, 2027-29"
-
-
-def add_plan(parser: argparse.ArgumentParser, *, optional: bool = True) -> None:
-    """Let the verb take a plan."""
-    parser.add_argument(
-        "plan", metavar="PLAN", nargs="?" if optional else None, help=BUNDLED_HELP if optional else PLAN_HELP
-    )
-
-
-def add_json(parser: argparse.ArgumentParser) -> None:
-    """Let the verb answer other programs."""
-    parser.add_argument("--json", action="store_true", help="answer as JSON, for another program")
 
 
 def read_document(name: str | None) -> Document:

@@ -158,6 +158,13 @@ class FoundTable(QTableView):
             mark = SPACE * 6 if column == 0 else 0
             self.setColumnWidth(column, min(WIDEST, wide + SPACE * 3) + mark)
 
+    def show_rows_again(self, headings: Sequence[str], rows: Iterable[Row]) -> None:
+        """Show the same rows but for their ticks and words: where one looks, and what is chosen, stays."""
+        at, current = self.verticalScrollBar().value(), self.currentIndex()
+        self.show_rows(headings, rows)
+        self.setCurrentIndex(self._model.index(current.row(), current.column()))
+        self.verticalScrollBar().setValue(at)
+
     def show_wrapped(self, headings: Sequence[str], rows: Iterable[Row], widths: Sequence[int]) -> None:
         """Show those instead in columns of those widths, the last as wide as is left; long text takes several lines."""
         self.show_rows(headings, rows)

@@ -45,9 +45,7 @@ class FoundTabs(QWidget):
     def show_found(self, title: str, found: Found) -> None:
         """Show these rows in that tab; where they are the same but for their ticks, the view stays where it is."""
         table = self.tables[title]
-        at = table.verticalScrollBar().value()
-        table.show_rows(found.headings, found.rows)
-        table.verticalScrollBar().setValue(at)
+        table.show_rows_again(found.headings, found.rows)
         self._count(title, len(found.rows))
 
     def show_problems(self, title: str, problems: Sequence[Problem]) -> None:

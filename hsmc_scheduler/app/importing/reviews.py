@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from hsmc_scheduler.app.importing.returned import File, files_in, read_files
 from hsmc_scheduler.domain.correspondence import Review
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.returned_reviews.reading import SEND_ANEW, Returned, Said, read_reviews
-from hsmc_scheduler.exchange.tables.table import Tables
-from hsmc_scheduler.exchange.unreadable import UnreadableError, unreadable
+from hsmc_scheduler.exchange.unreadable import UnreadableError
 from hsmc_scheduler.projections.names import Names, blocks_of
 from hsmc_scheduler.projections.reviews import review_words
 
@@ -60,33 +60,16 @@ class Understood:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def workbooks_in(path: Path) -> tuple[Path, ...]:
-    """The workbook, or those of a folder; what Excel keeps beside an open one is left out.
-
-    Raises:
-        UnreadableError: there is no such file or folder, or no workbook or too many in the folder.
-    """
-    path = path.absolute()  # they are read by a process that works elsewhere
-    mend = "Name a workbook that came back, or the folder they were saved in."
-    try:
-        if not path.exists():
-            raise unreadable(path.name, "there is no such file or folder", mend)
-        if not path.is_dir():
-            return (path,)
-        found = sorted(p for p in path.iterdir() if p.suffix.lower() == ENDING and not p.name.startswith(("~$", ".")))
-    except OSError as error:
-        raise unreadable(path.name, f"cannot be read: {error.strerror}", mend) from error
-    if not found:
-        raise unreadable(path.name, "there is no workbook (.xlsx) in this folder", mend)
-    if len(found) > MOST_FILES:
-        what = f"there are {len(found):,} workbooks in this folder, more than {MOST_FILES}"
-        raise unreadable(path.name, what, "Put those that came back into a folder of their own.")
-    return tuple(found)
+def read_workbooks(path: Path) -> tuple[File, ...]:
+    """The workbook, or those of a folder. Raises as `files_in`."""
+    return read_files(files_in(path, f"workbook ({ENDING})", MOST_FILES, _is_workbook, or_one=True))
 
 
-def understand(
-    plan: Plan, timetable: Timetable, files: Mapping[Path, Tables | UnreadableError], today: date
-) -> Understood:
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() == ENDING
+
+
+def understand(plan: Plan, timetable: Timetable, files: Iterable[File], today: date) -> Understood:
     """Read what came back, `today`."""
     changes: dict[tuple[str, int, str], ReviewChange] = {}
     problems: list[Problem] = []
@@ -95,11 +78,11 @@ def understand(
     known = {(r.delivery, r.block, r.by): r for r in plan.correspondence.reviews}
     index = PlanIndex(plan)
     names, numbers = Names(index), blocks_of(timetable.placements)
-    for tables in files.values():
-        if isinstance(tables, UnreadableError):
-            problems += tables.problems
+    for file in files:
+        if isinstance(file.tables, UnreadableError):
+            problems += file.tables.problems
             continue
-        returned = read_reviews(tables)
+        returned = read_reviews(file.tables)
         by, faults = _by(plan, returned)
         faults += [*returned.problems, *(p for s in returned.said for p in _unknown(s, placements, index))]
         faults += [

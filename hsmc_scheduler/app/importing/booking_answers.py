@@ -103,7 +103,8 @@ def _as_it_is(booking: Booking) -> BookingAnswer:
 def _booking(row: AnsweredRow, known: dict[str, Booking]) -> Booking:
     text = row.ref.text
     if not text:
-        raise _RowError(row.answer.where, "this row is answered and has no reference", "write the reference beside it")
+        where = next(cell.where for cell in (row.answer, row.offered) if cell.text)
+        raise _RowError(where, "this row is answered and has no reference", "write the reference beside it")
     if text in known:
         return known[text]
     number = _REFERENCE.fullmatch(text)
