@@ -136,7 +136,7 @@ def test_where_the_plan_cannot_be_saved_there_is_no_letter_either(
         raise SaveError(told)
 
     monkeypatch.setattr("hsmc_scheduler.storage.files.save", full)
-    ran = command("bookings", solved, "-o", letter, "--save", "sent.hsmc")
+    ran = command("bookings", solved, "-o", letter, "--save", "sent.hsmc", "--replace")
     assert (ran.code, ran.out, ran.problems) == (2, "", [str(told)])
     assert (letter.read_bytes() if letter.exists() else None) == before
 

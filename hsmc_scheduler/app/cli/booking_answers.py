@@ -70,7 +70,7 @@ def run(asked: argparse.Namespace) -> int:
 
 def _refused(plan: Plan, timetable: Timetable) -> Iterator[str]:
     """Every room that is refused with the other rooms of that day, then each block once with its other dates."""
-    from hsmc_scheduler.app.booking_ways_out import dates_for
+    from hsmc_scheduler.app.adjusting.refused import dates_for
     from hsmc_scheduler.domain.index import PlanIndex
     from hsmc_scheduler.projections.refusals import refusals
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.options import add_output, add_plan
+from hsmc_scheduler.app.cli.reading import output_asked, read_document, timetable_of
 from hsmc_scheduler.app.cli.sending import add_for, concern_asked
 
 DESCRIPTION = """\
@@ -24,9 +25,7 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     add_plan(parser, optional=False)
-    parser.add_argument(
-        "-o", dest="workbook", metavar="OUT.xlsx", required=True, help="the workbook to write; replaced if it is there"
-    )
+    add_output(parser, "OUT.xlsx", "workbook")
     add_for(parser)
     parser.set_defaults(run=run)
 
@@ -39,7 +38,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.projections.proof import unproven
     from hsmc_scheduler.storage.document import proof_holds
 
-    path = output_file(asked.workbook, ".xlsx", "-o")
+    path = output_asked(asked, ".xlsx")
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     concern = concern_asked(document.plan, asked.whom)

@@ -154,10 +154,10 @@ def _status(row: AnsweredRow, booking: Booking) -> BookingStatus:
 def _check_written_over(row: AnsweredRow, booking: Booking) -> None:
     """Somebody may have written their answer over the letter's own Status. Raises _RowError: it is not to be lost."""
     said = _STATUS_OF.get(" ".join(re.findall(r"[a-z]+", row.status.text.casefold())))
-    if row.answer.where and not row.answer.text and booking.status is BookingStatus.REQUESTED:
-        if said in (BookingStatus.CONFIRMED, BookingStatus.REFUSED):
-            what = f"{booking.ref} is {said} by its Status, and its Answer is empty"
-            raise _RowError(row.answer.where, what, "write the answer there, if it is one")
+    unanswered = row.answer.where and not row.answer.text and booking.status is BookingStatus.REQUESTED
+    if unanswered and said in (BookingStatus.CONFIRMED, BookingStatus.REFUSED):
+        what = f"{booking.ref} is {said} by its Status, and its Answer is empty"
+        raise _RowError(row.answer.where, what, "write the answer there, if it is one")
 
 
 def _check_day(plan: Plan, cell: Written, booking: Booking) -> None:

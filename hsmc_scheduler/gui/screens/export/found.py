@@ -199,10 +199,8 @@ class FoundTable(QTableView):
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show each problem in a row: where, what, how to mend it; long ones on several lines, so that all is seen."""
-        rows = [
-            Row((p.where, sentence_case(p.what), sentence_case(p.mend)), "bad" if p.severity is Severity.ERROR else "caution")
-            for p in problems
-        ]
+        graded = ((p, "bad" if p.severity is Severity.ERROR else "caution") for p in problems)
+        rows = [Row((p.where, sentence_case(p.what), sentence_case(p.mend)), grade) for p, grade in graded]
         metrics = QFontMetrics(font())
         texts = [PROBLEM_HEADINGS[0], *(row.cells[0] for row in rows[:LOOKED_AT])]
         where = min(WIDEST_WHERE, max(metrics.horizontalAdvance(text[:120]) for text in texts) + SPACE * 6)
