@@ -136,7 +136,7 @@ def test_where_the_plan_cannot_be_saved_there_is_no_letter_either(
         raise SaveError(told)
 
     monkeypatch.setattr("hsmc_scheduler.storage.files.save", full)
-    ran = command("bookings", solved, "-o", letter, "--save", "sent.hsmc")
+    ran = command("bookings", solved, "-o", letter, "--save", "sent.hsmc", "--replace")
     assert (ran.code, ran.out, ran.problems) == (2, "", [str(told)])
     assert (letter.read_bytes() if letter.exists() else None) == before
 
@@ -205,6 +205,9 @@ def test_answers_are_said_first_and_saved_only_when_asked(command: Command, sent
     ]
     refused = "Park House refused Oak on Wed 3 November 2027 for D1 2027-28 block 1 (PH-0002): a wedding."
     assert f"{refused} Other rooms that day: Elm." in ran.out
+    dates = ran.out.partition("Other dates for D1, block 1:\n")[2].splitlines()
+    assert dates[0].startswith("  ")
+    assert "2027: " in dates[0]
     assert {b.status for b in bookings(sent).values()} == {BookingStatus.REQUESTED}
     assert command("booking-answers", returned, "--into", sent, "--save", "after.hsmc").code == 0
     after = bookings(Path("after.hsmc"))
@@ -213,6 +216,15 @@ def test_answers_are_said_first_and_saved_only_when_asked(command: Command, sent
     ]
     assert after["PH-0002"].comment == "a wedding"
     assert load(sent).timetable == load("after.hsmc").timetable
+
+
+def test_an_answer_written_over_the_status_is_not_lost(command: Command, sent: Path) -> None:
+    returned = answered("first.xlsx", {"PH-0002": {"Status": "refused"}, "PH-0003": {"Status": "waiting"}})
+    ran = command("booking-answers", returned, "--into", sent)
+    assert ran.code == 2
+    assert [p.partition(": ")[2] for p in ran.problems] == [
+        "PH-0002 is refused by its Status, and its Answer is empty: write the answer there, if it is one"
+    ]
 
 
 def test_a_plan_that_sent_nothing_says_so_once(command: Command, sent: Path, solved: Path) -> None:

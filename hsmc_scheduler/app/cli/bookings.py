@@ -9,7 +9,7 @@ from typing import Any
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
 from hsmc_scheduler.app.cli.options import add_output, add_plan, add_save
-from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.reading import output_asked, read_document, timetable_of
 from hsmc_scheduler.app.cli.writing import save_path, taken_back_on_failure, write_plan
 
 DESCRIPTION = """\
@@ -38,7 +38,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.exchange.export_bookings.letter import BookingLetter
 
-    workbook = output_file(asked.output, ".xlsx", "-o")
+    workbook = output_asked(asked, ".xlsx")
     plan_out = save_path(asked)
     document = read_document(asked.plan)
     letter = BookingLetter.of(document.plan, timetable_of(document, asked.plan), today(), everything=asked.everything)

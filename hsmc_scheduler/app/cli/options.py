@@ -35,10 +35,9 @@ def add_save(parser: argparse.ArgumentParser) -> None:
 
 
 def add_output(parser: argparse.ArgumentParser, name: str, what: str) -> None:
-    """Let the verb be told the file to write (`output`), such as OUT.xlsx, a workbook."""
-    parser.add_argument(
-        "-o", dest="output", metavar=name, required=True, help=f"the {what} to write; replaced if it is there"
-    )
+    """Let the verb be told the file to write, such as OUT.xlsx, a workbook; `reading.output_asked` says where."""
+    parser.add_argument("-o", dest="output", metavar=name, required=True, help=f"the {what} to write")
+    parser.add_argument("--replace", action="store_true", help="replace it if it is there")
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:

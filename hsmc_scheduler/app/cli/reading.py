@@ -11,6 +11,7 @@ from hsmc_scheduler.app.cli.answer import BadInputError
 from hsmc_scheduler.domain.problem import Severity
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Mapping
 
     from hsmc_scheduler.domain.timetable import Timetable
@@ -78,6 +79,18 @@ def output_file(name: str, suffix: str, option: str) -> Path:
         raise BadInputError.at(name, f"there is no folder {folder}", "make it first, or choose another")
     if not os.access(path if path.exists() else folder, os.W_OK):
         raise BadInputError.at(name, "it may not be written", "choose another place")
+    return path
+
+
+def output_asked(asked: argparse.Namespace, suffix: str) -> Path:
+    """The file `-o` names, found writable before any work is done; what is there is replaced only where asked.
+
+    Raises:
+        BadInputError: it cannot be written, or is there.
+    """
+    path = output_file(asked.output, suffix, "-o")
+    if path.exists() and not asked.replace:
+        raise BadInputError.at(asked.output, "this file is there already", "name another, or add --replace")
     return path
 
 

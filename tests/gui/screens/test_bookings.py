@@ -163,7 +163,7 @@ def test_answers_can_be_read_before_there_is_a_timetable_again(
     (tmp_path / "returned.csv").write_text("Reference,Answer\nPH-9999,yes\n", encoding="utf-8")
     panel.read(tmp_path / "returned.csv")
     qtbot.waitUntil(lambda: panel.found is not None, timeout=20_000)
-    assert [row.cells[1] for row in panel.problems.rows] == ["there is no booking PH-9999"]
+    assert [row.cells[1] for row in panel.problems.rows] == ["There is no booking PH-9999"]
     assert not panel.apply_button.isEnabled()
 
 

@@ -24,7 +24,8 @@ from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.workspace import Workspace
 
 PURPOSE = (
-    "The planner of all years for a wall or a browser; for one cohort or tutor, theirs with their sessions and deadlines."
+    "The planner of all years for a wall or a browser; for one cohort or tutor, theirs with their sessions and what is "
+    "due."
 )
 PAUSE_MS = 50
 
