@@ -38,7 +38,6 @@ class Files(QObject):
     notice = Signal(str)
     theirs_found = Signal()
     open_already = Signal(bool)
-    closed = Signal()
 
     def __init__(self, document: PlanDocument, window: QWidget, get_ready: Callable[[], object] = lambda: None) -> None:
         """`get_ready` is called in the worker's thread before a plan is shown, to import what that needs."""
