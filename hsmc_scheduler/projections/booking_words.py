@@ -22,10 +22,9 @@ def changed_words(told: Booking, row: BookingRow) -> tuple[str, ...]:
         ("layout", _listed(told.layouts), _listed(row.layouts)),
         ("step-free needs", _listed(access), _listed(row.access)),
         ("equipment", _listed(equipment), _listed(row.equipment)),
+        ("catering", row.catering if told.catering is None else told.catering, row.catering),
         ("event", told.event, row.event),
     )
-    if told.catering is not None:
-        pairs = (*pairs, ("catering", told.catering, row.catering))
     words = tuple(f"{what} {was or 'none'} -> {now or 'none'}" for what, was, now in pairs if was != now)
     if words and told.status is BookingStatus.CONFIRMED:
         words += ("please confirm again",)
