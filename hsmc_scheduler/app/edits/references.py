@@ -197,7 +197,7 @@ class Walk:
             changes["choose"] = min(group.choose, len(changes["options"]))  # type: ignore[arg-type]  # a tuple
         changed = replace(group, **changes) if changes else group
         nothing = isinstance(changed, Pin) and (changed.start, changed.days, changed.room, changed.tutors)
-        return None if changes and nothing == (None, None, None, ()) else changed
+        return None if changes.keys() - {"delivery"} and nothing == (None, None, None, ()) else changed
 
     def _items(self, items: tuple[Any, ...], scope: dict[str, str], inside: list[object]) -> tuple[Any, ...]:
         found = []

@@ -17,7 +17,7 @@ from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import score_timetable
 from tests.app.edits.test_uses import EVERYTHING
-from tests.builders import a_first_year_pair, a_full_timetable, a_plan
+from tests.builders import a_first_year_pair, a_full_timetable, a_pin, a_plan
 from tests.storage.strategies import plans, timetables
 
 LHSI = lhsi_2027_29()
@@ -53,6 +53,12 @@ def test_setting_an_id_as_a_field_carries_it_too() -> None:
 def test_a_name_that_cannot_be_is_refused(new: str, what: str) -> None:
     with pytest.raises(EditError, match=what):
         rename(LHSI, None, ("modules", "HCQ"), new)
+
+
+def test_a_pin_that_holds_nothing_yet_follows_its_delivery() -> None:
+    plan = a_plan(pins=(a_pin(),))
+    renamed, _ = rename(plan, None, ("deliveries", "D1"), "D9")
+    assert [p.delivery for p in renamed.pins] == ["D9"]
 
 
 def _things(plan: Plan) -> list[Place]:

@@ -122,7 +122,7 @@ def test_answers_are_looked_at_before_they_are_taken_over_as_one_step(
     assert broken
     assert desk.document.plan is before
     assert not panel.copy_button.isVisible()
-    panel.tabs.show_tab("Not answered yet")
+    panel.tabs.tabs.setCurrentWidget(panel.tabs.tables["Not answered yet"])
     assert [r.cells[:2] for r in panel.tabs.tables["Not answered yet"].rows] == [("Ross Millar", "ross@example.org")]
     panel.copy_button.click()
     assert QGuiApplication.clipboard().text() == "ross@example.org"

@@ -53,9 +53,5 @@ class FoundTabs(QWidget):
         self.tables[title].show_problems(problems)
         self._count(title, len(problems))
 
-    def show_tab(self, title: str) -> None:
-        """Bring that tab to the front."""
-        self.tabs.setCurrentWidget(self.tables[title])
-
     def _count(self, title: str, number: int) -> None:
         self.tabs.setTabText(list(self.tables).index(title), f"{title} ({number})" if number else title)
