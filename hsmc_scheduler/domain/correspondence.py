@@ -48,7 +48,8 @@ class Booking:
 class Review:
     """What a module lead said of one block (counted from 1 within its delivery), and of which dates they said it.
 
-    `by` is a name. A block that moved since has other `dates` (in order): it is to be checked again.
+    `by` is a name, as it was then; `lead` the id, empty where it is not known or no longer in the plan. A block that
+    moved since has other `dates` (in order): it is to be checked again.
     """
 
     delivery: str
@@ -58,6 +59,7 @@ class Review:
     checked: bool = False
     comment: str = ""
     received: date | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -367,7 +367,8 @@ letters = st.builds(
                   st.sampled_from(BookingStatus), st.none() | days, texts, st.none() | texts)
     ),
     some(
-        st.builds(Review, names, counts, names, st.lists(days, max_size=3).map(tuple), flags, texts, st.none() | days)
+        st.builds(Review, names, counts, names, st.lists(days, max_size=3).map(tuple), flags, texts,
+                  st.none() | days, names)
     ),
     some(st.builds(Answer, names, days, st.none() | days)),
     some(

@@ -16,7 +16,7 @@ from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.returned_reviews.reading import SEND_ANEW, Returned, Said, read_reviews
 from hsmc_scheduler.exchange.unreadable import UnreadableError
 from hsmc_scheduler.projections.names import Names, blocks_of
-from hsmc_scheduler.projections.reviews import review_words
+from hsmc_scheduler.projections.reviews import review_words, teller
 
 MERGED = "Bring in what module leads checked"
 ENDING = ".xlsx"
@@ -75,7 +75,8 @@ def understand(plan: Plan, timetable: Timetable, files: Iterable[File], today: d
     problems: list[Problem] = []
     unchanged = 0
     placements = {p.key: p for p in timetable.placements}
-    known = {(r.delivery, r.block, r.by): r for r in plan.correspondence.reviews}
+    who = teller(plan)
+    known = {(r.delivery, r.block, who(r)): r for r in plan.correspondence.reviews}
     index = PlanIndex(plan)
     names, numbers = Names(index), blocks_of(timetable.placements)
     for file in files:
@@ -83,19 +84,19 @@ def understand(plan: Plan, timetable: Timetable, files: Iterable[File], today: d
             problems += file.tables.problems
             continue
         returned = read_reviews(file.tables)
-        by, faults = _by(plan, returned)
+        lead, by, faults = _by(plan, returned)
         faults += [*returned.problems, *(p for s in returned.said for p in _unknown(s, placements, index))]
         faults += [
             Problem(said.where, "another file says otherwise of this block", "keep only the one that counts")
             for said in returned.said
-            if (other := changes.get((said.delivery, said.block, by))) and not _alike(other.review, said)
+            if (other := changes.get((said.delivery, said.block, lead or by))) and not _alike(other.review, said)
         ]
         problems += faults
         if any(p.severity is Severity.ERROR for p in faults):
             continue
         for said in returned.said:
-            key = (said.delivery, said.block, by)
-            review = Review(said.delivery, said.block, by, said.dates, said.checked, said.comment, today)
+            key = (said.delivery, said.block, lead or by)
+            review = Review(said.delivery, said.block, by, said.dates, said.checked, said.comment, today, lead)
             before = known.get(key)
             if before is not None and _alike(before, said):
                 unchanged += 1
@@ -108,8 +109,9 @@ def understand(plan: Plan, timetable: Timetable, files: Iterable[File], today: d
 
 def merge_reviews(plan: Plan, reviews: Iterable[Review]) -> Plan:
     """The plan with these; of the same person and block, the new one alone is kept."""
-    new = {(r.delivery, r.block, r.by): r for r in reviews}
-    kept = tuple(r for r in plan.correspondence.reviews if (r.delivery, r.block, r.by) not in new)
+    who = teller(plan)
+    new = {(r.delivery, r.block, who(r)): r for r in reviews}
+    kept = tuple(r for r in plan.correspondence.reviews if (r.delivery, r.block, who(r)) not in new)
     return replace(plan, correspondence=replace(plan.correspondence, reviews=(*kept, *new.values())))
 
 
@@ -117,16 +119,18 @@ def _alike(review: Review, said: Said) -> bool:
     return (review.dates, review.checked, review.comment) == (said.dates, said.checked, said.comment)
 
 
-def _by(plan: Plan, returned: Returned) -> tuple[str, list[Problem]]:
-    """What they are called now; a doubt where the plan does not know them."""
+def _by(plan: Plan, returned: Returned) -> tuple[str, str, list[Problem]]:
+    """Their id, and what they are called now; no id, and a doubt, where the plan does not know them."""
     names = {t.id: t.name for t in plan.tutors}
     if returned.lead in names:
-        return names[returned.lead], []
-    if returned.name in names.values() or not returned.name:
-        return returned.name, []
+        return returned.lead, names[returned.lead], []
+    if found := [t for t, name in names.items() if name == returned.name]:
+        return found[0], returned.name, []
+    if not returned.name:
+        return "", "", []
     what = f"{returned.name} is no tutor of this plan"
     mend = "look whether it belongs to another plan; it is kept under that name"
-    return returned.name, [Problem(returned.file, what, mend, Severity.WARNING)]
+    return "", returned.name, [Problem(returned.file, what, mend, Severity.WARNING)]
 
 
 def _unknown(said: Said, placements: Mapping[tuple[str, int], Placement], index: PlanIndex) -> list[Problem]:
