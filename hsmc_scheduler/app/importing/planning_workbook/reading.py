@@ -85,7 +85,7 @@ def _problems_of_plan(plan: Plan, base: Plan | None, building: Building) -> Iter
 
 
 def _unread_kinds(unread: set[str]) -> set[str]:
-    """What may be there though it is not known: things of the sheets with keys that could not be read, and of theirs."""
+    """What may be there though it is not known: things of sheets with a key that was not read, or parts of them."""
     own = {spec.row for spec in SHEETS if unread & {spec.title, spec.parent}}
     return own | {"route", "learning set", "facilitator"} if own else own
 
