@@ -51,7 +51,7 @@ FAULTS: tuple[tuple[str, str, int, Any, str], ...] = (
     ("Sessions", "Ends at", 4, time(8, 0), "a session must end after it starts"),
     ("Sessions", "Id", 7, "sets-1", "“sets-1” is there already, in row 5"),
     ("Tutors", "Works on", 2, "Mon-Someday", "“Someday” is not a weekday"),
-    ("Absences", "From", 2, None, "the from is missing"),
+    ("Absences", "From", 2, None, "“From” is missing"),
     ("Absences", "To", 3, HALF_PAST_TWO, "has a time of day, 14:30"),
     ("Cohorts", "Awards", 2, "pgcert three", "has no number"),
     ("Pathways", "Deliveries", 3, "pui-2027-28; opt-2027-28", "each delivery says how many are expected"),
@@ -185,14 +185,6 @@ def a_pin(rows: Rows) -> None:
 )
 def test_what_the_plan_cannot_mean_is_told_at_its_cell(change: Callable[[Rows], None], where: str) -> None:
     assert [p.where for p in read(change).errors] == [where]
-
-
-def test_a_name_nobody_has_is_told_whatever_else_is_wrong_with_its_row() -> None:
-    def change(rows: Rows) -> None:
-        put("Modules", "Credits", 2, "twenty")(rows)
-        put("Modules", "Leads", 2, "conory")(rows)
-
-    assert [p.where for p in read(change).errors] == [where("Modules", h, 2) for h in ("Credits", "Leads")]
 
 
 def test_two_things_of_one_key_are_told_at_their_cells() -> None:

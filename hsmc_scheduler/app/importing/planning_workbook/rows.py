@@ -111,7 +111,7 @@ def _read(row: ReadRow, column: Column, cell: Value, keys: Keys, problems: list[
         row.values[column.field] = _blank(column, default)
         if row.values[column.field] is MISSING:
             row.values[column.field] = _filler(column, default)
-            what = f"the {column.heading.lower()} is missing"
+            what = f"{quoted(column.heading)} is missing"
             problems.append(row.problem(column.field, what, f"Fill it in. {column.comment}"))
         return
     try:
