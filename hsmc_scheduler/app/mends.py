@@ -24,10 +24,8 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.problems.wording import counted, one_line, quoted, unwritable
 from hsmc_scheduler.domain.ruleset import Parameter, RuleSetting
-from hsmc_scheduler.projections.health import Finding, health
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.registry import RULES
-from hsmc_scheduler.rules.rule import Kind
 
 _RULES = {rule.id: rule for rule in RULES}
 
@@ -56,21 +54,6 @@ def mend_of(plan: Plan, problem: Problem) -> Mend | None:
         if problem not in after and after <= before:
             return mend
     return None
-
-
-def mend_of_finding(plan: Plan, finding: Finding) -> Mend | None:
-    """The mend of something the health check found: a lone pin or order that stands in the way, switched off."""
-    pins = [s.id for s in finding.subjects if s.kind is Kind.PIN]
-    orders = [s.id for s in finding.subjects if s.kind is Kind.ORDER]
-    if len(pins) + len(orders) != 1:
-        return None
-    at: Place = ("pins", pins[0], "active") if pins else ("orders", orders[0], "active")
-    mend = Mend(f"Switch off the {'pin' if pins else 'order'}", lambda p: changed(p, at, lambda _: False))
-    try:
-        gone = all(f.sentence != finding.sentence for f in health(mend.apply(plan)))
-    except EditError:
-        return None
-    return mend if gone else None
 
 
 def _offers(plan: Plan, problem: Problem) -> Iterator[Mend]:

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hsmc_scheduler.domain.place import Place
-from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
-from hsmc_scheduler.rules.problems import problems_of
-
-
-def problems_with(plan: Plan, at: Place) -> tuple[Problem, ...]:
-    """Every problem at that place or below it: of a tutor, of one field of a tutor, of a whole list."""
-    return problems_at(problems_of(plan), at)
 
 
 def problems_at(problems: Iterable[Problem], at: Place) -> tuple[Problem, ...]:

@@ -23,6 +23,7 @@ class Booking:
 
     `ref` names it in every letter and is never used again. `room` is an id, empty once the room was taken out of the
     plan; `room_name` what the room was called. `sent`: the day of the last letter about it; None: not sent yet.
+    `catering` None: it is not known what was told of it.
     """
 
     ref: str
@@ -40,13 +41,15 @@ class Booking:
     status: BookingStatus = BookingStatus.REQUESTED
     sent: date | None = None
     comment: str = ""
+    catering: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """What a module lead said of one block (counted from 1 within its delivery), and of which dates they said it.
 
-    `by` is a name. A block that moved since has other `dates` (in order): it is to be checked again.
+    `by` is a name, as it was then; `lead` the id, empty where it is not known or no longer in the plan. A block that
+    moved since has other `dates` (in order): it is to be checked again.
     """
 
     delivery: str
@@ -56,6 +59,7 @@ class Review:
     checked: bool = False
     comment: str = ""
     received: date | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,10 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
-    """All of it. It asks nothing of a timetable. `calendar_id`, once given, tells its calendar entries from others."""
+    """All of it. It asks nothing of a timetable. `calendar_id`, once given, tells its calendar entries from others.
+
+    `references`: the highest number any booking's reference was ever given, whether or not the booking is still known.
+    """
 
     bookings: tuple[Booking, ...] = ()
     reviews: tuple[Review, ...] = ()
@@ -127,3 +134,4 @@ class Correspondence:
     events: tuple[CalendarEvent, ...] = ()
     mappings: tuple[ColumnMapping, ...] = ()
     calendar_id: str = ""
+    references: int = 0

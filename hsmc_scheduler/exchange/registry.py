@@ -17,8 +17,8 @@ class Way(StrEnum):
 class Exchange:
     """One of them: its panel is `gui/screens/export/<id>/`, its verb `app/cli/<id>.py` (dashes when typed).
 
-    `detail` says in a few words what it is. `needs_timetable`: a plan alone is not enough. `has_verb`: whether the
-    command line has it under its own name, `has_panel` whether the screen lists it.
+    `detail` says in a few words what it is. `needs_timetable`: a plan alone is not enough. `has_panel`: whether
+    the screen lists it.
     """
 
     id: str
@@ -26,13 +26,11 @@ class Exchange:
     detail: str
     way: Way
     needs_timetable: bool = True
-    has_verb: bool = True
     has_panel: bool = True
 
 
 EXCHANGES: tuple[Exchange, ...] = (
-    # the verb that writes it is `solve`
-    Exchange("workbook", "Timetable", "An Excel workbook", Way.OUT, has_verb=False),
+    Exchange("workbook", "Timetable", "An Excel workbook", Way.OUT),
     Exchange("wall", "Wall, web, hand-out", "PDF for A4 or A3, a web page", Way.OUT),
     Exchange("web_page", "Web page", "The planner as one file for a browser", Way.OUT, has_panel=False),
     Exchange("packs", "Packs", "A sheet and a calendar each", Way.OUT),

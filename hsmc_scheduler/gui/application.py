@@ -67,12 +67,14 @@ class Desk(QObject):
         self.menus = Menus(self.window, self.files, self.settings, self.ask_new)
         self.welcome = WelcomePage()
         self.one_window = OneWindow()
+        self._painting = QTimer(self, singleShot=True, interval=0)
         self._leaving = False
         self._wire()
 
     def _wire(self) -> None:
         self.files.arrived.connect(lambda content: self.window.screen_of(_first_screen(content)))
         self.files.opened.connect(self._opened)
+        self._painting.timeout.connect(lambda: self.window.setUpdatesEnabled(True))
         self.files.changed.connect(self._follow_file)
         self.files.notice.connect(self._notice)
         self.files.theirs_found.connect(self._tell_of_theirs)
@@ -80,12 +82,12 @@ class Desk(QObject):
         self.one_window.wanted.connect(self.raise_window)
         self.document.changed.connect(self._follow_file)
         self.window.closing.connect(self._closing)
-        self.window.dropped.connect(self.files.open_path)
+        self.window.dropped.connect(self.files.opening.open_path)
         self.welcome.example_chosen.connect(self.open_example)
         self.welcome.new_chosen.connect(self.ask_new)
-        self.welcome.open_chosen.connect(self.files.ask_open)
-        self.welcome.recent_chosen.connect(self.files.open_path)
-        self.welcome.recover_chosen.connect(self.files.recover)
+        self.welcome.open_chosen.connect(self.files.opening.ask_open)
+        self.welcome.recent_chosen.connect(self.files.opening.open_path)
+        self.welcome.recover_chosen.connect(self.files.opening.recover)
         self.welcome.discard_chosen.connect(self._discard)
         self.window.set_inspector_wanted(self.settings.inspector)
 
@@ -97,7 +99,7 @@ class Desk(QObject):
         self.show_welcome()
         self.window.show()
         if path is not None:
-            self.files.open_path(path)
+            self.files.opening.open_path(path)
         else:
             QTimer.singleShot(WARM_UP_MS, self.files, self.files.warm_up)
 
@@ -109,12 +111,12 @@ class Desk(QObject):
 
     def open_example(self) -> None:
         """Open the bundled programme as a plan without a file."""
-        self.files.open_sample(resources() / "samples" / EXAMPLE)
+        self.files.opening.open_sample(resources() / "samples" / EXAMPLE)
 
     def ask_new(self) -> None:
         """Ask what a new plan is to begin with."""
         dialog = NewPlanDialog(self.window)
-        dialog.made.connect(self.files.open_new)
+        dialog.made.connect(self.files.opening.open_new)
         dialog.open()
 
     def close(self) -> None:
@@ -141,7 +143,7 @@ class Desk(QObject):
 
     def _opened(self) -> None:
         self.window.setUpdatesEnabled(False)  # painted in a step of its own, so that the window is never away for long
-        QTimer.singleShot(0, self.window, partial(self.window.setUpdatesEnabled, True))
+        self._painting.start()
         self.window.leave_welcome()
         first = _first_screen(self.document.content)
         self.window.show_screen(first)
@@ -157,8 +159,8 @@ class Desk(QObject):
         if holder is not None:
             self.window.banner.say(
                 f"{holder}. You can look, and save a copy under another name.",
-                button("Save a copy…", self.files.ask_save_as),
-                button("They are gone: open it for me", self.files.break_lock),
+                button("Save a copy…", self.files.saving.ask_save_as),
+                button("They are gone: open it for me", self.files.others.break_lock),
                 grade="caution",
             )
         elif self._banner_is_holders:
@@ -171,7 +173,7 @@ class Desk(QObject):
     def _notice(self, words: str) -> None:
         self.window.banner.say(
             words,
-            button("Save mine as…", self.files.ask_save_as),
+            button("Save mine as…", self.files.saving.ask_save_as),
             button("Not now", self.window.banner.hide),
             grade="caution",
         )
@@ -179,9 +181,9 @@ class Desk(QObject):
     def _tell_of_theirs(self) -> None:
         self.window.banner.say(
             "Somebody else has changed this plan on the disk since you opened it.",
-            button("Compare…", self.files.compare),
-            button("Read theirs", self.files.reload),
-            button("Save mine as…", self.files.ask_save_as),
+            button("Compare…", self.files.others.compare),
+            button("Read theirs", self.files.others.reload),
+            button("Save mine as…", self.files.saving.ask_save_as),
             button("Not now", self.window.banner.hide),
             grade="caution",
         )
@@ -206,7 +208,7 @@ class Desk(QObject):
             event.accept()
             return
         event.ignore()
-        self.files.when_safe(self._close_for_good)
+        self.files.saving.when_safe(self._close_for_good)
 
     def _close_for_good(self) -> None:
         self._leaving = True

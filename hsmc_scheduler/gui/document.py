@@ -9,6 +9,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from hsmc_scheduler.app.edits.bookings import keep_references
 from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
@@ -217,7 +218,10 @@ class PlanDocument(QObject):
             self.findings_changed.emit()
 
     def _show(self, content: Document) -> None:
-        before, self._facts = self.content, Facts(content, self._facts)
+        before = self.content
+        plan = keep_references(content.plan, before.plan)
+        self._facts = Facts(content if plan is content.plan else replace(content, plan=plan), self._facts)
+        content = self.content
         names = {f.name for f in fields(Plan) if getattr(before.plan, f.name) is not getattr(content.plan, f.name)}
         if before.timetable is not content.timetable:
             names.add(TIMETABLE)

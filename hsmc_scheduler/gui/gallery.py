@@ -222,7 +222,7 @@ def _photograph(gallery: Gallery, content: Document, size: tuple[int, int], name
         desk.window.resize(*size)
         if only in f"{name}-welcome":
             gallery.take(desk.window, f"{name}-welcome")
-        desk.files.open_new(content)
+        desk.files.opening.open_new(content)
         wait_until(lambda: desk.document.content is content)
         for spec in SCREENS:
             if only in f"{name}-{spec.id}":

@@ -48,14 +48,14 @@ class Menus(QObject):
 
     def _fill_file(self, menu: QMenu, new_plan: Callable[[], object]) -> None:
         self._add(menu, "&New plan…", new_plan, Key.New)
-        self._add(menu, "&Open…", self._files.ask_open, Key.Open)
+        self._add(menu, "&Open…", self._files.opening.ask_open, Key.Open)
         self._recent = menu.addMenu("Open &recent")
         self._recent.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._fill_recent)
         menu.addSeparator()
-        self.save_action = self._add(menu, "&Save", self._files.save, Key.Save)
-        self.save_as_action = self._add(menu, "Save &as…", self._files.ask_save_as, "Ctrl+Shift+S")
-        self.backups_action = self._add(menu, "Go back to a &backup…", self._files.ask_backup)
+        self.save_action = self._add(menu, "&Save", self._files.saving.save, Key.Save)
+        self.save_as_action = self._add(menu, "Save &as…", self._files.saving.ask_save_as, "Ctrl+Shift+S")
+        self.backups_action = self._add(menu, "Go back to a &backup…", self._files.opening.ask_backup)
         menu.addSeparator()
         self._add(menu, "&Quit", self._window.close, "Ctrl+Q")
         self._files.changed.connect(self._follow_file)
@@ -127,7 +127,7 @@ class Menus(QObject):
         self._recent.clear()
         for n, path in enumerate(self._settings.recent, 1):
             action = self._add(
-                self._recent, f"&{n} {path.name}".replace("_", " "), partial(self._files.open_path, path)
+                self._recent, f"&{n} {path.name}".replace("_", " "), partial(self._files.opening.open_path, path)
             )
             action.setToolTip(tip(str(path)))
             action.setEnabled(path.exists())

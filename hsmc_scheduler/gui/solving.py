@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from hsmc_scheduler.app.solver_endings import Ended
-from hsmc_scheduler.app.solver_process import Event, Restarted, SolverProcess
+from hsmc_scheduler.app.solver_process import Event, SolverProcess
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.engine.api import Options
@@ -17,12 +17,10 @@ from hsmc_scheduler.engine.wire import Progressed
 class Solving(QObject):
     """At most one search at a time. The signals come in the thread this object lives in, each search's own only.
 
-    `progressed` carries a `Progress`, `ended` an `Ended`; `restarted` says that the search broke down and began again.
+    `progressed` carries a `Progress`, `ended` an `Ended`.
     """
 
-    started = Signal()
     progressed = Signal(object)
-    restarted = Signal()
     ended = Signal(object)
     _event = Signal(int, object)
 
@@ -49,7 +47,6 @@ class Solving(QObject):
         process = SolverProcess(plan, options, earlier, partial(self._event.emit, self._run))
         self._process = process
         process.start()
-        self.started.emit()
 
     def stop(self) -> None:
         """End the search and keep its best; `ended` follows within about two seconds."""
@@ -71,8 +68,6 @@ class Solving(QObject):
         match event:
             case Progressed(progress):
                 self.progressed.emit(progress)
-            case Restarted():
-                self.restarted.emit()
             case Ended():
                 process.wait()
                 self._process = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from hsmc_scheduler.domain.correspondence import Booking, BookingStatus
+from hsmc_scheduler.domain.correspondence import Booking, BookingStatus, Correspondence
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.projections.booking_words import changed_words, row_told
@@ -86,7 +86,7 @@ def booking_lines(index: PlanIndex, timetable: Timetable, today: date) -> tuple[
     """
     known = index.plan.correspondence.bookings
     told = _live(index, known)
-    number = next_number(known)
+    number = last_number(index.plan.correspondence) + 1
     kept: list[BookingLine] = []
     fresh: list[BookingLine] = []
     for row in booking_rows(index, timetable):
@@ -119,10 +119,10 @@ def booking_lines(index: PlanIndex, timetable: Timetable, today: date) -> tuple[
     return (*cancelled, *_of(kept, Change.AMEND), *new, *_of(kept, Change.UNCHANGED))
 
 
-def next_number(bookings: Iterable[Booking]) -> int:
-    """The number of the next reference: one more than any that was ever given."""
-    given = (_NUMBER.fullmatch(b.ref) for b in bookings)
-    return max((int(found[1]) for found in given if found), default=0) + 1
+def last_number(letters: Correspondence) -> int:
+    """The highest number of a reference that was ever given, 0 where none was."""
+    given = (_NUMBER.fullmatch(b.ref) for b in letters.bookings)
+    return max((letters.references, *(int(found[1]) for found in given if found)))
 
 
 def to_tell(lines: Iterable[BookingLine]) -> tuple[BookingLine, ...]:

@@ -22,6 +22,7 @@ def changed_words(told: Booking, row: BookingRow) -> tuple[str, ...]:
         ("layout", _listed(told.layouts), _listed(row.layouts)),
         ("step-free needs", _listed(access), _listed(row.access)),
         ("equipment", _listed(equipment), _listed(row.equipment)),
+        ("catering", row.catering if told.catering is None else told.catering, row.catering),
         ("event", told.event, row.event),
     )
     words = tuple(f"{what} {was or 'none'} -> {now or 'none'}" for what, was, now in pairs if was != now)
@@ -47,6 +48,7 @@ def told_of(ref: str, row: BookingRow, status: BookingStatus, sent: date) -> Boo
         row.event,
         status,
         sent,
+        catering=row.catering,
     )
 
 
@@ -66,6 +68,7 @@ def row_told(told: Booking) -> BookingRow:
         layouts=told.layouts,
         access=access,
         equipment=equipment,
+        catering=told.catering or "",
     )
 
 

@@ -45,10 +45,21 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Calendars:
-    """What each calendar holds, and the correspondence once all of it has gone out."""
+    """What each calendar holds; `letters` are those it was held against, `today` every entry as it is now, by UID."""
 
     entries: dict[Concern, tuple[Sent, ...]]
-    after: Correspondence
+    letters: Correspondence
+    calendar_id: str
+    today: Today
+
+    @property
+    def after(self) -> Correspondence:
+        """The correspondence once all of it has gone out."""
+        return self.told_in(self.letters)
+
+    def told_in(self, letters: Correspondence) -> Correspondence:
+        """The same in other letters: calendars of others may have gone out since these were made."""
+        return _recorded(letters, letters.calendar_id or self.calendar_id, self.entries, self.today)
 
     def changes(self, concern: Concern) -> tuple[Sent, ...]:
         """What a calendar gets in a file of changes only."""
@@ -73,7 +84,7 @@ def calendars(plan: Plan, entries: Sequence[Entry], concerns: Iterable[Concern])
             if not before.cancelled and _goes(concern, uid, today, record, concerns)
         ]
         found[concern] = (*kept, *sorted(gone, key=lambda s: (s.event.day, s.event.title)))
-    return Calendars(found, _recorded(letters, calendar_id, found, today))
+    return Calendars(found, letters, calendar_id, today)
 
 
 @dataclass(frozen=True, slots=True)

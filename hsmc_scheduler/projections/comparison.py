@@ -108,17 +108,6 @@ def rule_changes(before: ScoreCard, after: ScoreCard) -> tuple[RuleChange, ...]:
     return tuple(sorted(found, key=lambda r: (r.better, not r.required)))
 
 
-def why_changed(index: PlanIndex, before: Timetable, after: Timetable, key: Key) -> tuple[str, ...]:
-    """What would be wrong with putting one block back as it was, in sentences; none where nothing would.
-
-    Some milliseconds a block, so that a window can ask when it is looked at.
-    """
-    was, now = (next((p for p in t.placements if p.key == key), None) for t in (before, after))
-    if was is None or now is None or was == now or key[0] not in index.deliveries:
-        return ()
-    return why_not_back(Situation(index, after), was, now)
-
-
 def why_not_back(situation: Situation, was: Placement, now: Placement) -> tuple[str, ...]:
     """The requirements a block put back would break, or else the preferences that would be worse off."""
     index = situation.index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,6 +57,12 @@ class BlockReview:
         if self.comments:
             return Said.COMMENTED
         return Said.CHECKED if self.standing is Standing.CHECKED else None
+
+
+def teller(plan: Plan) -> Callable[[Review], str]:
+    """Who said a review, whatever they are called by now: an id, or the name of somebody who is not in the plan."""
+    ids = {t.name: t.id for t in plan.tutors}
+    return lambda review: review.lead or ids.get(review.by, review.by)
 
 
 def block_reviews(plan: Plan, timetable: Timetable) -> dict[Key, BlockReview]:
@@ -122,7 +129,8 @@ def blocks_to_check(index: PlanIndex, timetable: Timetable, lead: str) -> tuple[
     names = Names(index)
     shown = blocks_for(index, timetable, Concern(Who.LEAD, lead))
     numbers = blocks_of(timetable.placements)
-    said = {(r.delivery, r.block, r.dates): r for r in index.plan.correspondence.reviews if r.by == names.tutor(lead)}
+    by = teller(index.plan)
+    said = {(r.delivery, r.block, r.dates): r for r in index.plan.correspondence.reviews if by(r) == lead}
     return tuple(
         _to_check(index, names, p, numbers[p.delivery], said.get((*p.key, p.days)))
         for p in sorted(timetable.placements, key=lambda p: (p.start, p.key))

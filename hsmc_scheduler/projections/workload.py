@@ -20,7 +20,7 @@ from hsmc_scheduler.rules.situation import Situation
 class TutorRow:
     """One tutor in one academic year. Days count half-days as halves, and a half-day once; limits None: none set.
 
-    `busiest_week` starts on that Monday. `scripts` are those the tutor marks as a lead, of work due in the year.
+    `scripts` are those the tutor marks as a lead, of work due in the year.
     """
 
     tutor: str
@@ -31,7 +31,6 @@ class TutorRow:
     set_days: float
     days: float
     days_a_year: int | None
-    busiest_week: date | None
     busiest_week_days: float
     days_a_week: int | None
     longest_run: int
@@ -63,7 +62,6 @@ def _row(names: Names, situation: Situation, tutor: Tutor, year: AcademicYear, s
     sets = {a for p in presences if p.learning_set for a in p.atoms} - teaching
     every = teaching | sets
     days = tuple(sorted({day_of(a) for a in every}))
-    week, most = _busiest_week(every)
     leads = [d for d in situation.index.deliveries.values() if d.year == year.id]
     limits = tutor.limits
     return TutorRow(
@@ -75,8 +73,7 @@ def _row(names: Names, situation: Situation, tutor: Tutor, year: AcademicYear, s
         len(sets) / 2,
         len(every) / 2,
         limits.days_a_year,
-        week,
-        most,
+        _busiest_week_days(every),
         limits.days_a_week,
         _longest_run(days),
         limits.days_in_a_row,
@@ -89,12 +86,8 @@ def _leads(index: PlanIndex, code: str, tutor: str) -> bool:
     return code in index.modules and tutor in index.modules[code].leads
 
 
-def _busiest_week(taken: Iterable[Atom]) -> tuple[date | None, float]:
-    weeks = Counter(monday_of(day_of(a)) for a in taken)
-    if not weeks:
-        return None, 0.0
-    week = min(weeks, key=lambda w: (-weeks[w], w))
-    return week, weeks[week] / 2
+def _busiest_week_days(taken: Iterable[Atom]) -> float:
+    return max(Counter(monday_of(day_of(a)) for a in taken).values(), default=0) / 2
 
 
 def _longest_run(days: tuple[date, ...]) -> int:

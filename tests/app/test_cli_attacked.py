@@ -76,7 +76,7 @@ def test_folders_that_hold_no_answers_or_far_too_much_are_a_line_each(command: C
         (("tutor-answers", "solved.hsmc"), "this is a file, not a folder"),
         (("reviews", "empty"), "there is no workbook (.xlsx) in this folder"),
         (("reviews", "nowhere"), "there is no such file or folder"),
-        (("reviews", "many"), "there are 201 workbooks in this folder, more than 200"),
+        (("reviews", "many"), "there are 201 files in this folder, more than 200"),
         (("reviews", TOO_LONG), "cannot be read: File name too long"),
     ):
         ran = command(*words, "--into", solved)

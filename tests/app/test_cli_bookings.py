@@ -15,9 +15,11 @@ from openpyxl import load_workbook
 from hsmc_scheduler.app.adjusting import move
 from hsmc_scheduler.domain.correspondence import Booking, BookingStatus
 from hsmc_scheduler.domain.plan import Office, Plan
+from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.room import RoomNeed
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.storage.files import load
+from hsmc_scheduler.storage.save_errors import SaveError
 from tests.app.conftest import Command
 from tests.app.plans import write
 from tests.builders import a_cohort, a_delivery, a_plan, a_room, a_session, a_slot, a_student, a_timetable, placements
@@ -122,6 +124,35 @@ def test_without_save_nothing_is_recorded_and_it_says_so(command: Command, solve
     assert ran.out.startswith("Room bookings: 5 new; 2 must be asked for by Tue 5 October 2027.\n")
 
 
+@pytest.mark.parametrize("before", [None, b"the last letter"])
+def test_where_the_plan_cannot_be_saved_there_is_no_letter_either(
+    command: Command, solved: Path, monkeypatch: pytest.MonkeyPatch, before: bytes | None
+) -> None:
+    letter, told = Path("letter.xlsx"), Problem("sent.hsmc", "the disk is full", "Free some space.")
+    if before:
+        letter.write_bytes(before)
+
+    def full(*_: object) -> None:
+        raise SaveError(told)
+
+    monkeypatch.setattr("hsmc_scheduler.storage.files.save", full)
+    ran = command("bookings", solved, "-o", letter, "--save", "sent.hsmc", "--replace")
+    assert (ran.code, ran.out, ran.problems) == (2, "", [str(told)])
+    assert (letter.read_bytes() if letter.exists() else None) == before
+
+
+def test_other_catering_is_an_amendment_where_it_is_known_what_was_told(command: Command, sent: Path) -> None:
+    document = load(sent)
+    plan = replace(document.plan, office=replace(OFFICE, catering="lunch and tea"))
+    write(str(sent), plan, laid(plan))
+    assert command("bookings", sent, "-o", "second.xlsx").out.startswith("Room bookings: 5 to amend")
+    assert {r["What changed"] for r in rows("second.xlsx", "Changes")} == {"catering lunch → lunch and tea"}
+    old = tuple(replace(b, catering=None) for b in plan.correspondence.bookings)
+    plan = replace(plan, correspondence=replace(plan.correspondence, bookings=old))
+    write(str(sent), plan, laid(plan))
+    assert command("bookings", sent, "-o", "third.xlsx").out.startswith("Room bookings: 5 unchanged")
+
+
 def test_the_second_letter_tells_the_changes_alone(command: Command, sent: Path) -> None:
     moved(sent, "2027-11-09")
     ran = command("bookings", sent, "-o", "second.xlsx", "--save", sent)
@@ -174,6 +205,9 @@ def test_answers_are_said_first_and_saved_only_when_asked(command: Command, sent
     ]
     refused = "Park House refused Oak on Wed 3 November 2027 for D1 2027-28 block 1 (PH-0002): a wedding."
     assert f"{refused} Other rooms that day: Elm." in ran.out
+    dates = ran.out.partition("Other dates for D1, block 1:\n")[2].splitlines()
+    assert dates[0].startswith("  ")
+    assert "2027: " in dates[0]
     assert {b.status for b in bookings(sent).values()} == {BookingStatus.REQUESTED}
     assert command("booking-answers", returned, "--into", sent, "--save", "after.hsmc").code == 0
     after = bookings(Path("after.hsmc"))
@@ -182,6 +216,15 @@ def test_answers_are_said_first_and_saved_only_when_asked(command: Command, sent
     ]
     assert after["PH-0002"].comment == "a wedding"
     assert load(sent).timetable == load("after.hsmc").timetable
+
+
+def test_an_answer_written_over_the_status_is_not_lost(command: Command, sent: Path) -> None:
+    returned = answered("first.xlsx", {"PH-0002": {"Status": "refused"}, "PH-0003": {"Status": "waiting"}})
+    ran = command("booking-answers", returned, "--into", sent)
+    assert ran.code == 2
+    assert [p.partition(": ")[2] for p in ran.problems] == [
+        "PH-0002 is refused by its Status, and its Answer is empty: write the answer there, if it is one"
+    ]
 
 
 def test_a_plan_that_sent_nothing_says_so_once(command: Command, sent: Path, solved: Path) -> None:

@@ -156,3 +156,10 @@ def test_what_is_no_calendar_and_who_is_no_tutor_are_one_line(command: Command) 
     assert ran.err.startswith("x.ics: ")
     ran = command("busy-calendars", a_file(), "--tutor", "zoe", "--into", "plan.hsmc")
     assert (ran.code, ran.problems) == (2, ["zoe: there is no such tutor: the tutors are ann (Ann)"])
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_series_at_several_times_says_so(command: Command) -> None:
+    weekly = event("1", "20280307T140000Z", "20280307T150000Z", "RRULE:FREQ=WEEKLY;COUNT=4")
+    ran = command("busy-calendars", a_file(weekly), "--tutor", "ann", "--into", "plan.hsmc")
+    assert "14:00-15:00 and other times (afternoons)" in ran.out  # the clocks go on between the third and the fourth

@@ -14,7 +14,13 @@ from tests.architecture.project import ROOT
 SOLVED = ROOT / "tests/gui/lhsi-2027-29-solved.hsmc"
 MOST = 8_192
 """Bytes a file may have: less than any of these."""
-ONE = (("export-plan", "o.xlsx"), ("bookings", "o.xlsx"), ("web-page", "o.html"), ("wall", "o.pdf"))
+ONE = (
+    ("export-plan", "o.xlsx"),
+    ("bookings", "o.xlsx"),
+    ("workbook", "o.xlsx"),
+    ("web-page", "o.html"),
+    ("wall", "o.pdf"),
+)
 
 
 def run(folder: Path, *words: str | Path) -> tuple[int, list[str]]:
@@ -35,7 +41,7 @@ def run(folder: Path, *words: str | Path) -> tuple[int, list[str]]:
 def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(tmp_path: Path, verb: str, name: str) -> None:
     old = tmp_path / name
     old.write_text("old")
-    code, problems = run(tmp_path, verb, SOLVED, "-o", name)
+    code, problems = run(tmp_path, verb, SOLVED, "-o", name, "--replace")
     assert (code, len(problems)) == (2, 1), problems
     assert problems[0].startswith(f"{name} was not written")
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [(name, "old")]

@@ -171,7 +171,7 @@ def test_notes_longer_than_a_cell_are_refused_and_the_old_file_stays(
 ) -> None:
     own, before = tmp_path / "own.hsmc", book.read_bytes()
     save(Document(replace(load(SOLVED).plan, notes="x" * 40_000)), own, None)
-    assert main(["export-plan", str(own), "-o", str(book)]) == 2
+    assert main(["export-plan", str(own), "-o", str(book), "--replace"]) == 2
     assert "“Notes” in row 20 of the sheet Plan is longer than" in capsys.readouterr().err
     assert book.read_bytes() == before
 

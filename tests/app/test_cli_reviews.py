@@ -86,6 +86,19 @@ def test_the_next_pack_shows_what_was_said_of_these_dates(command: Command, solv
     assert (sheet["G5"].value, sheet["G6"].value) == ("OK", None)
 
 
+def test_a_lead_who_is_called_otherwise_by_now_is_the_same_person(command: Command, solved: Path) -> None:
+    fill(H5="Can this be later?")
+    command("reviews", "back", "--into", solved, "--save", solved)
+    document = load(solved)
+    plan = replace(document.plan, tutors=(replace(document.plan.tutors[0], name="Dr Ann O'Hara"),))
+    write(solved.name, plan, document.timetable)
+    fill(G5="OK", H5="")
+    ran = command("reviews", "back", "--into", solved, "--save", solved)
+    assert ran.out.splitlines()[-2] == "Checked by module leads: 1 of 2"
+    (review,) = load(solved).plan.correspondence.reviews
+    assert (review.lead, review.by, review.checked, review.comment) == ("ann", "Dr Ann O'Hara", True, "")
+
+
 def test_every_fault_is_a_line_and_nothing_is_saved(command: Command, solved: Path) -> None:
     fill(G5="OK", G6="maybe", A6="D1#7")
     before = solved.read_bytes()

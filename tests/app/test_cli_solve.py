@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from hsmc_scheduler.__main__ import main
 from hsmc_scheduler.app import solving
+from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.engine.api import Result, Status
 from hsmc_scheduler.rules.score import score_timetable
 from hsmc_scheduler.storage.files import load
@@ -24,6 +29,34 @@ from tests.app.plans import a_small_plan, an_impossible_plan, closed_on, edit, w
 from tests.architecture.project import ROOT
 
 QUICK = ("--workers", "1", "--time-limit", "30")
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What a solve with --json and --save of a small plan said, and the files it left: plan, workbook, saved plan."""
+
+    out: str
+    folder: Path
+
+    def put(self, name: str, among: str = "solved.hsmc") -> None:
+        """Copy one of its files into this folder."""
+        shutil.copyfile(self.folder / among, name)
+
+    @property
+    def timetable(self) -> Timetable:
+        found = load(self.folder / "solved.hsmc").timetable
+        assert found is not None
+        return found
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> Solved:
+    folder = tmp_path_factory.mktemp("solved")
+    said = io.StringIO()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(said):
+        write("plan.hsmc", a_small_plan())
+        assert main(["solve", "plan.hsmc", "--json", "--save", "solved.hsmc", *QUICK]) == 0
+    return Solved(said.getvalue(), folder)
 
 
 def test_a_timetable_is_written_as_a_workbook_and_said_to_be_proven(command: Command) -> None:
@@ -36,11 +69,9 @@ def test_a_timetable_is_written_as_a_workbook_and_said_to_be_proven(command: Com
     assert sorted(p.name for p in Path().iterdir()) == ["plan.hsmc", "timetable.xlsx"]
 
 
-def test_the_json_answer_has_the_documented_fields_and_adds_up(command: Command) -> None:
+def test_the_json_answer_has_the_documented_fields_and_adds_up(solved: Solved) -> None:
     plan = a_small_plan()
-    write("plan.hsmc", plan)
-    ran = command("solve", "plan.hsmc", "--json", "--save", "solved.hsmc", *QUICK)
-    answer = json.loads(ran.out)
+    answer = json.loads(solved.out)
     documented = (ROOT / "docs/json-output.md").read_text(encoding="utf-8")
     assert all(f"| `{field}`" in documented for field in answer if field != "delivery")
     assert answer["status"] == "proven"
@@ -49,31 +80,25 @@ def test_the_json_answer_has_the_documented_fields_and_adds_up(command: Command)
     assert all(rule["cost"] == rule["weight"] * rule["deviation"] for rule in answer["rules"])
     assert [p["block"] for p in answer["placements"] if p["delivery"] == "D1"] == ["D1#1", "D1#2"]
     assert sum(len(p["dates"]) for p in answer["placements"]) == 7
-    saved = load("solved.hsmc")
-    assert saved.plan == plan
-    assert saved.timetable is not None
-    assert score_timetable(plan, saved.timetable).total == answer["objective"]
+    assert load(solved.folder / "solved.hsmc").plan == plan
+    assert score_timetable(plan, solved.timetable).total == answer["objective"]
 
 
-def test_only_json_goes_to_standard_output_where_json_is_asked_for(command: Command) -> None:
-    write("plan.hsmc", a_small_plan())
-    ran = command("solve", "plan.hsmc", "--json", *QUICK)
-    assert ran.out.startswith("{")
-    assert json.loads(ran.out)
+def test_only_json_goes_to_standard_output_where_json_is_asked_for(solved: Solved) -> None:
+    assert solved.out.startswith("{")
+    assert json.loads(solved.out)
 
 
-def test_a_solved_plan_is_found_fine_by_check(command: Command) -> None:
-    write("plan.hsmc", a_small_plan())
-    command("solve", "plan.hsmc", "--save", "plan.hsmc", *QUICK)
+def test_a_solved_plan_is_found_fine_by_check(command: Command, solved: Solved) -> None:
+    solved.put("plan.hsmc")
     ran = command("check", "plan.hsmc")
     assert ran.code == 0
     assert "The timetable keeps every requirement." in ran.out.splitlines()
 
 
-def test_the_plan_is_left_alone_unless_it_is_named_as_output(command: Command) -> None:
+def test_the_plan_is_left_alone_unless_it_is_named_as_output(command: Command, solved: Solved) -> None:
     before = write("plan.hsmc", a_small_plan()).read_bytes()
-    command("solve", "plan.hsmc", *QUICK)
-    assert Path("plan.hsmc").read_bytes() == before
+    assert (solved.folder / "plan.hsmc").read_bytes() == before
     command("solve", "plan.hsmc", "--save", "plan.hsmc", *QUICK)
     assert Path("plan.hsmc").read_bytes() != before
     assert Path("plan.hsmc.bak").read_bytes() == before
@@ -122,11 +147,12 @@ def test_the_shortest_time_limit_still_gives_a_timetable_of_the_bundled_programm
     assert Path("timetable.xlsx").exists()
 
 
-def test_from_an_earlier_timetable_only_what_must_move_moves_and_the_reason_is_said(command: Command) -> None:
-    write("plan.hsmc", a_small_plan())
-    command("solve", "plan.hsmc", "--save", "earlier.hsmc", *QUICK)
-    earlier = load("earlier.hsmc").timetable
-    assert earlier is not None
+def test_from_an_earlier_timetable_only_what_must_move_moves_and_the_reason_is_said(
+    command: Command, solved: Solved
+) -> None:
+    solved.put("plan.hsmc", "plan.hsmc")
+    solved.put("earlier.hsmc")
+    earlier = solved.timetable
     taken = next(p for p in earlier.placements if p.delivery == "D2").start
     edit("plan.hsmc", lambda plan: closed_on(plan, taken.isoformat()))
     ran = command("solve", "plan.hsmc", "--from", "earlier.hsmc", "--save", "later.hsmc", "--json", *QUICK)
@@ -138,11 +164,8 @@ def test_from_an_earlier_timetable_only_what_must_move_moves_and_the_reason_is_s
     assert [p for p in later.placements if p.delivery == "D1"] == [p for p in earlier.placements if p.delivery == "D1"]
 
 
-def test_past_blocks_stay_as_the_plan_file_has_them(command: Command) -> None:
-    write("plan.hsmc", a_small_plan())
-    command("solve", "plan.hsmc", "--save", "plan.hsmc", *QUICK)
-    before = load("plan.hsmc").timetable
-    assert before is not None
+def test_past_blocks_stay_as_the_plan_file_has_them(command: Command, solved: Solved) -> None:
+    before = solved.timetable
     first = min(before.placements, key=lambda p: p.start)
     moved = replace(first, sittings=tuple(replace(s, day=s.day + timedelta(weeks=1)) for s in first.sittings))
     taught = replace(before, placements=tuple(moved if p is first else p for p in before.placements))
@@ -202,9 +225,8 @@ def test_ctrl_c_ends_the_search_at_once_in_words(tmp_path: Path) -> None:
     assert out
 
 
-def test_dates_in_the_answer_are_dates_of_the_plan(command: Command) -> None:
-    write("plan.hsmc", a_small_plan())
-    answer = json.loads(command("solve", "plan.hsmc", "--json", *QUICK).out)
+def test_dates_in_the_answer_are_dates_of_the_plan(solved: Solved) -> None:
+    answer = json.loads(solved.out)
     for placement in answer["placements"]:
         days = [date.fromisoformat(day) for day in placement["dates"]]
         assert all(date(2027, 9, 1) <= day <= date(2028, 8, 31) for day in days)

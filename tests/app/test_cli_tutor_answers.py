@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from hsmc_scheduler.__main__ import main
 from hsmc_scheduler.app.cli.writing import UNSAVED
+from hsmc_scheduler.app.importing.returned import MEND
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problems.wording import british
@@ -328,4 +329,4 @@ def test_a_form_of_another_plan_is_not_taken_for_one_of_this(round_: Round) -> N
 def test_a_folder_that_is_not_there_is_one_line(command: Command) -> None:
     write("plan.hsmc", a_plan_of_two())
     ran = command("tutor-answers", "nowhere", "--into", "plan.hsmc")
-    assert (ran.code, ran.problems) == (2, ["nowhere: there is no such folder to be read: Choose another."])
+    assert (ran.code, ran.problems) == (2, [f"nowhere: there is no such file or folder: {MEND}"])

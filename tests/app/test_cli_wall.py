@@ -40,6 +40,9 @@ def test_every_page_says_of_which_plan_it_is_which_version_and_when_it_was_print
         assert re.search(
             rf"Draft · plan [0-9a-f]{{8}} · printed \w{{3}} \d+ \w+ \d{{4}} · page {number} of {len(pages)}", head
         )
+    sessions, deadlines = pages[-2:]
+    assert re.search(r"\d+ sessions? on this page", sessions)
+    assert re.search(r"Mon 1 Nov 2027 +12:00 +Assignment due +LIC: Short assignment +Mon 22 Nov 2027", deadlines)
 
 
 def test_a_plan_without_a_timetable_is_told_how_to_get_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,12 +16,13 @@ from hsmc_scheduler.app.importing.last_year.sources import list_in_text
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.module import Module
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.session import Staffing
 from hsmc_scheduler.domain.timetable import Placement
 from hsmc_scheduler.exchange.tables.csv_text import read_csv
 from hsmc_scheduler.exchange.tables.table import ErrorValue, Sheet, Tables
 from hsmc_scheduler.exchange.unreadable import UnreadableError
 from hsmc_scheduler.projections.names import Names
-from tests.builders import a_calendar, a_delivery, a_plan, a_session, a_timetable, placements
+from tests.builders import a_calendar, a_delivery, a_plan, a_session, a_timetable, a_tutor, placements
 
 
 def the_plan() -> Plan:
@@ -137,6 +138,38 @@ def test_a_room_that_is_none_of_the_plan_is_said_even_where_its_venue_is_known()
     told = "“Park House Seminar Room 9” is no room of the plan, so one of that venue was chosen"
     assert [line.remark for line in found.lines] == [told, ""]
     assert found.lines[0].grade == "caution"
+
+
+@pytest.mark.parametrize(
+    ("written", "remark", "taught_by"),
+    [
+        ("Snelling", "“Snelling” is taken for Iain Snelling", ("t1",)),
+        ("Dr I. Snelling", "“I. Snelling” is taken for Iain Snelling", ("t1",)),
+        ("A Hart", "“A Hart” is taken for Ann Hart", ("t2",)),
+        ("Hart", "“Hart” is not the full name of a tutor of the plan, perhaps Ann Hart and Bo Hart", ("ann",)),
+        ("J Snelling", "“J Snelling” is not the full name of a tutor of the plan, perhaps Iain Snelling", ("ann",)),
+    ],
+)
+def test_a_surname_is_a_tutor_where_one_alone_can_be_meant_and_that_is_said(
+    written: str, remark: str, taught_by: tuple[str, ...]
+) -> None:
+    named = (("t1", "Iain Snelling"), ("t2", "Ann Hart"), ("t3", "Bo Hart"))
+    plan = a_plan([a_delivery("D1", sessions=(a_session("1", staffing=Staffing(1)),), block_lengths=(1,))])
+    plan = replace(plan, tutors=(*plan.tutors, *(a_tutor(t, name=name) for t, name in named)))
+    plan = replace(plan, modules=tuple(replace(m, teachers=("t1", "t2", "t3")) for m in plan.modules))
+    text = f"Module,Dates,Tutors\n{plan.modules[0].code},7 March 2028,{written}\n"
+    found = bring(read_csv("dates.csv", text.encode()), plan)
+    assert found.timetable is not None
+    assert (found.lines[0].remark, found.timetable.placements[0].sittings[0].tutors) == (remark, taught_by)
+
+
+def test_names_that_differ_by_case_are_one_module_and_a_pair_beside_one_of_them_is_said() -> None:
+    lines = "HCQ,7 March 2028\nhcq,7 April 2028\nLiC,12 Oct 27\nLiC/ALL,13 Oct 27\n"
+    made = found(read_csv("dates.csv", f"Module,Dates\n{lines}".encode()), "New")
+    assert made.plan is not None
+    assert [m.code for m in made.plan.modules] == ["LiC", "LiC/ALL", "HCQ"]
+    (note,) = made.notes
+    assert note.startswith("“LiC/ALL” is a module of its own, apart from “LiC”. ")
 
 
 def test_several_ranges_in_a_cell_are_several_blocks() -> None:

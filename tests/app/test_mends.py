@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from hsmc_scheduler.app.mends import mend_of, mend_of_finding
-from hsmc_scheduler.app.samples.lhsi import lhsi_2027_29
-from hsmc_scheduler.domain.pin import Pin
+from hsmc_scheduler.app.mends import mend_of
 from hsmc_scheduler.domain.place import value_at
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.domain.ruleset import Importance, Parameter, RuleId, RuleSetting
-from hsmc_scheduler.projections.health import health
 from hsmc_scheduler.rules.problems import problems_of
-from tests.builders import a_module, a_pin, a_plan, a_rule, a_tutor
+from tests.builders import a_module, a_plan, a_rule, a_tutor
 from tests.domain.problems.test_errors import ERRORS
 from tests.domain.problems.test_warnings import WARNINGS
 
@@ -94,19 +88,3 @@ def test_two_unknown_leads_are_removed_one_by_one() -> None:
             assert value_at(mend.apply(plan), ("modules", "D1", "leads")) == ("ann", "xavier")
             return
     pytest.fail("no mend")
-
-
-def test_a_pin_that_cannot_be_kept_may_be_switched_off() -> None:
-    sample = lhsi_2027_29()
-    christmas = Pin("pin", "hcq-2027-28", 1, start=sample.calendar.periods[0].start)
-    holiday = next(p for p in sample.calendar.periods if p.label == "Good Friday")
-    plan = replace(sample, pins=(replace(christmas, start=holiday.start),))
-    findings = [f for f in health(plan) if f.severity is Severity.ERROR]
-    (mend,) = [m for f in findings if (m := mend_of_finding(plan, f))]
-    assert mend.label == "Switch off the pin"
-    assert not [f for f in health(mend.apply(plan)) if f.severity is Severity.ERROR]
-
-
-def test_a_finding_about_people_has_no_mend() -> None:
-    plan = a_plan(tutors=(a_tutor("ann"),), pins=(a_pin(start="2027-10-05"),))
-    assert not [m for f in health(plan) if "Only" in f.sentence and (m := mend_of_finding(plan, f))]

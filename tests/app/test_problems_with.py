@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from hsmc_scheduler.app.problems_with import problems_with
+from hsmc_scheduler.app.problems_with import problems_at
+from hsmc_scheduler.rules.problems import problems_of
 from tests.builders import a_module, a_plan, a_tutor
 
 PLAN = a_plan(modules=(a_module("D1", leads=("zoe",), credits=-1),), tutors=(a_tutor("ann", name=""),))
+PROBLEMS = problems_of(PLAN)
 
 
 def test_a_thing_has_its_problems_and_no_others() -> None:
-    assert [p.what for p in problems_with(PLAN, ("modules", "D1"))] == [
+    assert [p.what for p in problems_at(PROBLEMS, ("modules", "D1"))] == [
         "-1 is less than nothing",
         "there is no tutor “zoe”",
         "there is no tutor “zoe”",
     ]
-    assert [p.what for p in problems_with(PLAN, ("tutors", "ann"))] == ["the name is blank"]
+    assert [p.what for p in problems_at(PROBLEMS, ("tutors", "ann"))] == ["the name is blank"]
 
 
 def test_a_field_has_its_own() -> None:
-    assert [p.what for p in problems_with(PLAN, ("modules", "D1", "credits"))] == ["-1 is less than nothing"]
-    assert not problems_with(PLAN, ("modules", "D1", "title"))
+    assert [p.what for p in problems_at(PROBLEMS, ("modules", "D1", "credits"))] == ["-1 is less than nothing"]
+    assert not problems_at(PROBLEMS, ("modules", "D1", "title"))

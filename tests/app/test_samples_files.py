@@ -1,6 +1,6 @@
 """The bundled sample files, held in step with the code that builds them.
 
-After a change: `main.py sample NAME -o resources/samples/NAME.hsmc` for each.
+After a change: `main.py sample NAME -o resources/samples/NAME.hsmc --replace` for each.
 """
 
 from __future__ import annotations

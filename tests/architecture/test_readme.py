@@ -28,3 +28,9 @@ def test_every_document_the_readme_names_is_there() -> None:
     linked = {part.partition(")")[0] for part in README.split("](")[1:]}
     assert linked
     assert not [path for path in linked if not (ROOT / path).exists()]
+
+
+def test_every_decision_stands_on_the_page_that_lists_them() -> None:
+    folder = ROOT / "docs/adr"
+    listed = (folder / "README.md").read_text(encoding="utf-8")
+    assert not [path.name for path in folder.glob("0*.md") if f"]({path.name})" not in listed]

@@ -73,7 +73,7 @@ def main() -> None:
     gaps = EventLoopGaps()
     with gaps:
         with timed(f"{name}: open"):
-            desk.files.open_path(path)
+            desk.files.opening.open_path(path)
             until(lambda: desk.files.file is not None and desk.window.screen_id == "timetable")
             desk.window.repaint()
         rest(1500)
@@ -146,7 +146,7 @@ def save_slowly(name: str, desk: object, gaps: object, until: Callable[..., None
     os.fsync = slow
     done: list[bool] = []
     with gaps:  # type: ignore[attr-defined]
-        desk.files.save(lambda: done.append(True))  # type: ignore[attr-defined]
+        desk.files.saving.save(lambda: done.append(True))  # type: ignore[attr-defined]
         until(lambda: bool(done))
     assert os.fsync is real
 

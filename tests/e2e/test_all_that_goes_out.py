@@ -25,6 +25,7 @@ from hsmc_scheduler.storage.files import load, save
 SOLVED = Path(__file__).parents[1] / "gui" / "lhsi-2027-29-solved.hsmc"
 CANARY = "Zqx-Canary"
 VERBS: dict[str, tuple[str, ...]] = {
+    "workbook": ("workbook", "{plan}", "-o", "{folder}/timetable.xlsx"),
     "wall": ("wall", "{plan}", "-o", "{folder}/wall.pdf"),
     "web_page": ("web-page", "{plan}", "-o", "{folder}/page.html"),
     "bookings": ("bookings", "{plan}", "-o", "{folder}/bookings.xlsx"),
@@ -88,7 +89,17 @@ def files(folder: Path, ending: str) -> list[Path]:
 
 
 def test_every_verb_that_writes_is_tried_here() -> None:
-    assert set(VERBS) == {e.id for e in EXCHANGES if e.way is Way.OUT and e.has_verb}
+    assert set(VERBS) == {e.id for e in EXCHANGES if e.way is Way.OUT}
+
+
+def test_nothing_that_is_there_is_written_over_without_being_asked(gone_out: Path) -> None:
+    def there() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in gone_out.rglob("*") if path.is_file()}
+
+    before = there()
+    for words in VERBS.values():
+        assert main([word.format(plan=gone_out / "hostile.hsmc", folder=gone_out) for word in words]) == 2, words
+    assert there() == before
 
 
 def test_no_workbook_holds_a_formula_a_link_or_a_macro(gone_out: Path) -> None:

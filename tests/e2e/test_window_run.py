@@ -19,6 +19,7 @@ from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.gui.welcome.new_plan import NewPlanDialog
 from hsmc_scheduler.storage.files import load
 from tests.gui.boxes import box_of, choose_file
+from tests.gui.conftest import put_away
 
 MOST_CLICKS = 10
 MOST_TABS = 60
@@ -37,8 +38,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     with qtbot.waitActive(desk.window):
         desk.window.activateWindow()
     yield desk
-    desk.close()
-    desk.window.deleteLater()
+    put_away(desk)
 
 
 def shown_button(within: QWidget, text: str) -> QPushButton:

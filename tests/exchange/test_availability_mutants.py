@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hsmc_scheduler.app.availability.answers import understand, with_answers
-from hsmc_scheduler.app.availability.folder import File
+from hsmc_scheduler.app.importing.returned import File
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problems import find_problems

@@ -147,6 +147,7 @@ def test_every_sheet_fits_its_paper_and_says_what_it_is(book: Workbook) -> None:
         assert sheet.oddHeader.right.text == "Draft, Mon 1 March 2027"
         assert hsmc_scheduler.__version__ in sheet.oddFooter.left.text
         assert sheet.oddFooter.right.text == "Page &P of &N"
+        assert (sheet.oddHeader.left.size, sheet.HeaderFooter.scaleWithDoc) == (9, False)
 
 
 def test_no_two_merged_areas_overlap(book: Workbook) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk
@@ -35,6 +35,15 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 
 
+def put_away(desk: Desk) -> None:
+    """Close a desk, and delete all it is made of: its signals hold on to it, so that nothing else would ever go."""
+    desk.close()
+    for part in (*vars(desk).values(), desk):
+        if isinstance(part, QObject):
+            part.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def make_desk(qtbot: QtBot) -> Iterator[MakeDesk]:
     """Opens a document in a window of 1,440 by 900; everything is closed afterwards."""
@@ -45,7 +54,7 @@ def make_desk(qtbot: QtBot) -> Iterator[MakeDesk]:
         desk = Desk()
         desks.append(desk)
         desk.start()
-        desk.files.open_new(content)
+        desk.files.opening.open_new(content)
         qtbot.waitUntil(lambda: desk.document.content is content)
         desk.window.resize(1440, 900)
         qtbot.waitExposed(desk.window)
@@ -53,10 +62,8 @@ def make_desk(qtbot: QtBot) -> Iterator[MakeDesk]:
 
     yield make
     for desk in desks:
-        desk.close()
-        desk.window.deleteLater()
+        put_away(desk)
     desks.clear()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()  # here, and not in the middle of another test
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from hsmc_scheduler.gui.application import Desk
 
 
-def generate(desk: Desk, qtbot: QtBot, seconds: float = 4.0) -> None:
+def generate(desk: Desk, qtbot: QtBot, seconds: float = 1.5) -> None:
     """Press Generate, with little time to search in, and wait for what comes of it."""
     desk.generating.time_limit = seconds
     desk.window.generate_action.trigger()

@@ -25,7 +25,7 @@ from hsmc_scheduler.gui.widgets.question import Question
 from hsmc_scheduler.storage.files import hash_on_disk, load, save
 from tests.architecture.project import ROOT
 from tests.gui.boxes import box_of, choose_file, press
-from tests.gui.conftest import solved
+from tests.gui.conftest import put_away, solved
 from tests.gui.gaps import EventLoopGaps
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -36,8 +36,7 @@ def empty_desk(qtbot: QtBot) -> Iterator[Desk]:
     desk = Desk()
     desk.start()
     yield desk
-    desk.close()
-    desk.window.deleteLater()
+    put_away(desk)
 
 
 def a_file(folder: Path) -> Path:
@@ -47,7 +46,7 @@ def a_file(folder: Path) -> Path:
 
 
 def opened(desk: Desk, qtbot: QtBot, path: Path) -> Desk:
-    desk.files.open_path(path)
+    desk.files.opening.open_path(path)
     qtbot.waitUntil(lambda: desk.files.path == path)
     return desk
 
@@ -104,7 +103,7 @@ def test_unsaved_edits_are_kept_within_seconds_and_forgotten_once_saved(
     rename(desk, "Edited")
     kept = Path(os.environ["XDG_STATE_HOME"])
     qtbot.waitUntil(lambda: bool(list(kept.rglob("*.unsaved"))), timeout=5000)
-    desk.files.save()
+    desk.files.saving.save()
     qtbot.waitUntil(lambda: not list(kept.rglob("*.unsaved")))
 
 
@@ -138,7 +137,7 @@ def test_after_a_crash_the_first_page_offers_what_was_not_saved(qtbot: QtBot, tm
         assert path.read_bytes() == before
         assert not abandoned()
     finally:
-        desk.close()
+        put_away(desk)
 
 
 def buttons(desk: Desk) -> list[QPushButton]:
@@ -159,7 +158,7 @@ def test_a_second_person_gets_the_plan_read_only_and_is_told_who_has_it(
         assert desk.document.read_only
         assert desk.files.state == "read-only"
         assert "has it open on this computer since" in desk.window.banner.sentence
-        desk.files.save()
+        desk.files.saving.save()
         choose_file(qtbot, desk.window, tmp_path / "copy.hsmc")
         qtbot.waitUntil((tmp_path / "copy.hsmc").exists)
         qtbot.waitUntil(lambda: not desk.document.read_only)
@@ -175,12 +174,12 @@ def test_a_file_changed_by_others_is_never_saved_over_unasked(empty_desk: Desk, 
     theirs = path.read_bytes().replace(b"Leadership for Health", b"Somebody elses Health")
     path.write_bytes(theirs)
     rename(desk, "Mine")
-    desk.files.save()
+    desk.files.saving.save()
     box = box_of(qtbot, desk.window, Question)
     press(box, "Go on editing")
     assert path.read_bytes() == theirs
     assert desk.document.plan.title == "Mine"
-    desk.files.save()
+    desk.files.saving.save()
     press(box_of(qtbot, desk.window, Question), "Replace theirs")
     qtbot.waitUntil(lambda: not desk.files.unsaved)
     assert load(path).plan.title == "Mine"
@@ -207,7 +206,7 @@ def test_a_file_that_cannot_be_opened_is_a_clear_message_and_the_window_goes_on(
     bad.write_bytes(content(whole))
     before = desk.document.content
     desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing to ask about first
-    desk.files.open_path(bad)
+    desk.files.opening.open_path(bad)
     box = box_of(qtbot, desk.window, Question)
     details = box.findChild(QPlainTextEdit)
     assert details is not None
@@ -225,7 +224,7 @@ def test_a_broken_file_offers_the_copy_kept_of_it(desk: Desk, qtbot: QtBot, tmp_
     file.close()
     path.write_bytes(b"{")
     desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing to ask about first
-    desk.files.open_path(path)
+    desk.files.opening.open_path(path)
     box = box_of(qtbot, desk.window, Question)
     copy = next(text for text in box.buttons if text.startswith("Open the copy of"))
     press(box, copy)
@@ -246,7 +245,7 @@ def test_a_slow_disk_never_stops_the_window(
 
     monkeypatch.setattr(os, "fsync", slow)
     with gaps:
-        desk.files.save_as(str(path))
+        desk.files.saving.save_as(str(path))
         qtbot.waitUntil(lambda: not desk.files.unsaved, timeout=10_000)
     assert gaps.longest < 0.4
 
@@ -266,7 +265,7 @@ def test_what_others_changed_on_the_disk_is_told_and_compared_place_by_place(
     changed = replace(plan, tutors=(replace(first, email="new@example.org"), *others))
     later = replace(timetable, placements=timetable.placements[1:])
     save(replace(solved(), plan=changed, timetable=later), path, hash_on_disk(path))
-    desk.files._look()
+    desk.files.others.look()
     qtbot.waitUntil(desk.window.banner.isVisible)
     banner_button(desk, "Compare…")
     box = box_of(qtbot, desk.window, CompareDialog)
@@ -284,7 +283,7 @@ def test_opening_what_is_open_here_asks_nothing_and_keeps_the_edits(
     desk = opened(empty_desk, qtbot, path)
     rename(desk, "Edited")
     with qtbot.waitSignal(desk.files.open_already) as told:
-        desk.files.open_path(tmp_path / "." / "plan.hsmc")
+        desk.files.opening.open_path(tmp_path / "." / "plan.hsmc")
     assert told.args == [True]
     assert desk.document.plan.title == "Edited"
     assert "open here already" in said(desk)
@@ -317,7 +316,7 @@ def test_a_second_window_of_another_process_is_shown_instead_of_opening_the_plan
     there.keep(path)
     before = desk.files.file
     with qtbot.waitSignals([there.wanted, desk.files.open_already]):
-        desk.files.open_path(path)
+        desk.files.opening.open_path(path)
     assert desk.files.file is before
     there.keep(None)
     assert not knock(path)

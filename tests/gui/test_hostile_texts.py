@@ -77,7 +77,7 @@ def test_no_screen_opens_what_a_text_names(
     path = probe.with_name("hostile.hsmc")
     save(Hostile(probe).of(solved()), path, None)
     desk = make_desk(solved())
-    desk.files.open_path(path)
+    desk.files.opening.open_path(path)
     press(box_of(qtbot, desk.window, Question), "Do not save")
     qtbot.waitUntil(lambda: desk.files.path == path)
     walk = a_walk(desk, look_out)

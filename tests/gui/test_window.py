@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import gc
+import weakref
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.registry import SCREENS
+from tests.gui.conftest import put_away, solved
 
 
 def test_every_screen_is_reached_from_the_keyboard(desk: Desk) -> None:
@@ -20,6 +25,29 @@ def test_the_status_line_counts_the_blocks(desk: Desk) -> None:
 
 def test_the_status_line_says_when_there_is_no_timetable(bare_desk: Desk) -> None:
     assert bare_desk.window.status_line.words == "No timetable yet"
+
+
+def walked_through(qtbot: QtBot) -> Desk:
+    """A window of which every screen was shown."""
+    desk = Desk()
+    desk.start()
+    desk.files.opening.open_new(solved())
+    qtbot.waitUntil(lambda: desk.document.content is solved(), timeout=20_000)
+    for spec in SCREENS:
+        desk.window.show_screen(spec.id)
+    return desk
+
+
+def test_nothing_of_a_closed_window_is_kept(qtbot: QtBot) -> None:
+    """Or each test with a window makes those after it slower."""
+    before = len(QApplication.allWidgets())
+    desk = walked_through(qtbot)
+    document = weakref.ref(desk.document)
+    put_away(desk)
+    del desk
+    gc.collect()
+    assert document() is None
+    assert len(QApplication.allWidgets()) <= before
 
 
 class Windows(QObject):

@@ -108,6 +108,17 @@ def test_the_first_time_everything_is_new_and_the_second_nothing_is() -> None:
     assert again.after == first.after
 
 
+def test_what_went_out_to_others_at_the_same_moment_is_remembered_as_well() -> None:
+    plan = the_plan()
+    timetable = the_timetable(plan)
+    tutor, room = sent(plan, timetable, ANN), sent(plan, timetable, ROOM)
+    both = replace(plan, correspondence=room.told_in(tutor.after))
+    again = sent(both, timetable, ANN, ROOM)
+    assert not again.changes(ANN)
+    assert not again.changes(ROOM)
+    assert both == remembering(plan, sent(plan, timetable, ANN, ROOM))
+
+
 def test_uids_are_the_same_without_a_record() -> None:
     plan = the_plan()
     first, again = (sent(plan, the_timetable(plan)) for _ in range(2))

@@ -55,7 +55,7 @@ class Soak:
         """Open the other plan, in place of the one that is open."""
         before = self.desk.files.file
         self.desk.document.undo_stack.setClean()
-        self.desk.files.open_path(next(self.paths))
+        self.desk.files.opening.open_path(next(self.paths))
         self.until(lambda: self.desk.files.file is not before and self.desk.files.file is not None)
 
     def edit(self, number: int) -> None:
@@ -76,7 +76,7 @@ class Soak:
     def save(self) -> None:
         """Save, and wait for it."""
         done: list[bool] = []
-        self.desk.files.save(lambda: done.append(True))
+        self.desk.files.saving.save(lambda: done.append(True))
         self.until(lambda: bool(done))
 
     def search(self) -> None:

@@ -75,7 +75,7 @@ def goes_on() -> Waiting:
 
 def save() -> Waiting:
     done: list[bool] = []
-    desks[0].files.save(lambda: done.append(True))
+    desks[0].files.saving.save(lambda: done.append(True))
     yield lambda: bool(done)
 
 

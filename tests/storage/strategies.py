@@ -364,10 +364,11 @@ letters = st.builds(
     Correspondence,
     some(
         st.builds(Booking, names, names, names, days, clocks, clocks, clocks, clocks, counts, several, several, texts,
-                  st.sampled_from(BookingStatus), st.none() | days, texts)
+                  st.sampled_from(BookingStatus), st.none() | days, texts, st.none() | texts)
     ),
     some(
-        st.builds(Review, names, counts, names, st.lists(days, max_size=3).map(tuple), flags, texts, st.none() | days)
+        st.builds(Review, names, counts, names, st.lists(days, max_size=3).map(tuple), flags, texts,
+                  st.none() | days, names)
     ),
     some(st.builds(Answer, names, days, st.none() | days)),
     some(
@@ -376,6 +377,7 @@ letters = st.builds(
     ),
     some(several.map(lambda texts: ColumnMapping(texts, texts))),
     texts,
+    counts,
 )  # fmt: skip
 costs = st.none() | st.integers(0, 999_999_999)
 moments = st.datetimes(datetime(2027, 1, 1), datetime(2029, 1, 1))  # noqa: DTZ001 - local, as it is shown

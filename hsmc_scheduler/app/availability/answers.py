@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from hsmc_scheduler.app.availability.dates_in_words import unmarked_dates
-from hsmc_scheduler.app.availability.folder import File
 from hsmc_scheduler.app.availability.received import Received, Round
 from hsmc_scheduler.app.availability.spells import HalfDay, Wanted, absences_of, uncovered
 from hsmc_scheduler.app.edits.availability import record_answered, set_absences
 from hsmc_scheduler.app.edits.painting import freed
+from hsmc_scheduler.app.importing.returned import File
 from hsmc_scheduler.domain.availability import ALL_DAY_CAN, KINDS, Said
 from hsmc_scheduler.domain.calendar import days_between, monday_of
 from hsmc_scheduler.domain.correspondence import Answer

@@ -34,7 +34,8 @@ class State(StrEnum):
 class Event:
     """One event, or all of a series in the plan's years. `halves`: the half-days it takes of days with teaching.
 
-    `at`: the times of the first, "all day" or "10:00-12:00"; `key` tells it from the others of its calendar.
+    `at`: the times of the first, "all day" or "10:00-12:00", and whether others have others; `key` tells it from the
+    others of its calendar.
     """
 
     key: int
@@ -99,7 +100,7 @@ def busy_calendar(
         halves = tuple(sorted({half for one in found for half in _halves(plan, one) if half[0] in possible}))
         if halves:
             shown = "Private" if found[0].private else title
-            events.append(Event(len(events), shown, state, _at(min(found, key=lambda f: f.start)), halves))
+            events.append(Event(len(events), shown, state, _at(found), halves))
         else:
             outside += 1
     return BusyCalendar(file, name, tuple(sorted(events, key=lambda e: (e.halves[0], e.title))), outside, notes)
@@ -115,7 +116,13 @@ def _state(one: BusyTime) -> State:
     return State.PRIVATE if one.private else State.BUSY
 
 
-def _at(one: BusyTime) -> str:
+def _at(found: Iterable[BusyTime]) -> str:
+    """A weekly meeting of New York is at 14:00 here, but for the weeks between the two changes of the clocks."""
+    times = list(dict.fromkeys(_time(one) for one in sorted(found, key=lambda f: f.start)))
+    return times[0] if len(times) == 1 else f"{times[0]} and other times"
+
+
+def _time(one: BusyTime) -> str:
     return "all day" if one.all_day else f"{one.start:%H:%M}-{one.end:%H:%M}"
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import say
-from hsmc_scheduler.app.cli.reading import add_plan, output_folder, read_document, tutor_called
+from hsmc_scheduler.app.cli.options import add_folder, add_plan, add_save
+from hsmc_scheduler.app.cli.reading import output_folder, read_document, tutor_called
 from hsmc_scheduler.app.cli.writing import save_or_note, save_path
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     add_plan(parser, optional=False)
-    parser.add_argument("folder", metavar="DIR", help="the folder to write into; made if it is not there")
+    add_folder(parser)
     parser.add_argument(
         "--tutor",
         dest="tutors",
@@ -38,8 +39,7 @@ def add_to(verbs: Any) -> None:
         action="append",
         help="ask only this tutor, by name or id; may be given several times (without it: every active tutor)",
     )
-    parser.add_argument("--replace", action="store_true", help="replace files of these names in the folder")
-    parser.add_argument("--save", metavar="PLAN_OUT", help="write a plan file (.hsmc) that knows who was asked")
+    add_save(parser)
     parser.set_defaults(run=run)
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
-from hsmc_scheduler.app.cli.writing import save_or_note, save_path
+from hsmc_scheduler.app.cli.options import add_output, add_plan, add_save
+from hsmc_scheduler.app.cli.reading import output_asked, read_document, timetable_of
+from hsmc_scheduler.app.cli.writing import save_path, taken_back_on_failure, write_plan
 
 DESCRIPTION = """\
 Writes a workbook with one row a room and day: first every booking, and from the second letter on the changes against
@@ -25,8 +26,8 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     add_plan(parser, optional=False)
-    parser.add_argument("-o", metavar="OUT.xlsx", dest="workbook", required=True, help="the workbook to write")
-    parser.add_argument("--save", metavar="PLAN_OUT", help="save the plan, with what was told written down in it")
+    add_output(parser, "OUT.xlsx", "workbook")
+    add_save(parser)
     parser.add_argument("--all", action="store_true", dest="everything", help="every booking in order of date")
     parser.set_defaults(run=run)
 
@@ -37,16 +38,20 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.exchange.export_bookings.letter import BookingLetter
 
-    workbook = output_file(asked.workbook, ".xlsx", "-o")
+    workbook = output_asked(asked, ".xlsx")
     plan_out = save_path(asked)
     document = read_document(asked.plan)
     letter = BookingLetter.of(document.plan, timetable_of(document, asked.plan), today(), everything=asked.everything)
-    letter.write(workbook)
-    say(f"Room bookings: {letter.summary}.")
-    say(f"Written: {workbook}")
     plan = send_bookings(document.plan, letter.lines, letter.made_on)
-    unsaved = "Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT."
-    save_or_note(replace(document, plan=plan), plan_out, unsaved if letter.to_tell else "")
+    with taken_back_on_failure(workbook):
+        letter.write(workbook)
+        if plan_out is not None:
+            write_plan(replace(document, plan=plan), plan_out)
+    say(f"Room bookings: {letter.summary}.")
+    for written in filter(None, (workbook, plan_out)):
+        say(f"Written: {written}")
+    if plan_out is None and letter.to_tell:
+        note("Nothing was recorded in the plan. Before you send the workbook, write it with --save PLAN_OUT.")
     if not letter.to_tell:
         note("Nothing has changed since the last time: there is nothing to tell.")
     return DONE

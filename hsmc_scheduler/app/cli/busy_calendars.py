@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.options import add_into, add_save
 from hsmc_scheduler.app.cli.reading import read_document, tutor_called
 from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
@@ -35,12 +36,12 @@ def add_to(verbs: Any) -> None:
     )
     parser.add_argument("file", metavar="FILE.ics", help="the calendar")
     parser.add_argument("--tutor", metavar="NAME", required=True, help="whose it is; one not there lists them")
-    parser.add_argument("--into", dest="plan", metavar="PLAN", required=True, help="the plan file (.hsmc) it is for")
+    add_into(parser)
     parser.add_argument(
         "--as", dest="kind", choices=KINDS, default=KINDS[0], help="what the absences are called (without it: away)"
     )
     parser.add_argument("--keep-titles", action="store_true", help="give the events' titles as the reasons")
-    parser.add_argument("--save", metavar="PLAN_OUT", help="write the plan file (.hsmc) with the absences in it")
+    add_save(parser)
     parser.set_defaults(run=run)
 
 

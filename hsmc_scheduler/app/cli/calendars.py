@@ -78,5 +78,5 @@ def run(asked: argparse.Namespace) -> int:
         if gone.words
         else "Nothing has changed since the calendars last went out."
     )
-    save_or_note(replace(document, plan=remember_calendars(document.plan, gone.after)), plan_out, FORGOTTEN)
+    save_or_note(replace(document, plan=remember_calendars(document.plan, gone.calendars)), plan_out, FORGOTTEN)
     return DONE

@@ -21,7 +21,7 @@ from hsmc_scheduler.exchange.unreadable import UnreadableError
 
 VERBS = (
     *(solve, check, explain, where, sample, schema),
-    *(import_module(f"hsmc_scheduler.app.cli.{e.id}") for e in EXCHANGES if e.has_verb),
+    *(import_module(f"hsmc_scheduler.app.cli.{e.id}") for e in EXCHANGES),
 )
 
 DESCRIPTION = """\

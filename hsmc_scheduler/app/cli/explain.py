@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from hsmc_scheduler.app.cli.answer import DONE, NOTHING
 from hsmc_scheduler.app.cli.console import say, say_json
 from hsmc_scheduler.app.cli.numbers import seconds
-from hsmc_scheduler.app.cli.reading import add_json, add_plan, read_document
+from hsmc_scheduler.app.cli.options import add_json, add_plan
+from hsmc_scheduler.app.cli.reading import read_document
 
 if TYPE_CHECKING:
     from hsmc_scheduler.app.explaining import Explained

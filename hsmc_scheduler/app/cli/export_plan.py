@@ -7,7 +7,8 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file
+from hsmc_scheduler.app.cli.options import add_output, add_plan
+from hsmc_scheduler.app.cli.reading import output_asked
 
 DESCRIPTION = """\
 Writes the whole plan as an Excel workbook for editing: a sheet each for the calendar, modules, deliveries,
@@ -29,9 +30,7 @@ def add_to(verbs: Any) -> None:
         epilog=EXAMPLES,
     )
     add_plan(parser, optional=False)
-    parser.add_argument(
-        "-o", dest="workbook", metavar="OUT.xlsx", required=True, help="the workbook to write; replaced if it is there"
-    )
+    add_output(parser, "OUT.xlsx", "workbook")
     parser.add_argument(
         "--with-students", action="store_true", help="with the sheet of students, their names and employers"
     )
@@ -43,7 +42,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.cli.reading import read_any_document
     from hsmc_scheduler.exchange.planning_workbook import write_planning_workbook
 
-    path = output_file(asked.workbook, ".xlsx", "-o")
+    path = output_asked(asked, ".xlsx")
     plan = read_any_document(asked.plan).plan
     write_planning_workbook(plan, path, students=asked.with_students)
     say(f"Written: {path}")

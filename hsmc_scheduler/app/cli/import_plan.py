@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.options import add_into, add_save
 from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def add_to(verbs: Any) -> None:
         epilog=EXAMPLES,
     )
     parser.add_argument("workbook", metavar="BOOK.xlsx", help="a workbook that export-plan wrote")
-    parser.add_argument("--into", metavar="PLAN", help="the plan file (.hsmc) it changes (without it: a new plan)")
-    parser.add_argument("--save", metavar="PLAN_OUT", help="write the changed plan there (.hsmc), with its timetable")
+    add_into(parser, without="a new plan")
+    add_save(parser)
     parser.set_defaults(run=run)
 
 
@@ -48,7 +49,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.storage.document import Document
 
     plan_out = save_path(asked)
-    before = read_any_document(asked.into) if asked.into else None
+    before = read_any_document(asked.plan) if asked.plan else None
     tables = read_tables(Path(asked.workbook))
     found = read_planning_workbook(tables, before.plan if before else None)
     for sentence in found.notes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, NOTHING, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.options import add_into, add_save
 from hsmc_scheduler.app.cli.reading import read_document
 from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
@@ -42,7 +43,7 @@ def add_to(verbs: Any) -> None:
         epilog=EXAMPLES,
     )
     parser.add_argument("list", metavar="LIST", help="the list: .xlsx, .csv, .html or .txt")
-    parser.add_argument("--into", metavar="PLAN", help="the plan file (.hsmc) whose modules and years it is about")
+    add_into(parser, without="a new plan")
     parser.add_argument(
         "--columns",
         metavar="HEADING=MEANING,…",
@@ -56,7 +57,7 @@ def add_to(verbs: Any) -> None:
         default=[],
         help="answer question N with that choice; may be given several times",
     )
-    parser.add_argument("--save", metavar="PLAN_OUT", help="write the plan with the timetable to this file (.hsmc)")
+    add_save(parser)
     parser.set_defaults(run=run)
 
 
@@ -67,7 +68,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.storage.document import Document
 
     plan_out = save_path(asked)
-    document = read_document(asked.into) if asked.into else None
+    document = read_document(asked.plan) if asked.plan else None
     tables = list_in_file(Path(asked.list))
     brought, questions = _brought(asked, tables, document)
     for line in _lines(brought, questions):
@@ -165,7 +166,7 @@ def _lines(brought: Brought, questions: tuple[Question, ...]) -> Iterator[str]:
         for n, choice in enumerate(question.choices, 1):
             yield f"  --answer {number}={n}  {choice}"
     yield from (*brought.notes, *brought.undated)
-    if brought.timetable is not None:
+    if brought.clashes:
         yield "What the rules say of it:"
         for row in brought.clashes:
             yield f"  {row.state.capitalize()}: {row.sentence}"

@@ -7,7 +7,8 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import note, say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.options import add_output, add_plan
+from hsmc_scheduler.app.cli.reading import output_asked, read_document, timetable_of
 
 DESCRIPTION = """\
 Writes for each block how many residential students stay how many nights. Names are in it only with --names."""
@@ -21,7 +22,7 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     add_plan(parser, optional=False)
-    parser.add_argument("-o", metavar="OUT.xlsx", dest="workbook", required=True, help="the workbook to write")
+    add_output(parser, "OUT.xlsx", "workbook")
     parser.add_argument("--names", action="store_true", help="with the names of the students")
     parser.add_argument("--night-before", action="store_true", help="count the night before the first day as well")
     parser.set_defaults(run=run)
@@ -33,7 +34,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.exchange.export_nights.nights_list import NightsList
     from hsmc_scheduler.projections.messages.words import counted
 
-    workbook = output_file(asked.workbook, ".xlsx", "-o")
+    workbook = output_asked(asked, ".xlsx")
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     nights = NightsList.of(document.plan, timetable, today(), named=asked.names, night_before=asked.night_before)

@@ -72,7 +72,7 @@ def run(asked: argparse.Namespace) -> int:
     finally:
         line.clear()
     say(f"Written: {len(gone.paths)} files for {len(concerns)} in {asked.folder}")
-    plan = remember_calendars(document.plan, gone.after)
+    plan = remember_calendars(document.plan, gone.calendars)
     save_or_note(replace(document, plan=plan), plan_out, "" if asked.followed else FORGOTTEN)
     return DONE
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -12,26 +11,13 @@ from hsmc_scheduler.app.cli.answer import BadInputError
 from hsmc_scheduler.domain.problem import Severity
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Mapping
 
     from hsmc_scheduler.domain.timetable import Timetable
     from hsmc_scheduler.storage.document import Document
 
 BUNDLED = Path("samples", "lhsi-2027-29.hsmc")
-PLAN_HELP = "a plan file (.hsmc)"
-BUNDLED_HELP = f"{PLAN_HELP}; without one, the bundled Leadership for Health Services Improvement, 2027-29"
-
-
-def add_plan(parser: argparse.ArgumentParser, *, optional: bool = True) -> None:
-    """Let the verb take a plan."""
-    parser.add_argument(
-        "plan", metavar="PLAN", nargs="?" if optional else None, help=BUNDLED_HELP if optional else PLAN_HELP
-    )
-
-
-def add_json(parser: argparse.ArgumentParser) -> None:
-    """Let the verb answer other programs."""
-    parser.add_argument("--json", action="store_true", help="answer as JSON, for another program")
 
 
 def read_document(name: str | None) -> Document:
@@ -93,6 +79,18 @@ def output_file(name: str, suffix: str, option: str) -> Path:
         raise BadInputError.at(name, f"there is no folder {folder}", "make it first, or choose another")
     if not os.access(path if path.exists() else folder, os.W_OK):
         raise BadInputError.at(name, "it may not be written", "choose another place")
+    return path
+
+
+def output_asked(asked: argparse.Namespace, suffix: str) -> Path:
+    """The file `-o` names, found writable before any work is done; what is there is replaced only where asked.
+
+    Raises:
+        BadInputError: it cannot be written, or is there.
+    """
+    path = output_file(asked.output, suffix, "-o")
+    if path.exists() and not asked.replace:
+        raise BadInputError.at(asked.output, "this file is there already", "name another, or add --replace")
     return path
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.options import add_into, add_save
 from hsmc_scheduler.app.cli.reading import read_document, timetable_of
 from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
@@ -28,21 +29,14 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     parser.add_argument("returned", metavar="DIR|FILE", help="the workbook that came back, or a folder of them")
-    parser.add_argument(
-        "--into",
-        dest="plan",
-        metavar="PLAN",
-        required=True,
-        help="the plan file (.hsmc) they are about",
-    )
-    parser.add_argument("--save", metavar="PLAN_OUT", help="write the plan with it to this file (.hsmc), perhaps PLAN")
+    add_into(parser)
+    add_save(parser)
     parser.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace) -> int:
     """Read, say, and save where that is asked for; returns the exit code."""
-    from hsmc_scheduler.app.reading_files import read_many
-    from hsmc_scheduler.app.reviewing import merge_reviews, understand, workbooks_in
+    from hsmc_scheduler.app.importing.reviews import merge_reviews, read_workbooks, understand
     from hsmc_scheduler.app.today import today
     from hsmc_scheduler.projections.messages.words import counted
     from hsmc_scheduler.projections.reviews import block_reviews, review_counts
@@ -50,8 +44,7 @@ def run(asked: argparse.Namespace) -> int:
     plan_out = save_path(asked)
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
-    paths = workbooks_in(Path(asked.returned))
-    found = understand(document.plan, timetable, read_many(paths), today())
+    found = understand(document.plan, timetable, read_workbooks(Path(asked.returned)), today())
     for change in found.changes:
         say(f"{change.block}: {change.words}")
     if found.unchanged:

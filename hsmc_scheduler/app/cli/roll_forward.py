@@ -7,6 +7,7 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import say
+from hsmc_scheduler.app.cli.options import WITH_TIMETABLE, add_plan, add_save
 from hsmc_scheduler.app.cli.reading import read_document, timetable_of
 from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
@@ -26,14 +27,14 @@ def add_to(verbs: Any) -> None:
         help="make the next years' plan and timetable of this one",
         description=DESCRIPTION,
     )
-    parser.add_argument("plan", metavar="PLAN", help="a plan file (.hsmc) with a timetable")
+    add_plan(parser, optional=False, about=WITH_TIMETABLE)
     parser.add_argument(
         "--years",
         type=_years,
         metavar="N",
         help="how many years later (without it: as many as the plan has)",
     )
-    parser.add_argument("--save", metavar="PLAN_OUT", help="write the new plan with its timetable to this file (.hsmc)")
+    add_save(parser)
     parser.set_defaults(run=run)
 
 

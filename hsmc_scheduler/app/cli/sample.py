@@ -8,7 +8,8 @@ from typing import Any
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import say
 from hsmc_scheduler.app.cli.numbers import programmes, seed
-from hsmc_scheduler.app.cli.reading import output_file
+from hsmc_scheduler.app.cli.options import add_output
+from hsmc_scheduler.app.cli.reading import output_asked
 
 DESCRIPTION = """\
 Writes one of the bundled plans, to look at or to start from.
@@ -23,7 +24,7 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     parser.add_argument("name", metavar="NAME", help="which one; a name that is not there lists them all")
-    parser.add_argument("-o", dest="plan_out", metavar="PLAN", required=True, help="the plan file (.hsmc) to write")
+    add_output(parser, "PLAN", "plan file (.hsmc)")
     parser.add_argument(
         "--scale",
         type=programmes,
@@ -42,7 +43,7 @@ def run(asked: argparse.Namespace) -> int:
 
     if asked.name not in SAMPLES:
         raise BadInputError.at(asked.name, "there is no sample of that name", f"choose one of {', '.join(SAMPLES)}")
-    path = output_file(asked.plan_out, ".hsmc", "-o")
+    path = output_asked(asked, ".hsmc")
     write_plan(Document(sample(asked.name, asked.scale, asked.seed)), path)
     say(f"Written: {path}")
     return DONE

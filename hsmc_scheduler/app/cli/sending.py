@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from hsmc_scheduler.app.cli.answer import BadInputError
+from hsmc_scheduler.app.cli.options import WITH_TIMETABLE, add_folder, add_plan, add_save
 
 if TYPE_CHECKING:
     from hsmc_scheduler.domain.plan import Plan
@@ -23,8 +24,8 @@ def add_for(parser: argparse.ArgumentParser) -> None:
 
 def add_sending(parser: argparse.ArgumentParser) -> None:
     """What is asked of everything that is sent to many."""
-    parser.add_argument("plan", metavar="PLAN", help="a plan file (.hsmc) with a timetable")
-    parser.add_argument("folder", metavar="DIR", help="the folder the files go to; made if it is not there")
+    add_plan(parser, optional=False, about=WITH_TIMETABLE)
+    add_folder(parser)
     parser.add_argument(
         "--for",
         dest="whom",
@@ -34,10 +35,7 @@ def add_sending(parser: argparse.ArgumentParser) -> None:
         metavar="WHO",
         help=f"only for these: {FORMS}, and tutor alone for all",
     )
-    parser.add_argument(
-        "--save", metavar="PLAN_OUT", help="also write a plan file (.hsmc) that remembers what went out; it may be PLAN"
-    )
-    parser.add_argument("--replace", action="store_true", help="replace files of the same names in the folder")
+    add_save(parser)
 
 
 def concern_asked(plan: Plan, typed: str | None) -> Concern | None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE, NOTHING
 from hsmc_scheduler.app.cli.console import ProgressLine, note, say, say_json
 from hsmc_scheduler.app.cli.numbers import seconds, seed, workers
-from hsmc_scheduler.app.cli.reading import add_json, add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.options import add_json, add_plan, add_save
+from hsmc_scheduler.app.cli.reading import output_file, read_document, timetable_of
 from hsmc_scheduler.app.cli.writing import save_path
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ def add_to(verbs: Any) -> None:
         default=WORKBOOK,
         help=f"the workbook to write; replaced if it is there (without it: {WORKBOOK} in this folder)",
     )
-    parser.add_argument(
-        "--save", metavar="PLAN_OUT", help="also write a plan file (.hsmc) that holds the plan and its timetable"
-    )
+    add_save(parser)
     parser.add_argument(
         "--from",
         dest="earlier",

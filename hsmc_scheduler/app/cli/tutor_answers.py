@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import BAD_INPUT, DONE
 from hsmc_scheduler.app.cli.console import note, say
+from hsmc_scheduler.app.cli.options import add_into, add_save
 from hsmc_scheduler.app.cli.reading import read_document
 from hsmc_scheduler.app.cli.writing import UNSAVED, save_or_note, save_path
 
@@ -33,13 +34,13 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     parser.add_argument("folder", metavar="DIR", help="the folder with the returned forms")
-    parser.add_argument("--into", dest="plan", metavar="PLAN", required=True, help="the plan file (.hsmc) they are for")
+    add_into(parser)
     parser.add_argument(
         "--untouched",
         action="store_true",
         help="take a form that came back as it was sent for an answer: on every other day the tutor can",
     )
-    parser.add_argument("--save", metavar="PLAN_OUT", help="write the plan file (.hsmc) with the answers in it")
+    add_save(parser)
     parser.set_defaults(run=run)
 
 

@@ -7,14 +7,15 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.options import add_output, add_plan
+from hsmc_scheduler.app.cli.reading import output_asked, read_document, timetable_of
 from hsmc_scheduler.app.cli.sending import add_for, concern_asked
 from hsmc_scheduler.app.printing import PAPERS, Pages
 
 DESCRIPTION = """\
-Writes the planner of all years as a PDF file for the wall, or the planner and the list of sessions of
-one tutor, module lead, cohort or room to hand out. Every page says of which plan it is, which version,
-and when it was printed."""
+Writes the planner of all years as a PDF file for the wall, or the planner and the lists of sessions and
+deadlines of one tutor, module lead, cohort or room to hand out. Every page says of which plan it is, which
+version, and when it was printed."""
 
 
 def add_to(verbs: Any) -> None:
@@ -25,7 +26,7 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     add_plan(parser, optional=False)
-    parser.add_argument("-o", dest="pdf", metavar="OUT.pdf", required=True, help="the file to write")
+    add_output(parser, "OUT.pdf", "file")
     parser.add_argument(
         "--paper", type=str.lower, choices=PAPERS, default="a3", help="the paper, landscape (without it: a3)"
     )
@@ -35,7 +36,7 @@ def add_to(verbs: Any) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Write it; returns the exit code."""
-    path = output_file(asked.pdf, ".pdf", "-o")
+    path = output_asked(asked, ".pdf")
     document = read_document(asked.plan)
     timetable_of(document, asked.plan)
     concern = concern_asked(document.plan, asked.whom)

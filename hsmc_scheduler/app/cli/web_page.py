@@ -7,7 +7,8 @@ from typing import Any
 
 from hsmc_scheduler.app.cli.answer import DONE
 from hsmc_scheduler.app.cli.console import say
-from hsmc_scheduler.app.cli.reading import add_plan, output_file, read_document, timetable_of
+from hsmc_scheduler.app.cli.options import add_output, add_plan
+from hsmc_scheduler.app.cli.reading import output_asked, read_document, timetable_of
 from hsmc_scheduler.app.cli.sending import add_for, concern_asked
 
 DESCRIPTION = """\
@@ -23,7 +24,7 @@ def add_to(verbs: Any) -> None:
         description=DESCRIPTION,
     )
     add_plan(parser, optional=False)
-    parser.add_argument("-o", dest="page", metavar="OUT.html", required=True, help="the file to write")
+    add_output(parser, "OUT.html", "file")
     add_for(parser)
     parser.set_defaults(run=run)
 
@@ -32,7 +33,7 @@ def run(asked: argparse.Namespace) -> int:
     """Write it; returns the exit code."""
     from hsmc_scheduler.exchange.export_web import write_page
 
-    path = output_file(asked.page, ".html", "-o")
+    path = output_asked(asked, ".html")
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     concern = concern_asked(document.plan, asked.whom)

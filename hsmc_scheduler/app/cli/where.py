@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from hsmc_scheduler.app.cli.answer import DONE, BadInputError
 from hsmc_scheduler.app.cli.console import say, say_json
-from hsmc_scheduler.app.cli.reading import add_json, add_plan, read_document, timetable_of
+from hsmc_scheduler.app.cli.options import add_json, add_plan
+from hsmc_scheduler.app.cli.reading import read_document, timetable_of
 
 if TYPE_CHECKING:
     from hsmc_scheduler.domain.index import PlanIndex

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,23 @@ def write_plan(document: Document, path: Path) -> None:
         save(document, path, hash_on_disk(path))
     except SaveError as fault:
         raise BadInputError([fault.problem]) from None
+
+
+@contextmanager
+def taken_back_on_failure(path: Path) -> Iterator[None]:
+    """Where what is done within cannot all be done, the file is as it was before: with its old content, or not there.
+
+    What was told to others is not to lie about as a file while the plan knows nothing of it.
+    """
+    old = path.read_bytes() if path.exists() else None
+    try:
+        yield
+    except Exception:
+        if old is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != old:
+            path.write_bytes(old)
+        raise
 
 
 def write_beside_if_held(path: Path, write: Callable[[Path], None]) -> Path:

@@ -10,7 +10,7 @@ from hsmc_scheduler.app.edits.editing import changed
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.domain.correspondence import Booking, BookingStatus
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.projections.booking_changes import BookingLine, Change, to_tell
+from hsmc_scheduler.projections.booking_changes import BookingLine, Change, last_number, to_tell
 from hsmc_scheduler.projections.booking_words import told_of
 
 BOOKINGS = ("correspondence", "bookings")
@@ -33,7 +33,15 @@ def send_bookings(plan: Plan, lines: Iterable[BookingLine], today: date) -> Plan
         kept = tuple(told.pop(b.ref, b) for b in bookings)
         return (*kept, *(told[ref] for ref in sorted(told, key=lambda ref: (len(ref), ref))))
 
-    return changed(plan, BOOKINGS, recorded)
+    return _counted(changed(plan, BOOKINGS, recorded))
+
+
+def keep_references(plan: Plan, other: Plan) -> Plan:
+    """The plan, giving none of the references the other gave: a letter may be out though sending it was undone."""
+    given = last_number(other.correspondence)
+    if given <= last_number(plan.correspondence):
+        return plan
+    return replace(plan, correspondence=replace(plan.correspondence, references=given))
 
 
 def answer_bookings(plan: Plan, answers: Iterable[BookingAnswer]) -> Plan:
@@ -50,6 +58,11 @@ def answer_bookings(plan: Plan, answers: Iterable[BookingAnswer]) -> Plan:
         return tuple(replace(b, status=a.status, comment=a.comment) if (a := said.get(b.ref)) else b for b in bookings)
 
     return changed(plan, BOOKINGS, answered)
+
+
+def _counted(plan: Plan) -> Plan:
+    letters = plan.correspondence
+    return replace(plan, correspondence=replace(letters, references=last_number(letters)))
 
 
 def _told(line: BookingLine, today: date) -> Booking:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hsmc_scheduler.app.edits.editing import add, changed
+from hsmc_scheduler.app.edits.editing import add
 from hsmc_scheduler.app.edits.errors import EditError, plainly
 from hsmc_scheduler.app.edits.naming import fresh_id, fresh_name, slug
-from hsmc_scheduler.domain.delivery import BlockWindow, DateWindow, Delivery, DeliveryOrder, OrderPart
+from hsmc_scheduler.domain.delivery import Delivery, DeliveryOrder, OrderPart
 from hsmc_scheduler.domain.place import Place, value_at
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.session import Session
@@ -43,18 +43,3 @@ def add_order(
         raise EditError("A delivery cannot come before itself.", "Choose two different ones.")
     name = fresh_id(f"{first}-before-{then}", {o.id for o in plan.orders})
     return add(plan, ("orders",), DeliveryOrder(name, first, then, part, min_days))
-
-
-def set_block_window(plan: Plan, delivery: str, block: int, window: DateWindow | None) -> Plan:
-    """The dates one block must lie between (counted from 1; -1 is the last); None: no window of its own.
-
-    Raises:
-        EditError: there is no such delivery, or blocks are not counted so.
-    """
-
-    def windows(known: tuple[BlockWindow, ...]) -> tuple[BlockWindow, ...]:
-        others = [w for w in known if w.block != block]
-        with plainly():
-            return tuple(others) if window is None else (*others, BlockWindow(block, window))
-
-    return changed(plan, ("deliveries", delivery, "block_windows"), windows)

@@ -90,6 +90,7 @@ REFERENCES: dict[tuple[type, str], Reference] = {
     (RunChoice, "runs"): Reference("runs", "", True, "cohort"),
     (Booking, "room"): Reference("rooms", ""),
     (Review, "delivery"): Reference("deliveries", "", goes=True),
+    (Review, "lead"): Reference("tutors", ""),
     (Answer, "tutor"): Reference("tutors", "", goes=True),
     (CalendarEvent, "delivery"): Reference("deliveries", ""),
     (CalendarEvent, "session"): Reference("sessions", "", within="delivery"),
@@ -98,7 +99,7 @@ REFERENCES: dict[tuple[type, str], Reference] = {
     (CalendarEvent, "cohorts"): Reference("cohorts", ""),
     (CalendarEvent, "rooms"): Reference("rooms", ""),
 }
-_LEFT_EMPTY = (Student, Cohort, Booking, CalendarEvent)
+_LEFT_EMPTY = (Student, Cohort, Booking, Review, CalendarEvent)
 """Where a name taken out leaves an empty text, as against None."""
 KINDS: dict[type, str] = {
     AcademicYear: "years", Programme: "programmes", Module: "modules", Tutor: "tutors", Venue: "venues", Room: "rooms",
@@ -196,7 +197,7 @@ class Walk:
             changes["choose"] = min(group.choose, len(changes["options"]))  # type: ignore[arg-type]  # a tuple
         changed = replace(group, **changes) if changes else group
         nothing = isinstance(changed, Pin) and (changed.start, changed.days, changed.room, changed.tutors)
-        return None if changes and nothing == (None, None, None, ()) else changed
+        return None if changes.keys() - {"delivery"} and nothing == (None, None, None, ()) else changed
 
     def _items(self, items: tuple[Any, ...], scope: dict[str, str], inside: list[object]) -> tuple[Any, ...]:
         found = []

@@ -51,20 +51,6 @@ def set_capacity(plan: Plan, room: str, layout: Layout, people: int | None) -> P
     return changed(plan, ("rooms", room, "capacities"), capacities)
 
 
-def set_feature(plan: Plan, room: str, feature: str, *, has: bool) -> Plan:
-    """Whether a room has a feature, such as a screen.
-
-    Raises:
-        EditError: there is no such room.
-    """
-
-    def features(known: tuple[str, ...]) -> tuple[str, ...]:
-        others = tuple(f for f in known if f != feature)
-        return (*others, feature) if has else others
-
-    return changed(plan, ("rooms", room, "features"), features)
-
-
 def paint_busy(
     plan: Plan, room: str, days: Collection[date], part: DayPart = DayPart.WHOLE, reason: str | None = ""
 ) -> Plan:

@@ -44,16 +44,6 @@ def paint_absence(
     return changed(plan, ("tutors", tutor, "absences"), painted)
 
 
-def set_weekday(plan: Plan, tutor: str, weekday: int, *, works: bool) -> Plan:
-    """Whether the tutor works on a weekday (0 is Monday).
-
-    Raises:
-        EditError: there is no such tutor or weekday.
-    """
-    at = ("tutors", tutor, "working_weekdays")
-    return changed(plan, at, lambda days: tuple(sorted({*days, weekday} if works else {*days} - {weekday})))
-
-
 def set_role(plan: Plan, module: str, role: str, tutor: str, *, has: bool) -> Plan:
     """Whether a tutor is one of a module's "leads", "teachers" or "facilitators"; a new one comes last.
 

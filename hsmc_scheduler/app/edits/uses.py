@@ -10,7 +10,7 @@ from hsmc_scheduler.domain.delivery import DeliveryOrder
 from hsmc_scheduler.domain.pin import Pin
 from hsmc_scheduler.domain.place import Place, value_at
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.domain.problems.wording import counted, listed, one_line
+from hsmc_scheduler.domain.problems.wording import listed, one_line
 from hsmc_scheduler.domain.programme import Route
 from hsmc_scheduler.domain.session import Session
 from hsmc_scheduler.domain.timetable import Timetable
@@ -48,27 +48,6 @@ def fitted(plan: Plan, timetable: Timetable) -> Timetable:
     known = targets_in(plan)
     walk = Walk(plan, lambda target: target[-1] if target in known else None)
     return walk.through(timetable) or Timetable()
-
-
-def uses_in(plan: Plan, timetable: Timetable, at: Place) -> tuple[str, ...]:
-    """What the timetable has of the thing at that place, to be told before it is deleted.
-
-    Raises:
-        EditError: it is not there.
-    """
-    with plainly():
-        item = value_at(plan, at)
-    wanted = target_of(item, str(at[1]) if len(at) > 2 else "")
-    found = 0
-
-    def count(target: Target) -> str:
-        nonlocal found
-        found += target == wanted
-        return target[-1]
-
-    Walk(plan, count).through(timetable)
-    times = counted(found, "time")
-    return (f"{_Names(plan).of(wanted)} is named {times} in the timetable.",) if found else ()
 
 
 def _taken_out(plan: Plan, at: Place) -> tuple[Plan, tuple[str, ...]]:

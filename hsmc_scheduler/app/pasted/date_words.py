@@ -100,15 +100,23 @@ def words_of(text: str) -> list[Word]:
 def with_short_years(words: Sequence[Word], years: range) -> list[Word]:
     """The words of a line, figures after a day and its month taken as one of the `years` where they can be no day.
 
-    12 Oct 27 is of 2027. In "12 Oct 27, 28" or "12 Oct 27 to 2 Nov" they may be a day with its comma forgotten.
+    12 Oct 27, Oct 12 27 and Oct 12-14 27 are of 2027. In "12 Oct 27, 28" or "12 Oct 27 to 2 Nov" they may be a day with
+    its comma forgotten.
     """
     found = list(words)
     for n in range(2, len(words)):
-        day, month, year = words[n - 2 : n + 1]
+        year = words[n]
         two = year.kind is Kind.NUMBER and len(year.text) == 2 and 2000 + year.value in years
-        if two and (day.kind, month.kind) == (Kind.NUMBER, Kind.MONTH) and _no_day(words[n + 1 :]):
+        if two and _dated(words[:n]) and _no_day(words[n + 1 :]):
             found[n] = replace(year, kind=Kind.YEAR, value=2000 + year.value)
     return found
+
+
+def _dated(before: Sequence[Word]) -> bool:
+    """Whether the words before a year are a day and its month, whichever is first, or days of a month."""
+    kinds = tuple(word.kind for word in before)
+    day, month = Kind.NUMBER, Kind.MONTH
+    return kinds[-2:] in ((day, month), (month, day)) or kinds[-4:] == (month, day, Kind.RANGE, day)
 
 
 def _no_day(after: Sequence[Word]) -> bool:

@@ -107,8 +107,7 @@ def _spans(words: Sequence[Word], *, months: bool) -> Iterator[tuple[_Day, ...]]
     """The dates and ranges of a line; each part of a range as far as it is written."""
     pieces: list[list[list[Word]]] = [[[]]]
     for n, word in enumerate(words):
-        after_month = n > 1 and words[n - 2].kind is Kind.MONTH and words[n - 1].kind is Kind.NUMBER
-        if word.kind is Kind.AND and after_month and n + 1 < len(words) and words[n + 1].kind is Kind.YEAR:
+        if word.kind is Kind.AND and n + 1 < len(words) and words[n + 1].kind is Kind.YEAR:
             continue  # May 3, 2028
         if word.kind is Kind.AND and n and words[n - 1].kind is Kind.WEEKDAY:
             continue  # Tuesday, 7 March
@@ -174,7 +173,7 @@ def _later(day: _Day, before: _Day) -> bool:
 
 def _year_before(day: _Day, after: _Day) -> int | None:
     """The year of a date written before another: the same, or, December before January, the one before."""
-    if after.year is None or _later(after, day):
+    if after.year is None or after.month is None or _later(after, day):
         return after.year
     return after.year - 1
 

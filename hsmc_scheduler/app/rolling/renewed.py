@@ -12,6 +12,7 @@ from hsmc_scheduler.domain.correspondence import Correspondence
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.projections.booking_changes import last_number
 from hsmc_scheduler.projections.messages.words import counted, listed, plural
 
 RENAMED = {"years", "deliveries", "cohorts", "sets", "runs"}
@@ -34,7 +35,9 @@ def renewed(plan: Plan, timetable: Timetable, shift: YearShift, periods: RolledP
         pins=tuple(replace(p, id=shift.text(p.id)) for p in named.pins),
         releases=(),
         frozen_before=None,
-        correspondence=Correspondence(mappings=plan.correspondence.mappings),
+        correspondence=Correspondence(
+            mappings=plan.correspondence.mappings, references=last_number(plan.correspondence)
+        ),
     )
     return later, replace(walk.through(timetable) or Timetable(), plan_fingerprint="")
 
@@ -53,9 +56,10 @@ def left_out(plan: Plan) -> tuple[str, ...]:
     if plan.students:
         words = f"{counted(len(plan.students), 'student')} {plural(len(plan.students), 'is', 'are')} not carried over"
         found.append(f"{words}; the sizes of the cohorts are, until you put in the new ones.")
+    sent = replace(plan.correspondence, mappings=(), references=0)
     kinds = [
         *([counted(len(plan.releases), "release")] if plan.releases else []),
-        *(["what was sent and answered"] if plan.correspondence != Correspondence() else []),
+        *(["what was sent and answered"] if sent != Correspondence() else []),
         *(["the date before which blocks do not move"] if plan.frozen_before else []),
     ]
     if kinds:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from hsmc_scheduler.app.sending.running import Watch, Write, write_files
 from hsmc_scheduler.app.sending.whom import titles_of
-from hsmc_scheduler.domain.correspondence import Correspondence
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
@@ -27,11 +26,11 @@ RECORDED = "Record the calendars as sent"
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was written, and the correspondence that remembers it."""
+    """What was written, and the calendars in it."""
 
     paths: tuple[Path, ...]
     words: str
-    after: Correspondence
+    calendars: Calendars
 
 
 def calendars_of(plan: Plan, timetable: Timetable, concerns: Iterable[Concern]) -> Calendars:
@@ -54,7 +53,7 @@ def send_calendars(
     found = calendars_of(plan, timetable, concerns)
     files = calendar_files(plan, found, titles_of(plan, concerns), now, changes_only=changes_only)
     paths = write_files(folder, files, watch or Watch(), replace=replace) if files else ()
-    return Gone(paths, change_words(e for entries in found.entries.values() for e in entries), found.after)
+    return Gone(paths, change_words(e for entries in found.entries.values() for e in entries), found)
 
 
 def calendar_files(
@@ -85,7 +84,6 @@ def change_words(entries: Iterable[Sent]) -> str:
     return listed(parts)
 
 
-def remember_calendars(plan: Plan, after: Correspondence) -> Plan:
-    """The plan as it is now, with the calendars as they went out."""
-    own = replace(plan.correspondence, events=after.events, calendar_id=after.calendar_id)
-    return replace(plan, correspondence=own)
+def remember_calendars(plan: Plan, gone: Calendars) -> Plan:
+    """The plan as it is now, with the calendars as they went out beside what others were sent meanwhile."""
+    return replace(plan, correspondence=gone.told_in(plan.correspondence))

@@ -56,4 +56,4 @@ def send_packs(
             files[f"{title}{PAPER}"] = partial(printer, document, Pages("a4", concern))
         files[f"{title}{CALENDAR}"] = calendar[f"{title}{CALENDAR}"]
     paths = write_files(folder, files, watch or Watch(), replace=replace)
-    return Gone(paths, change_words(e for entries in found.entries.values() for e in entries), found.after)
+    return Gone(paths, change_words(e for entries in found.entries.values() for e in entries), found)

@@ -42,6 +42,7 @@ def set_paper(
     sheet.print_options.horizontalCentered = True
     sheet.print_area = f"A1:{get_column_letter(measures.reason)}{pages[-1][1]}"  # long reasons run on beyond it
     sheet.print_title_rows = f"{headings}:{headings}"
+    sheet.HeaderFooter.scaleWithDoc = False
     head_line: Any = sheet.oddHeader
     foot: Any = sheet.oddFooter
     for part, text in (

@@ -93,7 +93,9 @@ def _head(sheet: Worksheet, pen: Pen, letter: BookingLetter, title: str) -> int:
         "Changes": f"Room bookings: changes since {day_words(last)}" if last else "",
         "Unchanged": "Room bookings that stay as they are",
     }
-    put_title(sheet, pen, words.get(title) or "Room bookings", f"{sentence_case(counts_words(letter.lines))}.")
+    counts = counts_words(letter.lines)
+    told = f"Nothing has changed: {counts}" if title == "Changes" and not letter.to_tell else sentence_case(counts)
+    put_title(sheet, pen, words.get(title) or "Room bookings", f"{told}.")
     pen.put(sheet, 3, 1, asking_words(letter.plan.office) or None, Look(colour=SECONDARY))
     pen.put(sheet, 4, 1, HOW, Look(colour=SECONDARY))
     for row in (3, 4):

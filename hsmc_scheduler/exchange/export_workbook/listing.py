@@ -159,6 +159,7 @@ def _width(column: Column[Row], values: Sequence[Value]) -> float:
     bold = column.kind in (Kind.STRONG, Kind.CODE)
     longest = max((_one(v, bold, column.kind is Kind.WEEKDAY) for v in values if v is not None), default=0.0)
     heading = max(width(word, bold=True) for word in column.title.split()) + BUTTON + column.padding - PADDING
+    heading += INDENT if column.kind in (Kind.DATE, Kind.WEEKDAY) else 0
     return max(min(longest + column.padding, column.most), heading, column.least)
 
 

@@ -87,6 +87,7 @@ def set_page(
 def _heads(sheet: Worksheet, contents: Headed) -> None:
     head: Any = sheet.oddHeader
     foot: Any = sheet.oddFooter
+    sheet.HeaderFooter.scaleWithDoc = False  # or it gets smaller with the sheet that is fitted to the page
     version = f"{hsmc_scheduler.__version__}, plan {contents.timetable.plan_fingerprint[:8]}"
     for part, text in (
         (head.left, header_text(contents.title, MOST_IN_HEADER)),

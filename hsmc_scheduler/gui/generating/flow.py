@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from hsmc_scheduler.app.generating import Extent, Generated, Job, Wanted, prepare
 from hsmc_scheduler.app.solver_belief import DisagreementError
@@ -29,12 +29,7 @@ TIME_LIMIT = 180.0
 
 
 class GenerateFlow(QObject):
-    """Runs one search at a time, shows how it goes on the right, and its best so far in the planner.
-
-    `working_changed` says that a search has begun or is over.
-    """
-
-    working_changed = Signal()
+    """Runs one search at a time, shows how it goes on the right, and its best so far in the planner."""
 
     def __init__(self, workspace: Workspace, window: MainWindow) -> None:
         super().__init__()
@@ -91,7 +86,6 @@ class GenerateFlow(QObject):
         self._window.show_screen("timetable")
         self._window.show_side(self.running)
         self.solving.start(self._job.plan, Options(self.time_limit), self._job.earlier)
-        self.working_changed.emit()
 
     def close(self) -> None:
         """End whatever runs."""
@@ -120,7 +114,6 @@ class GenerateFlow(QObject):
 
     def _ended(self, ended: Ended) -> None:
         self.running.end()
-        self.working_changed.emit()
         job, result = self._job, ended.result
         if job is None:
             return

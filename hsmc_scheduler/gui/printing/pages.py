@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QLineF, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPen
 
 from hsmc_scheduler.app.printing import Pages
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.document import Facts
+from hsmc_scheduler.gui.printing.lists import deadlines_listing, paint_listing, sessions_listing
 from hsmc_scheduler.gui.screens.timetable.inks import inks
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
 from hsmc_scheduler.gui.screens.timetable.planner.layout import Layout
@@ -22,28 +23,21 @@ from hsmc_scheduler.gui.theme.fonts import font
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, TEXT
 from hsmc_scheduler.projections.concern import Concern
+from hsmc_scheduler.projections.deadlines import due_rows
 from hsmc_scheduler.projections.edition import edition
-from hsmc_scheduler.projections.messages.words import counted, day_words
+from hsmc_scheduler.projections.messages.words import day_words
 from hsmc_scheduler.projections.palette import Family
 from hsmc_scheduler.projections.planner import PlannerPiece, PlannerYear, planner_years
-from hsmc_scheduler.projections.scope import blocks_for, sessions_for
+from hsmc_scheduler.projections.scope import blocks_for, dues_for, sessions_for
 from hsmc_scheduler.projections.scope import whose as name_in
-from hsmc_scheduler.projections.sessions import SessionRow, session_rows
-from hsmc_scheduler.projections.short_dates import day_short, numbers_short
+from hsmc_scheduler.projections.sessions import session_rows
+from hsmc_scheduler.projections.short_dates import numbers_short
 
 MARGIN_MM = 10.0
 PAPERS = {"a4": QPageSize.PageSizeId.A4, "a3": QPageSize.PageSizeId.A3}
 WIDE = {"a3": 1385, "a4": 960}
 """How many pixels the paper is wide: so many that the smallest type, 11 pixels, is 9 points on it."""
-HEAD, LEGEND, LINE, ROW = 40, 20, 18, 21
-COLUMNS = (
-    ("Date", 0.12),
-    ("Time", 0.09),
-    ("Session", 0.29),
-    ("Block", 0.14),
-    ("Room", 0.17),
-    ("Tutors and sets", 0.19),
-)
+HEAD, LEGEND = 40, 20
 Paint = Callable[[QPainter, QRectF], None]
 
 
@@ -93,9 +87,10 @@ def prepare(facts: Facts, timetable: Timetable, wanted: Pages, today: date) -> P
     paints: list[Paint] = [partial(_paint_planner, facts, sheet) for sheet in sheets]
     if concern:
         every = facts.sessions if timetable is facts.content.timetable else session_rows(facts.index, timetable)
-        rows = list(filter(sessions_for(facts.index, facts.names, concern), every))
-        room = (size.height() - HEAD - LINE * 2) // ROW
-        paints += [partial(_paint_list, facts, tuple(rows[n : n + room])) for n in range(0, len(rows), room)]
+        rows = filter(sessions_for(facts.index, facts.names, concern), every)
+        dues = filter(dues_for(facts.index, facts.names, timetable, concern), due_rows(facts.index, timetable))
+        for listing in (sessions_listing(facts, rows), deadlines_listing(facts, dues)):
+            paints += [partial(paint_listing, page) for page in listing.pages(size.height() - HEAD)]
     title = f"{facts.content.plan.title}: {whose}" if whose else facts.content.plan.title
     version = f"{edition(facts.content.plan, timetable)} · plan {facts.fingerprint[:8]}"
     stamp = f"{version} · printed {day_words(today)}"
@@ -200,38 +195,3 @@ def _paint_legend(painter: QPainter, lines: list[list[tuple[Family, float]]], to
             painter.setPen(tokens().colour("text"))
             place = QRectF(left + 18, top + n * LEGEND, 600, LEGEND)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"{family.code}  {family.title}")
-
-
-def _paint_list(facts: Facts, rows: tuple[SessionRow, ...], painter: QPainter, area: QRectF) -> None:
-    look = tokens()
-    top = area.top()
-    painter.setFont(font(CAPTION, strong=True))
-    _paint_cells(painter, tuple(title for title, _ in COLUMNS), area, top, "secondary")
-    top += LINE
-    painter.setPen(look.colour("line"))
-    painter.drawLine(QLineF(area.left(), top, area.right(), top))
-    for row in rows:
-        painter.setFont(font(CAPTION))
-        people = "; ".join(part for part in (row.learning_set, *row.tutors) if part)
-        time = f"{row.starts:%H:%M}–{row.ends:%H:%M}"
-        _paint_cells(painter, (day_short(row.day), time, row.session, row.block, row.room, people), area, top, "text")
-        colour = facts.palette.of_module(row.code)
-        if colour is not None:
-            painter.fillRect(QRectF(area.left(), top + 4, 3, ROW - 8), inks(colour).edge)
-        top += ROW
-        painter.setPen(look.colour("line"))
-        painter.drawLine(QLineF(area.left(), top, area.right(), top))
-    painter.setPen(look.colour("secondary"))
-    foot = QRectF(area.left(), area.bottom() - LINE, area.width(), LINE)
-    painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{counted(len(rows), 'session')} on this page")
-
-
-def _paint_cells(painter: QPainter, texts: tuple[str, ...], area: QRectF, top: float, colour: str) -> None:
-    painter.setPen(tokens().colour(colour))
-    left = area.left() + 10
-    room = area.width() - 10
-    for text, (_, share) in zip(texts, COLUMNS, strict=True):
-        place = QRectF(left, top, room * share - 8, ROW)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
-        left += room * share

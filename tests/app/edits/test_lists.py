@@ -12,7 +12,6 @@ from hsmc_scheduler.app.edits.deliveries import add_delivery, add_order
 from hsmc_scheduler.app.edits.editing import duplicate, move, put
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.edits.modules import add_assessment, add_module
-from hsmc_scheduler.app.edits.pins import add_pin
 from hsmc_scheduler.app.edits.programmes import add_programme, add_route
 from hsmc_scheduler.app.edits.rooms import add_room, add_venue
 from hsmc_scheduler.app.edits.sessions import add_session
@@ -44,7 +43,6 @@ ADDS: dict[str, Callable[[Plan], tuple[Plan, Place]]] = {
     "delivery": lambda p: add_delivery(p, "HCQ"),
     "session": lambda p: add_session(p, "hcq-2027-28"),
     "order": lambda p: add_order(p, "hcq-2027-28", "od-2027-28"),
-    "pin": lambda p: add_pin(p, "hcq-2027-28", 1, days=3),
 }
 
 

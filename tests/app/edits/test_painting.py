@@ -12,7 +12,7 @@ from hsmc_scheduler.app.edits.calendar import add_bank_holidays, add_usual_close
 from hsmc_scheduler.app.edits.editing import put
 from hsmc_scheduler.app.edits.painting import half_days
 from hsmc_scheduler.app.edits.rooms import paint_busy
-from hsmc_scheduler.app.edits.tutors import paint_absence, set_weekday
+from hsmc_scheduler.app.edits.tutors import paint_absence
 from hsmc_scheduler.app.edits.uses import delete
 from hsmc_scheduler.domain.calendar import Period, PeriodKind
 from hsmc_scheduler.domain.daypart import DayPart
@@ -185,9 +185,3 @@ def test_usual_closed_days_are_to_be_confirmed_and_added_once() -> None:
     assert add_usual_closed_days(plan) == plan
     both = add_usual_closed_days(add_bank_holidays(plan))
     assert add_bank_holidays(both) == both
-
-
-def test_a_weekday_is_switched_for_a_part_timer() -> None:
-    plan = set_weekday(with_absences(), "ann", 4, works=False)
-    assert plan.tutors[0].working_weekdays == (0, 1, 2, 3)
-    assert set_weekday(plan, "ann", 4, works=True) == with_absences()

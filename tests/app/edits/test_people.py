@@ -5,22 +5,20 @@ from __future__ import annotations
 import pytest
 
 from hsmc_scheduler.app.edits.cohorts import add_set, derive_sets, own_sets, set_facilitator
-from hsmc_scheduler.app.edits.deliveries import set_block_window
 from hsmc_scheduler.app.edits.editing import put
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.edits.pathways import Cell, Taken, pathway_grid, set_taken
-from hsmc_scheduler.app.edits.rooms import set_capacity, set_feature
+from hsmc_scheduler.app.edits.rooms import set_capacity
 from hsmc_scheduler.app.edits.rules import reset_rule, set_importance, set_number
 from hsmc_scheduler.app.edits.tutors import set_role
 from hsmc_scheduler.app.samples.lhsi import lhsi_2027_29
 from hsmc_scheduler.domain.attendance import sets_of
 from hsmc_scheduler.domain.cohort import ElectiveOption, ElectiveSlot
-from hsmc_scheduler.domain.delivery import BlockWindow, DateWindow
 from hsmc_scheduler.domain.place import value_at
 from hsmc_scheduler.domain.room import Layout
 from hsmc_scheduler.domain.ruleset import Importance, RuleId
 from hsmc_scheduler.rules.problems import problems_of
-from tests.builders import a_cohort, a_plan, a_student, on
+from tests.builders import a_cohort, a_plan, a_student
 
 LHSI = lhsi_2027_29()
 REST = RuleId.REST_BETWEEN_BLOCKS
@@ -97,7 +95,7 @@ def test_a_rule_refuses_what_it_cannot_mean(name: str, value: int, what: str) ->
         set_importance(LHSI, RuleId.AVOID_TUTOR_CLASHES, Importance.LOW)
 
 
-def test_roles_capacities_features_and_windows_are_set_and_taken_back() -> None:
+def test_roles_and_capacities_are_set_and_taken_back() -> None:
     plan = set_role(LHSI, "HCQ", "leads", "brown", has=True)
     assert plan.modules[2].leads == ("snelling", "millar", "brown")
     assert set_role(plan, "HCQ", "leads", "brown", has=False) == LHSI
@@ -105,8 +103,3 @@ def test_roles_capacities_features_and_windows_are_set_and_taken_back() -> None:
     plan = set_capacity(LHSI, room.id, Layout.CABARET, 20)
     assert plan.rooms[0].capacity(Layout.CABARET) == 20
     assert set_capacity(plan, room.id, Layout.CABARET, None).rooms[0].capacity(Layout.CABARET) == 0
-    assert "piano" in set_feature(LHSI, room.id, "piano", has=True).rooms[0].features
-    window = DateWindow(on("2027-11-01"), None)
-    plan = set_block_window(LHSI, "hcq-2027-28", -1, window)
-    assert value_at(plan, ("deliveries", "hcq-2027-28", "block_windows")) == (BlockWindow(-1, window),)
-    assert set_block_window(plan, "hcq-2027-28", -1, None) == LHSI

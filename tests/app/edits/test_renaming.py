@@ -17,11 +17,13 @@ from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import score_timetable
 from tests.app.edits.test_uses import EVERYTHING
-from tests.builders import a_first_year_pair, a_full_timetable, a_plan
+from tests.builders import a_first_year_pair, a_full_timetable, a_pin, a_plan
 from tests.storage.strategies import plans, timetables
 
 LHSI = lhsi_2027_29()
 TIMETABLE = a_full_timetable(LHSI)
+BEFORE = score_timetable(LHSI, TIMETABLE)
+PROBLEMS = len(problems_of(LHSI))
 NAMED = [*EVERYTHING, ("deliveries", "hcq-2027-28", "sessions", "day-1")]
 
 
@@ -30,9 +32,9 @@ def test_a_renamed_thing_is_found_by_all_and_the_timetable_is_judged_as_before(a
     plan, timetable = rename(LHSI, TIMETABLE, at, "zz-new")
     assert timetable is not None
     assert timetable.plan_fingerprint == fingerprint(plan) != TIMETABLE.plan_fingerprint
-    assert len(problems_of(plan)) == len(problems_of(LHSI))
-    before, after = score_timetable(LHSI, TIMETABLE), score_timetable(plan, timetable)
-    assert (len(after.broken), after.total) == (len(before.broken), before.total)
+    assert len(problems_of(plan)) == PROBLEMS
+    after = score_timetable(plan, timetable)
+    assert (len(after.broken), after.total) == (len(BEFORE.broken), BEFORE.total)
     assert rename(plan, timetable, (*at[:-1], "zz-new"), str(at[-1])) == (LHSI, TIMETABLE)
 
 
@@ -53,6 +55,12 @@ def test_setting_an_id_as_a_field_carries_it_too() -> None:
 def test_a_name_that_cannot_be_is_refused(new: str, what: str) -> None:
     with pytest.raises(EditError, match=what):
         rename(LHSI, None, ("modules", "HCQ"), new)
+
+
+def test_a_pin_that_holds_nothing_yet_follows_its_delivery() -> None:
+    plan = a_plan(pins=(a_pin(),))
+    renamed, _ = rename(plan, None, ("deliveries", "D1"), "D9")
+    assert [p.delivery for p in renamed.pins] == ["D9"]
 
 
 def _things(plan: Plan) -> list[Place]:

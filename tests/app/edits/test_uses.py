@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hsmc_scheduler.app.edits.errors import EditError
-from hsmc_scheduler.app.edits.uses import delete, fitted, uses_in, uses_of
+from hsmc_scheduler.app.edits.uses import delete, fitted, uses_of
 from hsmc_scheduler.app.samples.lhsi import lhsi_2027_29
 from hsmc_scheduler.domain.cohort import PathwayYear, RepeatRuns
 from hsmc_scheduler.domain.pin import PinnedTutors
@@ -95,14 +95,6 @@ def test_a_pin_that_still_holds_something_stays() -> None:
     plan = a_plan(pins=(a_pin(days=2, tutors=held), replace(a_pin(tutors=held), id="other")))
     left = delete(plan, ("tutors", "ann"), with_uses=True)
     assert [(p.id, p.tutors) for p in left.pins] == [("pin-D1-1", ())]
-
-
-def test_what_the_timetable_has_of_a_thing_is_said() -> None:
-    plan = a_plan([a_delivery("D1"), a_delivery("D2")])
-    timetable = a_full_timetable(plan)
-    assert uses_in(plan, timetable, ("deliveries", "D1")) == ("Delivery D1 is named 2 times in the timetable.",)
-    assert uses_in(plan, timetable, ("tutors", "ann")) == ("Ann is named 10 times in the timetable.",)
-    assert uses_in(plan, timetable, ("venues", "park-house")) == ()
 
 
 def test_a_timetable_keeps_what_the_plan_still_has() -> None:

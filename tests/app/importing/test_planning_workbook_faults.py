@@ -51,7 +51,7 @@ FAULTS: tuple[tuple[str, str, int, Any, str], ...] = (
     ("Sessions", "Ends at", 4, time(8, 0), "a session must end after it starts"),
     ("Sessions", "Id", 7, "sets-1", "“sets-1” is there already, in row 5"),
     ("Tutors", "Works on", 2, "Mon-Someday", "“Someday” is not a weekday"),
-    ("Absences", "From", 2, None, "the from is missing"),
+    ("Absences", "From", 2, None, "“From” is missing"),
     ("Absences", "To", 3, HALF_PAST_TWO, "has a time of day, 14:30"),
     ("Cohorts", "Awards", 2, "pgcert three", "has no number"),
     ("Pathways", "Deliveries", 3, "pui-2027-28; opt-2027-28", "each delivery says how many are expected"),

@@ -46,7 +46,7 @@ class Files:
             "tutor_answers": lambda: panel.read(self.folder / "forms"),
             "busy_calendars": lambda: panel.read(self.folder / "busy.ics"),
             "booking_answers": lambda: panel.read(self.folder / "bookings.csv"),
-            "reviews": lambda: panel.read((self.folder / f"packs/Module lead - {self.lead}.xlsx",)),
+            "reviews": lambda: panel.read(self.folder / f"packs/Module lead - {self.lead}.xlsx"),
         }
         reading.get(name, lambda: None)()  # rolling forward reads nothing
 

@@ -89,6 +89,17 @@ def test_sending_writes_the_workbook_and_is_one_step(desk: Desk, qtbot: QtBot, t
     assert desk.document.plan.correspondence.bookings == ()
 
 
+def test_references_that_were_given_are_not_given_again_though_sending_was_undone(desk: Desk) -> None:
+    first = {line.ref for line in letter(desk).lines}
+    send(desk)
+    desk.document.undo_stack.undo()
+    again = {line.ref for line in letter(desk).lines}
+    assert len(again) == len(first)
+    assert not again & first
+    desk.document.undo_stack.redo()
+    assert {b.ref for b in desk.document.plan.correspondence.bookings} == first
+
+
 def test_a_copy_writes_nothing_down(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     panel = bookings_of(desk, qtbot)
     QTest.mouseClick(panel.copy_button, LEFT)
@@ -152,7 +163,7 @@ def test_answers_can_be_read_before_there_is_a_timetable_again(
     (tmp_path / "returned.csv").write_text("Reference,Answer\nPH-9999,yes\n", encoding="utf-8")
     panel.read(tmp_path / "returned.csv")
     qtbot.waitUntil(lambda: panel.found is not None, timeout=20_000)
-    assert [row.cells[1] for row in panel.problems.rows] == ["there is no booking PH-9999"]
+    assert [row.cells[1] for row in panel.problems.rows] == ["There is no booking PH-9999"]
     assert not panel.apply_button.isEnabled()
 
 

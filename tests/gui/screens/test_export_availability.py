@@ -122,7 +122,7 @@ def test_answers_are_looked_at_before_they_are_taken_over_as_one_step(
     assert broken
     assert desk.document.plan is before
     assert not panel.copy_button.isVisible()
-    panel.tabs.show_tab("Not answered yet")
+    panel.tabs.tabs.setCurrentWidget(panel.tabs.tables["Not answered yet"])
     assert [r.cells[:2] for r in panel.tabs.tables["Not answered yet"].rows] == [("Ross Millar", "ross@example.org")]
     panel.copy_button.click()
     assert QGuiApplication.clipboard().text() == "ross@example.org"
@@ -142,7 +142,7 @@ def test_a_folder_without_forms_says_what_it_holds_instead(desk: Desk, qtbot: Qt
     panel.read(tmp_path)
     qtbot.waitUntil(lambda: panel.apply_button.isVisible(), timeout=SECONDS)
     assert not panel.apply_button.isEnabled()
-    assert [r.cells[1] for r in panel.tabs.tables["Problems"].rows] == ["this is not one of the availability forms"]
+    assert [r.cells[1] for r in panel.tabs.tables["Problems"].rows] == ["This is not one of the availability forms"]
 
 
 def test_a_calendar_is_looked_at_event_by_event_and_taken_over_as_one_step(

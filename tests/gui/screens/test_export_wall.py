@@ -46,10 +46,10 @@ def test_a_tutors_pages_name_their_sessions_and_every_page_its_number(
     path = tmp_path / "tutor.pdf"
     wall.save(found, path)
     text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
-    assert re.findall(r"page (\d+) of 3", text) == ["1", "2", "3"]
+    assert re.findall(r"page (\d+) of 4", text) == ["1", "2", "3", "4"]
     assert desk.document.timetable is not None
     rows = session_rows(desk.document.facts.index, desk.document.timetable)
-    listed = re.findall(r"^ *(?:Mon|Tue|Wed|Thu|Fri) \d+ \w+ \d{4} +\d\d:\d\d", text, flags=re.MULTILINE)
+    listed = re.findall(r"^ *(?:Mon|Tue|Wed|Thu|Fri) \d+ \w+ \d{4} +\d\d:\d\d–", text, flags=re.MULTILINE)
     assert len(listed) == sum(TUTOR in row.tutors for row in rows)
 
 
@@ -82,7 +82,7 @@ def test_a_pdf_and_a_web_page_are_saved_under_names_made_of_the_plans(
 def test_the_pages_shown_turn_and_follow_whom_they_are_for(wall: WallPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: wall.pages.words == "Page 1 of 1")
     choose_tutor(wall)
-    qtbot.waitUntil(lambda: wall.pages.words == "Page 1 of 3")
+    qtbot.waitUntil(lambda: wall.pages.words == "Page 1 of 4")
     assert not wall.pages.back_button.isEnabled()
     QTest.mouseClick(wall.pages.on_button, Qt.MouseButton.LeftButton)
-    assert wall.pages.words == "Page 2 of 3"
+    assert wall.pages.words == "Page 2 of 4"

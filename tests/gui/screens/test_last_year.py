@@ -34,7 +34,7 @@ def panel(desk: Desk) -> LastYearPanel:
 
 
 def settled(panel: LastYearPanel, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: panel.brought is not None and not panel.working, timeout=30_000)
+    qtbot.waitUntil(lambda: panel.found is not None and not panel.working, timeout=30_000)
 
 
 def paste(panel: LastYearPanel, qtbot: QtBot, text: str, html: str = "") -> None:
@@ -59,7 +59,7 @@ def test_a_pasted_list_is_shown_line_by_line_and_put_in_as_one_step(
     assert any("Seminar Room 1 (example) is used at once" in row.cells[1] for row in panel.table.rows)
     assert desk.document.content is before
 
-    brought = panel.brought
+    brought = panel.found
     assert brought is not None
     QTest.mouseClick(panel.apply_button, Qt.MouseButton.LeftButton)
     assert desk.document.timetable is not None
@@ -87,12 +87,12 @@ def test_questions_are_answered_and_columns_changed_in_boxes(desk: Desk, panel: 
         box.committed.emit(str(box.currentData()))
         settled(panel, qtbot)
         qtbot.waitUntil(lambda: not panel.working)
-    assert panel.brought is not None
-    assert panel.brought.lines[2].understood == "HCQ 2027-28, block 2: Tue 11 April 2028"
+    assert panel.found is not None
+    assert panel.found.lines[2].understood == "HCQ 2027-28, block 2: Tue 11 April 2028"
     assert panel.view._buttons["asked"].text() == "Questions"
     panel.columns.boxes[0].setCurrentIndex(panel.columns.boxes[0].findData(""))
     panel.columns.boxes[0].committed.emit("")
-    qtbot.waitUntil(lambda: panel.brought is not None and panel.brought.timetable is None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.found is not None and panel.found.timetable is None, timeout=20_000)
     assert not panel.apply_button.isEnabled()
 
 
@@ -100,7 +100,7 @@ def test_a_table_of_a_web_page_and_a_line_of_an_email_are_read_alike(panel: Last
     page = "<table><tr><th>Module<th>Dates<tr><td>OD<td>7-9 March 2028</table>"
     paste(panel, qtbot, "Module Dates OD 7-9 March 2028", page)
     assert panel.table.rows[0].cells[2:4] == ("7-9 March 2028", "OD 2027-28, block 1")
-    panel.brought = None
+    panel.found = None
     paste(panel, qtbot, "Introduction to Organisational Development in Health and Social Care: 7-9 March 2028")
     assert panel.table.rows[0].cells[2:4] == ("7-9 March 2028", "OD 2027-28, block 1")
 
@@ -129,11 +129,11 @@ def test_a_plan_of_the_list_alone_is_written_beside(panel: LastYearPanel, qtbot:
 def test_rolling_forward_shows_what_moved_before_it_is_done(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     panel = panel_of(desk, "roll_forward")
     assert isinstance(panel, RollForwardPanel)
-    qtbot.waitUntil(lambda: panel.rolled is not None and not panel.working, timeout=60_000)
+    qtbot.waitUntil(lambda: panel.found is not None and not panel.working, timeout=60_000)
     before = desk.document.content
-    assert panel.rolled is not None
+    assert panel.found is not None
     assert panel.years.value() == 2
-    assert len([row for row in panel.table.rows if row.grade == "caution"]) == len(panel.rolled.moved)
+    assert len([row for row in panel.table.rows if row.grade == "caution"]) == len(panel.found.moved)
     assert panel.summary.text().startswith("2029-30 and 2030-31: ")
     panel.save(tmp_path / "next.hsmc")
     qtbot.waitUntil(lambda: panel.banner.isVisible() and not panel.working, timeout=20_000)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.app.adjusting import move
-from hsmc_scheduler.app.reviewing import merge_reviews
+from hsmc_scheduler.app.importing.reviews import merge_reviews
 from hsmc_scheduler.app.sending.packs import send_packs
 from hsmc_scheduler.domain.correspondence import Review
 from hsmc_scheduler.domain.timetable import Placement
@@ -98,6 +98,7 @@ def test_a_folder_without_workbooks_is_refused(panel: ReviewsPanel, qtbot: QtBot
     empty.mkdir()
     press(panel, "Read a folder…")
     choose_file(qtbot, panel, empty)
+    qtbot.waitUntil(panel.banner.isVisible, timeout=30_000)
     assert "there is no workbook (.xlsx) in this folder" in panel.banner.sentence
 
 

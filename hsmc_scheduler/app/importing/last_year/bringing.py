@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hsmc_scheduler.app.importing.last_year.founding import found_plan, people
+from hsmc_scheduler.app.importing.last_year.founding import apart, found_plan, people
 from hsmc_scheduler.app.importing.last_year.laying import Laid, lay
 from hsmc_scheduler.app.importing.last_year.reading import grade, read_list
 from hsmc_scheduler.app.importing.last_year.said import Line, Listed
@@ -151,7 +151,8 @@ def found(
             where[line.number] = (*where.get(line.number, ()), *(block for block in held if block))
     words = _words(index, where)
     lines = tuple(_told(_parted(line), words, None) for line in listed.lines)
-    return Brought(listed, plan, timetable, lines, _judged(index, timetable)[0], (), listed.notes)
+    notes = (*listed.notes, *apart(listed))
+    return Brought(listed, plan, timetable, lines, _judged(index, timetable)[0], (), notes)
 
 
 def _too_many(name: str, listed: Listed) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from hsmc_scheduler.app.bank_holidays import bank_holidays
@@ -17,12 +17,13 @@ from hsmc_scheduler.domain.cohort import Cohort, PathwayYear
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.module import Module
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.problems.wording import one_line
 from hsmc_scheduler.domain.programme import Programme
 from hsmc_scheduler.domain.room import Layout, LayoutCapacity, Room, RoomNeed, Venue
 from hsmc_scheduler.domain.session import MOST_TUTORS, LeadCover, Session, Staffing
 from hsmc_scheduler.domain.timetable import Placement, Sitting, Timetable
 from hsmc_scheduler.domain.tutor import Tutor
-from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.projections.messages.words import counted, listed
 
 FROM_LIST = "From the list."
 SIZE, SEATS = 24, 30
@@ -113,6 +114,20 @@ def found_plan(said: Listed, title: str) -> tuple[Plan, Timetable]:
         notes=NOTES,
     )  # fmt: skip
     return plan, Timetable(tuple(placements))
+
+
+def apart(said: Listed) -> Iterator[str]:
+    """A sentence for each name such as LiC/ALL where LiC is a module of its own as well: perhaps they are one."""
+    codes = {plain(run.codes[0]): run.codes[0] for run in said.runs}
+    for code in codes.values():
+        parts = [plain(part) for part in re.split(r"[/+&]|\band\b", code)]
+        others = [codes[p] for p in dict.fromkeys(parts) if p in codes and len(parts) > 1]
+        if others:
+            names = listed([f"“{one_line(name)}”" for name in others])
+            yield (
+                f"“{one_line(code)}” is a module of its own, apart from {names}. "
+                "If they are one, call them by one name in the list and read it again."
+            )
 
 
 def _year(run: Run) -> int:

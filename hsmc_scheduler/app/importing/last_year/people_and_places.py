@@ -53,17 +53,21 @@ class PlanNames:
         return Named(at, () if alone else (f"{unknown}, so one of that venue was chosen",))
 
     def tutors(self, text: str) -> Named:
-        """The tutors a text names in full."""
+        """The tutors a text names in full, or by a surname, with or without initials, that only one of them has."""
         ids, remarks = [], []
         for part in filter(None, (_TITLES.sub("", p.strip()) for p in _PARTS.split(text))):
             words = plain(part)
             same = [t for t in self._tutors if words in (t[1], plain(t[0]))]
+            alike = [t for t in self._tutors if set(words.split()) & set(t[1].split()[-1:])]
+            meant = [t for t in alike if _by_surname(words, t[1])]
             if len(same) == 1:
                 ids.append(same[0][0])
+            elif not same and len(meant) == 1:
+                ids.append(meant[0][0])
+                remarks.append(f"“{one_line(part)}” is taken for {meant[0][2]}")
             elif words:
-                alike = [t[2] for t in self._tutors if set(words.split()) & set(t[1].split()[-1:])][:2]
-                meant = f", perhaps {listed(alike)}" if alike else ""
-                remarks.append(f"“{one_line(part)}” is not the full name of a tutor of the plan{meant}")
+                perhaps = f", perhaps {listed([t[2] for t in alike][:2])}" if alike else ""
+                remarks.append(f"“{one_line(part)}” is not the full name of a tutor of the plan{perhaps}")
         return Named(tuple(dict.fromkeys(ids)), tuple(remarks))
 
     def cohorts(self, text: str) -> Named:
@@ -83,3 +87,11 @@ class PlanNames:
             if len(name) > 3 and holds(words, name):
                 words, taken = without(words, name), [*taken, name]
         return (words, " ".join(taken)) if taken else (text, "")
+
+
+def _by_surname(words: str, name: str) -> bool:
+    """Whether plain words are the last word of a plain name, after nothing but its initials."""
+    *before, last = words.split()
+    *firsts, surname = name.split()
+    initials = "".join(first[0] for first in firsts)
+    return last == surname and initials.startswith("".join(before)) and all(len(b) == 1 for b in before)

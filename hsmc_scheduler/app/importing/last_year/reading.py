@@ -12,6 +12,7 @@ from hsmc_scheduler.app.importing.last_year.dating import dated
 from hsmc_scheduler.app.importing.last_year.meanings import Meaning
 from hsmc_scheduler.app.importing.last_year.modules import ModuleFinder
 from hsmc_scheduler.app.importing.last_year.people_and_places import PlanNames
+from hsmc_scheduler.app.importing.last_year.plain import plain
 from hsmc_scheduler.app.importing.last_year.rows import MOST_LINES, Row, rows_of
 from hsmc_scheduler.app.importing.last_year.said import LEAVE_ASIDE, Line, Listed, Question, Run, in_row
 from hsmc_scheduler.domain.plan import Plan
@@ -78,6 +79,8 @@ class _Reader:
     def __init__(self, finder: ModuleFinder | None, span: tuple[date, date], answers: Mapping[str, int]) -> None:
         self._finder, self._span, self._answers = finder, span, answers
         self.questions: dict[str, Question] = {}
+        self._named: dict[str, str] = {}
+        """Codes as a list without a plan first writes them, by their plain letters."""
 
     def line(self, row: Row) -> Line:
         named = row.get(Meaning.MODULE)
@@ -111,7 +114,7 @@ class _Reader:
         parts = row.says[Meaning.MODULE]
         if self._finder is None:
             code, _ = code_and_title(parts)
-            return (code,)
+            return (self._named.setdefault(plain(code) or code, code),)
         for text in (named, *parts):
             match = self._finder.find(text)
             if match.codes:

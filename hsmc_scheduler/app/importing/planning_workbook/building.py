@@ -45,7 +45,6 @@ class Building:
         self.base = base
         self.problems: list[Problem] = []
         self.built: dict[str, Built] = {}
-        self.orphans: dict[Any, list[Any]] = {}
         self.keys: Keys = keys_of(sheets, base)
         self._old: dict[str, dict[Any, Any]] = {}
 

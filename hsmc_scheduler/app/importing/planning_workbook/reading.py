@@ -22,7 +22,7 @@ from hsmc_scheduler.projections.messages.words import listed
 from hsmc_scheduler.projections.plan_changes import PlanChange, plan_changes
 from hsmc_scheduler.rules.problems import problems_of
 
-_NO_SUCH = re.compile(r"there is no (?:session|[a-z ]+) “")
+_NO_SUCH = re.compile(r"there is no ([a-z ]+) “")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,26 @@ def _problems_of_plan(plan: Plan, base: Plan | None, building: Building) -> Iter
     known = {str(p) for p in problems_of(base)} if base is not None else set()
     locating = Locating(building)
     faults = bool(building.problems)
+    unread = _unread_kinds(building.keys.unread)
     for problem in problems_of(plan):
         old = str(problem) in known
         if old and problem.severity is not Severity.ERROR:
             continue
         where, rows = locating.cell(problem.at, problem.what)
-        follows = any(row.faulty for row in rows) or (building.keys.unread and _NO_SUCH.search(problem.what))
+        if no_such := _NO_SUCH.search(problem.what):  # of its own cell, whatever else is wrong with the row
+            follows = no_such[1] in unread or any(row.is_faulty_at(where) for row in rows)
+        else:
+            follows = any(row.faulty for row in rows)
         if faults and (follows or problem.severity is not Severity.ERROR):
             continue
         severity = Severity.WARNING if old else problem.severity
         yield replace(problem, where=where or problem.where, severity=severity)
+
+
+def _unread_kinds(unread: set[str]) -> set[str]:
+    """What may be there though it is not known: things of sheets with a key that was not read, or parts of them."""
+    own = {spec.row for spec in SHEETS if unread & {spec.title, spec.parent}}
+    return own | {"route", "learning set", "facilitator"} if own else own
 
 
 def _position(problem: Problem, order: dict[str, int]) -> tuple[int, int, int]:

@@ -49,6 +49,10 @@ class ReadRow:
         plain = what.rstrip(".")
         return Problem(self.found.where(self.number, name), plain, mend)
 
+    def is_faulty_at(self, where: str) -> bool:
+        """Whether the cell of that address is one that could not be read."""
+        return any(self.found.where(self.number, name) == where for name in self.faulty & set(self.found.columns))
+
 
 Old = Callable[[str, str], Any]
 """The thing of the plan a row is merged into, by the sheet's title and the key; None: there is none."""
@@ -107,7 +111,7 @@ def _read(row: ReadRow, column: Column, cell: Value, keys: Keys, problems: list[
         row.values[column.field] = _blank(column, default)
         if row.values[column.field] is MISSING:
             row.values[column.field] = _filler(column, default)
-            what = f"the {column.heading.lower()} is missing"
+            what = f"{quoted(column.heading)} is missing"
             problems.append(row.problem(column.field, what, f"Fill it in. {column.comment}"))
         return
     try:

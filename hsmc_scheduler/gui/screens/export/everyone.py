@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.projections.concern import TITLES, Concern, Who, concerns_of, name_of
 
@@ -39,17 +40,11 @@ class Everyone(QWidget):
         }
         for who, many in PLURALS.items():
             self.buttons[many] = button(many, self._chooser(who), role="quiet", name=f"Tick {many.lower()} only")
-        row = QHBoxLayout()
-        row.setSpacing(SPACE // 2)
-        row.addWidget(label("Tick", "secondary"))
-        for one in self.buttons.values():
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        ticks = row(label("Tick", "secondary"), *self.buttons.values(), None, self.count, spacing=SPACE // 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(row)
+        column.addLayout(ticks)
         column.addWidget(self.table, 1)
 
     @property
@@ -81,13 +76,10 @@ class Everyone(QWidget):
     def _fill(self) -> None:
         if self._plan is None:
             return
-        plan, at = self._plan, self.table.verticalScrollBar().value()
-        current = self.table.currentIndex()
+        plan = self._plan
         rows = [
             Row((TITLES[c.who], name_of(plan, c), *self._more(c)), chosen=c not in self._left_out, key=c)
             for c in self._everyone
         ]
-        self.table.show_rows(self._headings, rows)
-        self.table.setCurrentIndex(self.table.model().index(current.row(), current.column()))
-        self.table.verticalScrollBar().setValue(at)
+        self.table.show_rows_again(self._headings, rows)
         self.count.setText(f"{len(self.chosen)} of {len(self._everyone)} ticked")

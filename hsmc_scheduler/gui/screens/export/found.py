@@ -17,6 +17,7 @@ from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.notices import ICONS
 from hsmc_scheduler.gui.widgets.text import tip
+from hsmc_scheduler.projections.messages.words import sentence_case
 
 PROBLEM_HEADINGS = ("Where", "What is wrong", "How to mend it")
 ROW = 30
@@ -157,6 +158,13 @@ class FoundTable(QTableView):
             mark = SPACE * 6 if column == 0 else 0
             self.setColumnWidth(column, min(WIDEST, wide + SPACE * 3) + mark)
 
+    def show_rows_again(self, headings: Sequence[str], rows: Iterable[Row]) -> None:
+        """Show the same rows but for their ticks and words: where one looks, and what is chosen, stays."""
+        at, current = self.verticalScrollBar().value(), self.currentIndex()
+        self.show_rows(headings, rows)
+        self.setCurrentIndex(self._model.index(current.row(), current.column()))
+        self.verticalScrollBar().setValue(at)
+
     def show_wrapped(self, headings: Sequence[str], rows: Iterable[Row], widths: Sequence[int]) -> None:
         """Show those instead in columns of those widths, the last as wide as is left; long text takes several lines."""
         self.show_rows(headings, rows)
@@ -191,7 +199,8 @@ class FoundTable(QTableView):
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show each problem in a row: where, what, how to mend it; long ones on several lines, so that all is seen."""
-        rows = [Row((p.where, p.what, p.mend), "bad" if p.severity is Severity.ERROR else "caution") for p in problems]
+        graded = ((p, "bad" if p.severity is Severity.ERROR else "caution") for p in problems)
+        rows = [Row((p.where, sentence_case(p.what), sentence_case(p.mend)), grade) for p, grade in graded]
         metrics = QFontMetrics(font())
         texts = [PROBLEM_HEADINGS[0], *(row.cells[0] for row in rows[:LOOKED_AT])]
         where = min(WIDEST_WHERE, max(metrics.horizontalAdvance(text[:120]) for text in texts) + SPACE * 6)

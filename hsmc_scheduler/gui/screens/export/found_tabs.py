@@ -45,19 +45,13 @@ class FoundTabs(QWidget):
     def show_found(self, title: str, found: Found) -> None:
         """Show these rows in that tab; where they are the same but for their ticks, the view stays where it is."""
         table = self.tables[title]
-        at = table.verticalScrollBar().value()
-        table.show_rows(found.headings, found.rows)
-        table.verticalScrollBar().setValue(at)
+        table.show_rows_again(found.headings, found.rows)
         self._count(title, len(found.rows))
 
     def show_problems(self, title: str, problems: Sequence[Problem]) -> None:
         """Show problems in that tab."""
         self.tables[title].show_problems(problems)
         self._count(title, len(problems))
-
-    def show_tab(self, title: str) -> None:
-        """Bring that tab to the front."""
-        self.tabs.setCurrentWidget(self.tables[title])
 
     def _count(self, title: str, number: int) -> None:
         self.tabs.setTabText(list(self.tables).index(title), f"{title} ({number})" if number else title)

@@ -9,13 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.exchange.saving import NotWrittenError
 from hsmc_scheduler.exchange.unreadable import UnreadableError
 from hsmc_scheduler.gui.document import Changed
+from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import Banner
@@ -39,7 +40,10 @@ class Panel(QWidget):
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.working = False
+        self.waits: tuple[QPushButton, ...] = ()
+        """Buttons that cannot be pressed while it works."""
         self._running = 0
+        self._asked = 0
         self._opening = workspace.document.openings
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -78,11 +82,30 @@ class Panel(QWidget):
         """
         self._running += 1
         self.working = True
+        self._let_press()
         self.progress.setAccessibleName(doing)
         self.progress.show()
         self.banner.hide()
         opening = self.workspace.document.openings
         self.workspace.worker.do(do, partial(self._done, doing, opening, then), partial(self._failed, doing, opening))
+
+    def work_out(self, do: Callable[[], Any] | None, then: Callable[[Any], object], doing: str = "") -> None:
+        """Work something out beside the window; only the answer to what was asked last is shown (None: nothing was).
+
+        Without `doing`, nothing is said of it.
+        """
+        self._asked += 1
+        if do is None:
+            return
+        last = partial(self._last, self._asked, self.workspace.document.openings, then)
+        if doing:
+            self.work(doing, do, last)
+        else:
+            self.workspace.worker.do(do, last)
+
+    def _last(self, asked: int, opening: int, then: Callable[[Any], object], answer: Any) -> None:
+        if asked == self._asked and opening == self.workspace.document.openings:
+            then(answer)
 
     def wrote(self, path: Path, *more: str) -> None:
         """Say that a file or a folder of them was written, with ways to it; `more`: further sentences."""
@@ -100,6 +123,14 @@ class Panel(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say what went wrong."""
         self.banner.say(sentence, grade="bad")
+
+    def need(self, there: object, sentence: str, title: str, screen: str, grade: str = "caution") -> None:
+        """Where there is none of what the panel needs, say so, with a button to that screen; no more once there is."""
+        if not there:
+            go = button(title, lambda: self.workspace.go(Place(screen)), icon="external-link")
+            self.banner.say(sentence, go, grade=grade)
+        elif self.banner.sentence == sentence:
+            self.banner.hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong with a file. One that lists problems does so as well."""
@@ -163,9 +194,14 @@ class Panel(QWidget):
     def _rest(self) -> None:
         self._running -= 1
         self.working = self._running > 0
+        self._let_press()
         if not self.working:
             self.progress.hide()
         self.rested()
+
+    def _let_press(self) -> None:
+        for one in self.waits:
+            one.setEnabled(not self.working)
 
 
 def card(*inside: QWidget) -> QVBoxLayout:

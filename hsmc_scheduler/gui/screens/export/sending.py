@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from hsmc_scheduler.app.sending.running import StoppedError, Watch
 from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.gui.screens.export.panel import Panel
-from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.question import Choice, ask
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted
@@ -36,10 +35,7 @@ class SendingPanel(Panel):
         self._told.connect(self._tell)
         self.doing = label("", "secondary")
         self.stop_button = button("Stop", self.stop, icon="circle-x")
-        self.row = QHBoxLayout()
-        self.row.setSpacing(SPACE)
-        self.row.addWidget(self.doing, 1)
-        self.row.addWidget(self.stop_button)
+        self.row = row((self.doing, 1), self.stop_button)
         self.stop_button.hide()
 
     def ask_where_to(self, title: str, names: Sequence[str], send: Send, then: Callable[[Path, Any], object]) -> None:

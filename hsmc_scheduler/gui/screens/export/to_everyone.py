@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox
 
 from hsmc_scheduler.app.sending.calendars import RECORDED, Gone, remember_calendars
 from hsmc_scheduler.gui.document import Changed
@@ -13,6 +13,7 @@ from hsmc_scheduler.gui.screens.export.everyone import Everyone
 from hsmc_scheduler.gui.screens.export.sending import Send, SendingPanel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted
 
@@ -29,15 +30,10 @@ class ToEveryonePanel(SendingPanel):
         self.save_button = button("", self.save_as, role="primary", icon="download")
         self.whom.changed.connect(self.offer)
         choice.toggled.connect(self.offer)
-        choices = QHBoxLayout()
-        choices.setSpacing(SPACE * 2)
-        choices.addWidget(choice)
-        choices.addWidget(self.remember_box)
-        choices.addStretch(1)
         self.row.addWidget(self.save_button)
         self.body.setSpacing(SPACE)
         self.body.addWidget(self.whom, 1)
-        self.body.addLayout(choices)
+        self.body.addLayout(row(choice, self.remember_box, None, spacing=SPACE * 2))
         self.body.addLayout(self.row)
 
     def refresh(self, changed: Changed) -> None:
@@ -68,7 +64,7 @@ class ToEveryonePanel(SendingPanel):
         """Remember what went out where that is wanted, and say it."""
         remembers = self.remember_box.isChecked() and not self.workspace.read_only
         if remembers:
-            self.workspace.edit(RECORDED, lambda plan: remember_calendars(plan, gone.after))
+            self.workspace.edit(RECORDED, lambda plan: remember_calendars(plan, gone.calendars))
         files = counted(sum(path.exists() for path in gone.paths), "file")
         said = (files, gone.words, "" if remembers else "Not remembered in the plan")
         self.wrote(folder, *(words for words in said if words))

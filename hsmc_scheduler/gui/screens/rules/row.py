@@ -64,7 +64,11 @@ class RuleRow(QFrame):
         grid.addLayout(words, 0, 0)
         choice = QHBoxLayout()
         choice.addStretch()
-        choice.addWidget(self.importance if len(self.rule.choices) > 1 else label("Always kept", "secondary"))
+        if len(self.rule.choices) > 1:
+            choice.addWidget(self.importance)
+        else:
+            self.importance.setParent(self)  # and never shown
+            choice.addWidget(label("Always kept", "secondary"))
         grid.addLayout(choice, 0, 1, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.setSpacing(SPACE)

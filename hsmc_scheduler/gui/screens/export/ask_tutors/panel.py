@@ -7,19 +7,16 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from hsmc_scheduler.app.availability.asking import AskedTutor, round_names, tutors_to_ask, write_round
 from hsmc_scheduler.app.edits.availability import record_asked
 from hsmc_scheduler.app.sending.running import Watch
 from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import Changed
-from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.screens.export.office import office_button
 from hsmc_scheduler.gui.screens.export.sending import SendingPanel
-from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.availability import answer_by
@@ -44,11 +41,7 @@ class AskTutorsPanel(SendingPanel):
         self.table = FoundTable("Tutors to ask")
         self.table.ticked.connect(self._tick)
         self.write_button = button("Write the forms…", self.ask, role="primary", icon="file-spreadsheet")
-        pick = QHBoxLayout()
-        pick.setSpacing(SPACE)
         self.chosen_label = label("", "heading")
-        pick.addWidget(self.chosen_label)
-        pick.addStretch(1)
         choices: tuple[tuple[str, Callable[[AskedTutor], bool]], ...] = (
             ("All", lambda _: True),
             ("None", lambda _: False),
@@ -58,11 +51,9 @@ class AskTutorsPanel(SendingPanel):
             title: button(title, partial(self._pick, wanted), role="link", name=f"Choose: {title}")
             for title, wanted in choices
         }
-        for one in self.pick_buttons.values():
-            pick.addWidget(one)
         self.row.addWidget(office_button(workspace, self))
         self.row.addWidget(self.write_button)
-        self.body.addLayout(pick)
+        self.body.addLayout(row(self.chosen_label, None, *self.pick_buttons.values()))
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self.row)
 
@@ -118,18 +109,12 @@ class AskTutorsPanel(SendingPanel):
             )
             for t in self._tutors
         ]
-        at = self.table.verticalScrollBar().value()
-        self.table.show_rows(HEADINGS, rows)
-        self.table.verticalScrollBar().setValue(at)
+        self.table.show_rows_again(HEADINGS, rows)
         number = len(self.chosen)
         self.chosen_label.setText(f"{number} of {counted(len(self._tutors), 'tutor')} to be asked")
         self.write_button.setText(f"Write {counted(number, 'form')}…" if number else "Write the forms…")
         self.offer()
-        if not self._tutors:
-            add = button("Go to Tutors", lambda: self.workspace.go(Place("tutors")))
-            self.banner.say(NOBODY, add, grade="caution")
-        elif self.banner.sentence == NOBODY:
-            self.banner.hide()
+        self.need(self._tutors, NOBODY, "Go to Tutors", "tutors")
 
 
 def _day(day: date | None) -> str:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox
 
-from hsmc_scheduler.app.booking_answers import FoundAnswer, FoundAnswers, answers_words, find_answers
-from hsmc_scheduler.app.reading_files import read_tables
+from hsmc_scheduler.app.edits.errors import EditError
+from hsmc_scheduler.app.importing.booking_answers import FoundAnswer, FoundAnswers, answers_words, find_answers
+from hsmc_scheduler.app.reading_files import Tables, read_tables
 from hsmc_scheduler.domain.correspondence import BookingStatus
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
-from hsmc_scheduler.gui.screens.export.panel import Panel
+from hsmc_scheduler.gui.screens.export.incoming import IncomingPanel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import EmptyState
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted
 from hsmc_scheduler.projections.short_dates import day_short
+from hsmc_scheduler.storage.document import Document
 
 KIND = "Returned bookings (*.xlsx *.csv *.html)"
 HEADINGS = ("Reference", "Answer", "Date", "Room", "Comment", "Event")
@@ -32,56 +35,31 @@ PURPOSE = (
 )
 
 
-class BookingAnswersPanel(Panel):
+class BookingAnswersPanel(IncomingPanel[Tables, FoundAnswers]):
     """What was understood above, what cannot be followed below."""
 
+    stays = False
+
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace, "Booking answers", PURPOSE)
-        self.found: FoundAnswers | None = None
-        self._path: Path | None = None
-        self._of: Plan | None = None
+        super().__init__(workspace, "Booking answers", PURPOSE, "Apply the answers")
         self.choose_button = button("Choose the returned workbook…", self.choose, icon="folder-open")
+        self.waits = (self.choose_button,)
         self.summary = label("", "heading", wrap=True)
         self.table = FoundTable("What would change")
         self.problems = FoundTable("What cannot be followed")
         self.problems_title = label("", "heading")
         self.leave_out = QCheckBox("Leave these rows out and apply the others")
-        self.apply_button = button("Apply the answers", self.apply, role="primary", icon="check")
-        top = QHBoxLayout()
-        top.setSpacing(SPACE * 2)
-        top.addWidget(self.choose_button)
-        top.addWidget(self.summary, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE)
-        foot.addWidget(self.leave_out)
-        foot.addStretch(1)
-        foot.addWidget(self.apply_button)
-        self.body.addLayout(top)
+        self.leave_out.toggled.connect(lambda _: self.offer())
+        self.body.addLayout(row(self.choose_button, (self.summary, 1), spacing=SPACE * 2))
         words = "Ask for the workbook back that you sent, then choose it here. Excel, CSV and web pages can be read."
-        self.empty = EmptyState("mail", "Nothing read yet", words)
-        self.body.addWidget(self.empty, 3)
-        self.body.addWidget(self.table, 3)
-        self.body.addWidget(self.problems_title)
-        self.body.addWidget(self.problems, 2)
-        self.body.addLayout(foot)
-        self.leave_out.toggled.connect(self._offer)
-        self.show_found(None)
-
-    def refresh(self, changed: Changed) -> None:
-        """Compare what was read with the plan as it is now."""
-        if self._path is not None and self.found is not None and not self._fresh and not self.working:
-            self.read(self._path)
-        self._offer()
-
-    def forget(self) -> None:
-        """The answers are to bookings of the plan that was open before."""
-        self._path = None
-        self.show_found(None)
-
-    @property
-    def _fresh(self) -> bool:
-        """Whether the answers were found for the bookings as the plan has them now."""
-        return self._of is not None and self._of.correspondence is self.workspace.document.plan.correspondence
+        self.lay_out(
+            EmptyState("mail", "Nothing read yet", words),
+            (self.table, 3),
+            self.problems_title,
+            (self.problems, 2),
+            row(self.leave_out, None, self.apply_button),
+            spacing=SPACE * 2,
+        )
 
     def choose(self) -> None:
         """Ask for the file, and read it."""
@@ -89,76 +67,52 @@ class BookingAnswersPanel(Panel):
 
     def read(self, path: Path) -> None:
         """Say what the file would change."""
-        self._path, plan = path, self.workspace.document.plan
-        self.choose_button.setEnabled(False)
-        self.apply_button.setEnabled(False)
-        self.work("Reading the answers", partial(_read, plan, path), partial(self._take, plan, path))
+        self.bring("Reading the answers", partial(_read, self.workspace.document.plan, path))
 
-    def _take(self, plan: Plan, path: Path, found: FoundAnswers) -> None:
-        self._of = plan
-        if not self._fresh:
-            self.read(path)  # what was told or answered changed meanwhile
-            return
-        known = bool(plan.correspondence.bookings)
-        self.show_found(found if known else None)
-        if not known:
-            self._path = None
-            self.refuse("This plan has sent no bookings yet. Open the plan they were sent from, or send them first.")
+    def begin(self) -> None:
+        """Nothing is said of it yet."""
+        self.summary.setText("")
 
-    def apply(self) -> None:
-        """Write the answers down, as one step."""
-        found, path = self.found, self._path
-        if found is None or not self._fresh:
-            return
-        self._path = None  # before the plan changes: it is not to be compared with it again
-        wrong = self.workspace.edit("Read booking answers", found.applied)
-        if wrong:
-            self._path = path
-            self.refuse(wrong)
-            return
-        self.show_found(None)
+    def understanding(self, raw: Tables, content: Document) -> Callable[[], FoundAnswers]:
+        """What the letter says of the bookings of the plan."""
+        return partial(find_answers, content.plan, raw)
+
+    def show_found(self, found: FoundAnswers) -> None:
+        """Show what would change, and the rows that cannot be followed."""
+        self.summary.setText(f"{answers_words(found)}.")
+        self.table.show_rows(HEADINGS, [_row_of(one) for one in found.changes])
+        self.problems.show_problems(found.problems)
+        self.problems_title.setText(f"{counted(len(found.problems), 'row')} cannot be followed")
+        self.leave_out.setChecked(False)
+        for one in (self.problems_title, self.problems, self.leave_out):
+            one.setVisible(bool(found.problems))
+
+    def changes_something(self, found: FoundAnswers) -> bool:
+        """Whether answers are new, and those that cannot be followed left out."""
+        return bool(found.changes) and (not found.problems or self.leave_out.isChecked())
+
+    def put(self, found: FoundAnswers) -> str:
+        """Write the answers down."""
+        return self.workspace.edit("Read booking answers", found.applied)
+
+    def applied(self, found: FoundAnswers) -> None:
+        """Say what was answered, with the way to what was refused."""
         refused = sum(one.answer.status is BookingStatus.REFUSED for one in found.changes)
         words = f"{answers_words(FoundAnswers(found.changes, 0, ()))}. Undo takes them back."
-        show = button("Show the refused rooms", self._show_refused, icon="external-link")
-        self.banner.say(words, *([show] if refused else []), grade="caution" if refused else "good")
-
-    def rested(self) -> None:
-        """Offer to read again."""
-        self.choose_button.setEnabled(True)
-        self._offer()
-
-    def _show_refused(self) -> None:
-        self.workspace.go(Place("checks"))
-
-    def show_found(self, found: FoundAnswers | None) -> None:
-        """Show what was read; None: nothing yet."""
-        self.found = found
-        changes = found.changes if found else ()
-        problems = found.problems if found else ()
-        self.summary.setText(f"{answers_words(found)}." if found else "")
-        self.table.show_rows(HEADINGS, [_row(one) for one in changes])
-        self.problems.show_problems(problems)
-        rows = counted(len(problems), "row")
-        self.problems_title.setText(f"{rows} cannot be followed")
-        self.leave_out.setChecked(False)
-        self.empty.setVisible(found is None)
-        for part in (self.table, self.apply_button):
-            part.setVisible(found is not None)
-        for one in (self.problems_title, self.problems, self.leave_out):
-            one.setVisible(bool(problems))
-        self._offer()
-
-    def _offer(self) -> None:
-        found = self.found
-        ready = found is not None and bool(found.changes) and (not found.problems or self.leave_out.isChecked())
-        self.apply_button.setEnabled(ready and self._fresh and not self.working and not self.workspace.read_only)
+        go = partial(self.workspace.go, Place("checks"))
+        show = [button("Show the refused rooms", go, icon="external-link")] if refused else []
+        self.banner.say(words, *show, grade="caution" if refused else "good")
 
 
-def _read(plan: Plan, path: Path) -> FoundAnswers:
-    return find_answers(plan, read_tables(path))
+def _read(plan: Plan, path: Path) -> Tables:
+    tables = read_tables(path)
+    if not plan.correspondence.bookings:
+        what = "This plan has sent no bookings yet."
+        raise EditError(what, "Open the plan they were sent from, or send them first.")
+    return tables
 
 
-def _row(found: FoundAnswer) -> Row:
+def _row_of(found: FoundAnswer) -> Row:
     booking, answer = found.booking, found.answer
     cells = (
         booking.ref,

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from hsmc_scheduler.app.edits.bookings import send_bookings
 from hsmc_scheduler.app.today import today
@@ -21,6 +21,7 @@ from hsmc_scheduler.gui.screens.export.office import office_button
 from hsmc_scheduler.gui.screens.export.panel import Panel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted, sentence_case
@@ -51,41 +52,28 @@ class BookingsPanel(Panel):
         self.copy_button = button("Save a copy…", self.save_copy, icon="file-spreadsheet")
         self.copy_button.setToolTip("Writes the same workbook; nothing is written down as sent")
         self.office_button = office_button(workspace, self)
-        self._asked = 0
         self._chosen = ""
         self._lay_out()
         self.filter_box.currentIndexChanged.connect(self._fill)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.summary, 1)
-        top.addWidget(label("Show", "secondary"))
-        top.addWidget(self.filter_box)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE)
-        foot.addWidget(self.office_button)
-        foot.addStretch(1)
-        foot.addWidget(self.everything)
-        foot.addSpacing(SPACE)
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.send_button)
-        self.body.addLayout(top)
+        foot = row(self.office_button, None, self.everything, self.copy_button, self.send_button)
+        foot.insertSpacing(3, SPACE)
+        self.body.addLayout(row((self.summary, 1), label("Show", "secondary"), self.filter_box))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.ways_out)
         self.body.addLayout(foot)
 
     def refresh(self, changed: Changed) -> None:
         """Compare the timetable with what was last told."""
-        self._asked += 1
-        self.letter = None
+        self.letter, make = None, None
         for one in (self.send_button, self.copy_button):
             one.setEnabled(False)
         document = self.workspace.document
         if document.timetable is not None:
             make = partial(BookingLetter.of, document.facts.index, document.timetable, today())
-            self.workspace.worker.do(make, partial(self._show_letter, self._asked))
+        self.work_out(make, self._show_letter)
 
     def show_only(self, title: str) -> None:
         """Show only the bookings of that filter."""
@@ -122,14 +110,13 @@ class BookingsPanel(Panel):
     def _copied(self, _letter: BookingLetter, path: Path) -> None:
         self.wrote(path, "Nothing was written down as sent")
 
-    def _show_letter(self, asked: int, letter: BookingLetter) -> None:
-        if asked == self._asked:
-            self.letter = letter
-            self.summary.setText(" ".join((f"{sentence_case(letter.summary)}.", *_hints(letter))))
-            self.copy_button.setEnabled(True)
-            self.send_button.setEnabled(bool(letter.to_tell) and not self.workspace.read_only)
-            self.send_button.setToolTip("" if letter.to_tell else "Nothing has changed since the last time")
-            self._fill()
+    def _show_letter(self, letter: BookingLetter) -> None:
+        self.letter = letter
+        self.summary.setText(" ".join((f"{sentence_case(letter.summary)}.", *_hints(letter))))
+        self.copy_button.setEnabled(True)
+        self.send_button.setEnabled(bool(letter.to_tell) and not self.workspace.read_only)
+        self.send_button.setToolTip("" if letter.to_tell else "Nothing has changed since the last time")
+        self._fill()
 
     def _fill(self) -> None:
         if self.letter is None:

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.adjusting import CannotAdjustError, change_room_on, move
-from hsmc_scheduler.app.booking_ways_out import OtherDates, WaysOut, ways_out
+from hsmc_scheduler.app.adjusting.refused import OtherDates, WaysOut, ways_out
 from hsmc_scheduler.app.edits.bookings import BookingAnswer, answer_bookings
 from hsmc_scheduler.app.edits.rooms import paint_busy
 from hsmc_scheduler.domain.correspondence import BookingStatus

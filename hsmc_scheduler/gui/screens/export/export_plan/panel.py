@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.exchange.planning_workbook import write_planning_workbook
@@ -16,6 +16,7 @@ from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.screens.export.panel import Panel, card
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 
@@ -30,15 +31,12 @@ class ExportPlanPanel(Panel):
         super().__init__(workspace, "Planning workbook", PURPOSE)
         self.students_box = QCheckBox("With students")
         self.save_button = button("Save workbook…", self.save_as, role="primary", icon="file-spreadsheet")
+        self.waits = (self.save_button,)
         self.sheets = FoundTable("Sheets of the workbook")
-        self._asked = 0
         self.students_box.toggled.connect(self._look)
         words = "Their names, employers and mentors. Without them, students stay as they are when it is brought back."
-        row = QHBoxLayout()
-        row.setSpacing(SPACE * 2)
-        row.addLayout(card(self.students_box, label(words, "secondary", wrap=True), self.save_button))
-        row.addWidget(self.sheets, 1)
-        self.body.addLayout(row, 1)
+        choices = card(self.students_box, label(words, "secondary", wrap=True), self.save_button)
+        self.body.addLayout(row(choices, (self.sheets, 1), spacing=SPACE * 2), 1)
 
     def refresh(self, changed: Changed) -> None:
         """Show the sheets of the plan as it is now."""
@@ -55,21 +53,14 @@ class ExportPlanPanel(Panel):
 
     def save(self, plan: Plan, path: Path) -> None:
         """Write the workbook to that path."""
-        self.save_button.setEnabled(False)
         write = partial(write_planning_workbook, plan, path, students=self.students_box.isChecked())
         self.work("Writing the workbook", write, lambda _: self.wrote(path))
 
-    def rested(self) -> None:
-        """Offer to save again."""
-        self.save_button.setEnabled(True)
-
     def _look(self) -> None:
-        self._asked += 1
         look = partial(grids_of, self.workspace.document.plan, students=self.students_box.isChecked())
-        self.workspace.worker.do(look, partial(self._show_sheets, self._asked))
+        self.work_out(look, self._show_sheets)
 
-    def _show_sheets(self, asked: int, grids: tuple[Grid, ...]) -> None:
-        if asked == self._asked:
-            rows = [Row((g.spec.title, str(len(g.rows)), g.spec.about)) for g in grids]
-            self.sheets.show_rows(("Sheet", "Rows", "What it holds"), rows)
-            self.sheets.setColumnWidth(2, NARROW)  # and stretched to what room there is
+    def _show_sheets(self, grids: tuple[Grid, ...]) -> None:
+        rows = [Row((g.spec.title, str(len(g.rows)), g.spec.about)) for g in grids]
+        self.sheets.show_rows(("Sheet", "Rows", "What it holds"), rows)
+        self.sheets.setColumnWidth(2, NARROW)  # and stretched to what room there is

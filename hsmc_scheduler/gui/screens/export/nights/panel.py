@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox
 
 from hsmc_scheduler.app.today import today
 from hsmc_scheduler.exchange.export_nights.nights_list import NightsList
 from hsmc_scheduler.gui.document import Changed
-from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.screens.export.office import office_button
 from hsmc_scheduler.gui.screens.export.panel import Panel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label, regrade
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted, listed
@@ -39,31 +39,19 @@ class NightsPanel(Panel):
         self.names = QCheckBox("With the names of the students")
         self.leaving = label("", "secondary", wrap=True)
         self.save_button = button("Save list…", self.save_as, role="primary", icon="file-spreadsheet")
-        top = QHBoxLayout()
-        top.setSpacing(SPACE * 2)
-        top.addWidget(self.summary, 1)
-        top.addWidget(self.night_before)
-        top.addWidget(self.names)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE)
-        foot.addWidget(office_button(workspace, self))
-        foot.addStretch(1)
-        foot.addWidget(self.save_button)
-        self.body.addLayout(top)
+        self.waits = (self.save_button,)
+        self.body.addLayout(row((self.summary, 1), self.night_before, self.names, spacing=SPACE * 2))
         self.body.addWidget(self.leaving)
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(foot)
+        self.body.addLayout(row(office_button(workspace, self), None, self.save_button))
         for one in (self.night_before, self.names):
             one.toggled.connect(self._fill)
 
     def refresh(self, changed: Changed) -> None:
         """Count again."""
         self._fill()
-        if not any(s.residential for s in self.workspace.document.plan.students):
-            go = button("Show cohorts", lambda: self.workspace.go(Place("cohorts")), icon="external-link")
-            self.banner.say(NOBODY, go)
-        elif self.banner.sentence == NOBODY:
-            self.banner.hide()
+        anybody = any(s.residential for s in self.workspace.document.plan.students)
+        self.need(anybody, NOBODY, "Show cohorts", "cohorts", grade="")
 
     @property
     def nights(self) -> NightsList | None:
@@ -82,12 +70,7 @@ class NightsPanel(Panel):
 
     def save(self, nights: NightsList, path: Path) -> None:
         """Write it there."""
-        self.save_button.setEnabled(False)
         self.work("Writing the nights list", partial(nights.write, path), lambda _: self.wrote(path))
-
-    def rested(self) -> None:
-        """Offer to save again."""
-        self.save_button.setEnabled(True)
 
     def _fill(self) -> None:
         nights = self.nights
@@ -96,20 +79,20 @@ class NightsPanel(Panel):
         self.summary.setText(f"{nights.summary}.")
         self.leaving.setText(_leaving(nights))
         regrade(self.leaving, "caution" if nights.leaving else "")
-        self.table.show_rows(HEADINGS, [_row(nights, n) for n in range(len(nights.rows))])
+        self.table.show_rows(HEADINGS, [_row_of(nights, n) for n in range(len(nights.rows))])
 
 
-def _row(nights: NightsList, number: int) -> Row:
-    row = nights.rows[number]
+def _row_of(nights: NightsList, number: int) -> Row:
+    one = nights.rows[number]
     cells = (
-        day_short(row.arrive),
-        day_short(row.leave),
-        str(row.nights),
-        str(row.people),
-        str(row.undecided or ""),
-        row.event,
-        row.module,
-        "; ".join(row.cohorts),
+        day_short(one.arrive),
+        day_short(one.leave),
+        str(one.nights),
+        str(one.people),
+        str(one.undecided or ""),
+        one.event,
+        one.module,
+        "; ".join(one.cohorts),
     )
     return Row(cells, key=number)
 

@@ -50,7 +50,6 @@ class PacksPanel(ToEveryonePanel):
 
         def send(where: Path, replace: bool, watch: Watch) -> Gone:
             said = make_packs(content, concerns, where, watch, pdf=pdf, replace=replace)
-            after = calendars_of(plan, timetable, concerns).after
-            return Gone(tuple(where / name for name in names), said, after)
+            return Gone(tuple(where / name for name in names), said, calendars_of(plan, timetable, concerns))
 
         return names, send

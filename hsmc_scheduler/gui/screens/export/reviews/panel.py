@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel
 
-from hsmc_scheduler.app.reading_files import UnreadableError, read_many
-from hsmc_scheduler.app.reviewing import MERGED, ReviewChange, Understood, merge_reviews, understand, workbooks_in
+from hsmc_scheduler.app.importing.returned import File
+from hsmc_scheduler.app.importing.reviews import (
+    MERGED,
+    ReviewChange,
+    Understood,
+    merge_reviews,
+    read_workbooks,
+    understand,
+)
 from hsmc_scheduler.app.today import today
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
-from hsmc_scheduler.gui.screens.export.panel import Panel
+from hsmc_scheduler.gui.screens.export.incoming import IncomingPanel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import EmptyState
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted
@@ -29,115 +39,86 @@ HEADINGS = ("Block", "From", "Its dates", "What was said")
 KIND = "Workbooks (*.xlsx)"
 
 
-class ReviewsPanel(Panel):
-    """Nothing is changed before Apply; a file with a fault is left out whole."""
+class ReviewsPanel(IncomingPanel[tuple[File, ...], Understood]):
+    """A file with a fault is left out whole."""
+
+    stays = False
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, "Checked by module leads", PURPOSE)
-        self.folder_button = button("Read a folder…", self.read_folder, role="primary", icon="folder-open")
-        self.file_button = button("Read one workbook…", self.read_file, icon="file-spreadsheet")
-        self.apply_button = button("Apply", self.apply, role="primary", icon="check")
+        folder = button("Read a folder…", self.read_folder, role="primary", icon="folder-open")
+        file = button("Read one workbook…", self.read_file, icon="file-spreadsheet")
         self.standing: QLabel = label("", "secondary")
         self.told: QLabel = label("", "secondary", wrap=True)
         self.table = FoundTable("What module leads said")
-        self.problems = FoundTable("What is wrong with the files")
-        words = "Save the workbooks the module leads sent back in one folder and choose it above."
-        self.empty = EmptyState("folder-open", "Nothing read yet", words)
         self.table.ticked.connect(self._tick)
-        self._found: Understood | None = None
-        self._of: tuple[Path, ...] = ()
-        self._base: Document | None = None
+        self.problems = FoundTable("What is wrong with the files")
         self._left_out: set[str] = set()
-        self._lay_out()
-        self._show_read()
-
-    def _lay_out(self) -> None:
-        top, foot = QHBoxLayout(), QHBoxLayout()
-        for row in (top, foot):
-            row.setSpacing(SPACE)
-        for one in (self.folder_button, self.file_button):
-            top.addWidget(one)
-        top.addStretch(1)
-        top.addWidget(self.standing)
-        foot.addWidget(self.told, 1)
-        foot.addWidget(self.apply_button)
         self.body.setSpacing(SPACE)
-        self.body.addLayout(top)
-        self.body.addWidget(self.empty, 3)
-        self.body.addWidget(self.table, 3)
-        self.body.addWidget(self.problems, 1)
-        self.body.addLayout(foot)
-        self.body.addStretch(0)
+        self.body.addLayout(row(folder, file, None, self.standing))
+        words = "Save the workbooks the module leads sent back in one folder and choose it above."
+        self.lay_out(
+            EmptyState("folder-open", "Nothing read yet", words),
+            (self.table, 3),
+            (self.problems, 1),
+            row((self.told, 1), self.apply_button),
+            None,
+            spacing=SPACE,
+        )
 
     def refresh(self, changed: Changed) -> None:
-        """Say how far it has come; what was read is read again, for the plan may be another."""
+        """Say how far it has come, and what the workbooks say of the plan as it is now."""
         document = self.workspace.document
         if document.timetable is not None and document.plan.correspondence.reviews:
             counts = review_counts(block_reviews(document.plan, document.timetable))
             self.standing.setText(f"Checked: {counts}")
         else:
             self.standing.setText("Nobody has answered yet")
-        if self._of and document.content is not self._base and not self.working:
-            self.read(self._of)
-
-    def forget(self) -> None:
-        """The workbooks were read for the plan that was open before."""
-        self._of, self._found, self._base = (), None, None
-        self._left_out.clear()
-        self._show_read()
+        super().refresh(changed)
 
     def read_folder(self) -> None:
         """Ask for the folder they are in."""
-        self.ask_folder("The folder with the workbooks that came back", self._read_all)
+        self.ask_folder("The folder with the workbooks that came back", self.read)
 
     def read_file(self) -> None:
         """Ask for one of them."""
-        self.ask_file("A workbook that came back", KIND, self._read_all)
+        self.ask_file("A workbook that came back", KIND, self.read)
 
-    def _read_all(self, path: Path) -> None:
-        try:
-            paths = workbooks_in(path)
-        except UnreadableError as error:
-            self.show_problems(error.problems)
-            return
+    def read(self, path: Path) -> None:
+        """Read a workbook, or those of a folder."""
+        self.bring("Reading the workbooks", partial(read_workbooks, path))
+
+    def begin(self) -> None:
+        """Tick all of it."""
         self._left_out.clear()
-        self.read(paths)
 
-    def read(self, paths: tuple[Path, ...]) -> None:
-        """Read those beside the window, and show what they say."""
-        content, day = self.workspace.document.content, today()
-        timetable = content.timetable
-        if timetable is None:
-            return
-        self._of = paths
-        self.work(
-            "Reading the workbooks",
-            lambda: understand(content.plan, timetable, read_many(paths), day),
-            lambda found: self._understood(content, found),
-        )
+    def understanding(self, raw: tuple[File, ...], content: Document) -> Callable[[], Understood] | None:
+        """What they say of the timetable."""
+        return partial(understand, content.plan, content.timetable, raw, today()) if content.timetable else None
 
-    def _understood(self, content: Document, found: Understood) -> None:
-        if content is not self.workspace.document.content:
-            self.read(self._of)
-            return
-        self._found, self._base = found, content
-        self._show_read()
-
-    def _show_read(self) -> None:
-        found = self._found
-        self.empty.setVisible(found is None)
-        self.table.setVisible(found is not None and bool(found.changes or not found.problems))
-        self.problems.setVisible(bool(found and found.problems))
-        self.apply_button.setVisible(found is not None)
-        wanted = self._wanted()
-        self.apply_button.setEnabled(bool(wanted) and not self.workspace.read_only)
-        if found is None:
-            self.told.setText("")
-            return
+    def show_found(self, found: Understood) -> None:
+        """Show what was said, and what is wrong with the files."""
+        self.table.setVisible(bool(found.changes or not found.problems))
+        self.problems.setVisible(bool(found.problems))
+        wanted = self._wanted(found)
         self.apply_button.setText(f"Apply {len(wanted)}" if wanted else "Apply")
         self.table.show_rows(HEADINGS, [self._row(change) for change in found.changes])
         self.problems.show_problems(found.problems)
-        self.told.setText(_words(found, len(self._of)))
+        self.told.setText(_words(found, len(self.raw or ())))
+
+    def changes_something(self, found: Understood) -> bool:
+        """Whether anything is ticked."""
+        return bool(self._wanted(found))
+
+    def put(self, found: Understood) -> str:
+        """Keep what is ticked in the plan."""
+        reviews = [c.review for c in self._wanted(found)]
+        return self.workspace.edit(MERGED, lambda plan: merge_reviews(plan, reviews))
+
+    def applied(self, found: Understood) -> None:
+        """Say how many, and how far it has come."""
+        kept = counted(len(self._wanted(found)), "answer")
+        self.banner.say(f"{kept} kept in the plan: {self.standing.text()}.", grade="good")
 
     def _row(self, change: ReviewChange) -> Row:
         review = change.review
@@ -146,27 +127,14 @@ class ReviewsPanel(Panel):
         grade = "caution" if change.moved or review.comment else "good"
         return Row((change.block, review.by, moved, said), grade, change.where not in self._left_out, change.where)
 
-    def _wanted(self) -> tuple[ReviewChange, ...]:
-        return tuple(c for c in self._found.changes if c.where not in self._left_out) if self._found else ()
+    def _wanted(self, found: Understood) -> tuple[ReviewChange, ...]:
+        return tuple(c for c in found.changes if c.where not in self._left_out)
 
     def _tick(self, key: object, wanted: bool) -> None:
         (self._left_out.discard if wanted else self._left_out.add)(str(key))
-        self._show_read()
-
-    def apply(self) -> None:
-        """Keep what is ticked in the plan, as one step."""
-        wanted = self._wanted()
-        if self._base is not self.workspace.document.content:
-            return  # they are being read anew
-        of, self._of = self._of, ()
-        fault = self.workspace.edit(MERGED, lambda plan: merge_reviews(plan, (c.review for c in wanted)))
-        if fault:
-            self._of = of
-            self.refuse(fault)
-        else:
-            self._found = None
-            self._show_read()
-            self.banner.say(f"{counted(len(wanted), 'answer')} kept in the plan: {self.standing.text()}.", grade="good")
+        if self.found is not None:
+            self.show_found(self.found)
+            self.offer()
 
 
 def _words(found: Understood, files: int) -> str:

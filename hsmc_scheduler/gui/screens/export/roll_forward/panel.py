@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hsmc_scheduler.app.rolling import Rolled, roll_forward
 from hsmc_scheduler.app.rolling.rolled import reasons
@@ -16,11 +15,12 @@ from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
+from hsmc_scheduler.gui.screens.export.incoming import IncomingPanel
 from hsmc_scheduler.gui.screens.export.new_plan_file import write_new_plan
-from hsmc_scheduler.gui.screens.export.panel import Panel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import Segments, button
 from hsmc_scheduler.gui.widgets.fields import SpinBox
+from hsmc_scheduler.gui.widgets.rows import row, stack
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import span_words
@@ -38,38 +38,28 @@ MOST_YEARS = 10
 WIDTHS = (184, 136, 168)
 
 
-class RollForwardPanel(Panel):
-    """How many years above, what comes of it below."""
+class RollForwardPanel(IncomingPanel[int, Rolled]):
+    """How many years above (they are what is brought in), what comes of it below."""
+
+    looking = "Rolling forward"
+    apply_role = ""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace, "Roll forward", PURPOSE)
-        self.rolled: Rolled | None = None
-        self._of: Document | None = None
+        super().__init__(workspace, "Roll forward", PURPOSE, "Put into this plan")
         self._chosen = False
         self.years = SpinBox(1, MOST_YEARS, name="How many years later")
         self.view = Segments(VIEWS, "Show")
         self.table = FoundTable("What becomes of each block")
         self.summary = label("", "heading", wrap=True)
         self.save_button = button("Save as a new plan…", self.save_as, role="primary", icon="file-plus")
-        self.apply_button = button("Put into this plan", self.apply, icon="check")
         self.apply_button.setToolTip("The years of this plan become the later ones; Undo takes them back")
-        head = QHBoxLayout()
-        head.setSpacing(SPACE)
-        head.addWidget(self.view)
-        head.addStretch(1)
-        head.addWidget(label("Years later", "secondary"))
-        head.addWidget(self.years)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE)
-        foot.addWidget(self.summary, 1)
-        foot.addWidget(self.apply_button)
-        foot.addWidget(self.save_button)
-        column = QVBoxLayout()
-        column.setSpacing(SPACE + 4)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
-        self.body.addLayout(column, 1)
+        whole = stack(
+            row(self.view, None, label("Years later", "secondary"), self.years),
+            (self.table, 1),
+            row((self.summary, 1), self.apply_button, self.save_button),
+            spacing=SPACE + 4,
+        )
+        self.body.addWidget(whole, 1)
         self.years.valueChanged.connect(self._choose)
         self.view.chosen.connect(lambda _: self._fill())
 
@@ -79,43 +69,40 @@ class RollForwardPanel(Panel):
             self.years.blockSignals(True)
             self.years.setValue(len(self.workspace.document.plan.calendar.years))
             self.years.blockSignals(False)
-        self._roll()
+        self.raw = self.years.value()
+        super().refresh(changed)
 
-    def forget(self) -> None:
-        """It was rolled from the plan that was open before."""
-        self.rolled = self._of = None
+    def begin(self) -> None:
+        """Nothing is rolled yet."""
         self._chosen = False
         self.summary.setText("")
         self.table.show_rows((), [])
-        self._enable(False)
 
-    def _choose(self, _: int) -> None:
-        self._chosen = True
-        self._roll()
+    def understanding(self, raw: int, content: Document) -> Callable[[], Rolled] | None:
+        """The plan so many years later."""
+        return partial(roll_forward, content.plan, content.timetable, raw) if content.timetable else None
 
-    def _roll(self) -> None:
-        content = self.workspace.document.content
-        if content.timetable is None:
-            return
-        self._enable(False)
-        do = partial(roll_forward, content.plan, content.timetable, self.years.value())
-        self.work("Rolling forward", do, partial(self._show_rolled, content, self.years.value()))
-
-    def _show_rolled(self, content: Document, years: int, rolled: Rolled) -> None:
-        if content is not self.workspace.document.content or years != self.years.value():
-            return
-        self.rolled, self._of = rolled, content
-        names = [y.title or y.id for y in rolled.plan.calendar.years]
-        self.summary.setText(f"{' and '.join(names)}: {rolled.summary}.")
-        self._enable(True)
+    def show_found(self, found: Rolled) -> None:
+        """Show what becomes of each block."""
+        names = [y.title or y.id for y in found.plan.calendar.years]
+        self.summary.setText(f"{' and '.join(names)}: {found.summary}.")
         self._fill()
 
-    def _enable(self, on: bool) -> None:
-        self.save_button.setEnabled(on)
-        self.apply_button.setEnabled(on and not self.workspace.read_only)
+    def changes_something(self, found: Rolled) -> bool:
+        """Other years always are something else."""
+        return True
+
+    def offer(self) -> None:
+        """Let it be saved, too, once it is rolled."""
+        super().offer()
+        self.save_button.setEnabled(self.can_apply)
+
+    def _choose(self, years: int) -> None:
+        self._chosen, self.raw = True, years
+        self.look()
 
     def _fill(self) -> None:
-        rolled = self.rolled
+        rolled = self.found
         if rolled is None:
             return
         if self.view.key == REST:
@@ -125,25 +112,23 @@ class RollForwardPanel(Panel):
         names = Names(index)
         blocks = rolled.moved if self.view.key == MOVED else rolled.blocks
         headings = ("Block", "Was", "Now", "Why")
-        rows = [_row(index, names, block) for block in blocks]
+        rows = [_row_of(index, names, block) for block in blocks]
         if not rows:
             rows = [Row(("Every block keeps its week and weekday.", "", "", ""), "good")]
         self.table.show_wrapped(headings, rows, WIDTHS)
 
-    def apply(self) -> None:
-        """Put the new years into the document as one step."""
-        rolled, document = self.rolled, self.workspace.document
-        if rolled is None or self._of is not document.content or self.working:
-            return
-        content = replace(document.content, plan=rolled.plan, timetable=rolled.timetable, proof=None)
+    def put(self, found: Rolled) -> str:
+        """Put the new years into the document; they are counted anew for the plan that comes of it."""
+        content = replace(self.workspace.document.content, plan=found.plan, timetable=found.timetable, proof=None)
         self._chosen = False
         wrong = self.workspace.step("Roll forward", content)
-        if wrong:
-            self._chosen = True
-            self.refuse(wrong)
-            return
+        self._chosen = bool(wrong)
+        return wrong
+
+    def applied(self, found: Rolled) -> None:
+        """Say what plan this is now."""
         self.banner.say(
-            f"This is now the plan of {rolled.plan.title}. Save it under another name to keep the old one; "
+            f"This is now the plan of {found.plan.title}. Save it under another name to keep the old one; "
             "Undo takes it back.",
             button("Show timetable", lambda: self.workspace.go(Place("timetable")), icon="calendar-range"),
             grade="good",
@@ -151,19 +136,19 @@ class RollForwardPanel(Panel):
 
     def save_as(self) -> None:
         """Ask for a name, and write the new plan there."""
-        if self.rolled is not None:
-            name = safe_name(self.rolled.plan.title, ".hsmc")
+        if self.found is not None:
+            name = safe_name(self.found.plan.title, ".hsmc")
             self.ask_where("Save the new plan as", name, "Plans (*.hsmc)", self.save)
 
     def save(self, path: Path) -> None:
         """Write the new plan to that path."""
-        rolled = self.rolled
+        rolled = self.found
         if rolled is not None:
             write = partial(write_new_plan, rolled.plan, rolled.timetable, path)
             self.work("Writing the plan", write, lambda _: self.wrote(path, "Open it with Open in the File menu"))
 
 
-def _row(index: PlanIndex, names: Names, block: Settled) -> Row:
+def _row_of(index: PlanIndex, names: Names, block: Settled) -> Row:
     was, wanted, now = (span_words(days[0], days[-1]) for days in (block.was, block.wanted, block.now))
     name = f"{names.taught_as(index.deliveries[block.key[0]])}, block {block.key[1]}"
     off = f", {weeks_apart(block.now[0], block.wanted[0])}" if block.now != block.wanted else ""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QComboBox
 
 from hsmc_scheduler.app.printing import PAPERS, Pages
 from hsmc_scheduler.app.today import today
@@ -20,10 +20,12 @@ from hsmc_scheduler.gui.screens.export.wall.page_view import PageView
 from hsmc_scheduler.gui.screens.export.whom import WhomBox
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.workspace import Workspace
 
 PURPOSE = (
-    "The planner of all years for a wall or a browser; for one cohort or tutor, theirs with the list of their sessions."
+    "The planner of all years for a wall or a browser; for one cohort or tutor, theirs with their sessions and what is "
+    "due."
 )
 PAUSE_MS = 50
 
@@ -46,11 +48,8 @@ class WallPanel(Panel):
         self._pause.timeout.connect(self._show_pages)
         self.whom.changed.connect(self._pause.start)
         self.paper_box.currentIndexChanged.connect(self._pause.start)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE * 2)
-        row.addLayout(card(self.whom, self.paper_box, self.save_button, self.preview_button, self.web_button))
-        row.addWidget(self.pages, 1)
-        self.body.addLayout(row, 1)
+        choices = card(self.whom, self.paper_box, self.save_button, self.preview_button, self.web_button)
+        self.body.addLayout(row(choices, (self.pages, 1), spacing=SPACE * 2), 1)
 
     def refresh(self, changed: Changed) -> None:
         """Offer who there is now, and show what would be printed."""

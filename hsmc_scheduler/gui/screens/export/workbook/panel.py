@@ -7,9 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout
 
-from hsmc_scheduler.exchange.export_workbook.looked_at import Sheet
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.export.panel import Panel, card
 from hsmc_scheduler.gui.screens.export.whom import WhomBox
@@ -17,6 +15,7 @@ from hsmc_scheduler.gui.screens.export.workbook.preview import WorkbookPreview
 from hsmc_scheduler.gui.screens.export.workbook.work import Order, made, write
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.proof import unproven
 
@@ -32,16 +31,12 @@ class WorkbookPanel(Panel):
         super().__init__(workspace, "Timetable", PURPOSE)
         self.whom = WhomBox()
         self.save_button = button("Save workbook…", self.save_as, role="primary", icon="file-spreadsheet")
+        self.waits = (self.save_button,)
         self.preview = WorkbookPreview()
-        self._asked = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._make_preview)
         self.whom.changed.connect(self._pause.start)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE * 2)
-        row.addLayout(card(self.whom, self.save_button))
-        row.addWidget(self.preview, 1)
-        self.body.addLayout(row, 1)
+        self.body.addLayout(row(card(self.whom, self.save_button), (self.preview, 1), spacing=SPACE * 2), 1)
 
     def refresh(self, changed: Changed) -> None:
         """Offer who there is now, and show what would be written."""
@@ -66,19 +61,9 @@ class WorkbookPanel(Panel):
 
     def save(self, order: Order, path: Path) -> None:
         """Write the workbook to that path."""
-        self.save_button.setEnabled(False)
         self.work("Writing the workbook", lambda: write(order, path), lambda _: self.wrote(path))
-
-    def rested(self) -> None:
-        """Offer to save again."""
-        self.save_button.setEnabled(True)
 
     def _make_preview(self) -> None:
         order = self.order
         if order is not None and self.isVisible():
-            self._asked += 1
-            self.workspace.worker.do(partial(made, order), partial(self._show_preview, self._asked))
-
-    def _show_preview(self, asked: int, sheets: tuple[Sheet, ...]) -> None:
-        if asked == self._asked:
-            self.preview.show_sheets(sheets)
+            self.work_out(partial(made, order), self.preview.show_sheets)

@@ -103,7 +103,8 @@ def _as_it_is(booking: Booking) -> BookingAnswer:
 def _booking(row: AnsweredRow, known: dict[str, Booking]) -> Booking:
     text = row.ref.text
     if not text:
-        raise _RowError(row.answer.where, "this row is answered and has no reference", "write the reference beside it")
+        where = next(cell.where for cell in (row.answer, row.offered) if cell.text)
+        raise _RowError(where, "this row is answered and has no reference", "write the reference beside it")
     if text in known:
         return known[text]
     number = _REFERENCE.fullmatch(text)
@@ -132,6 +133,7 @@ def _answer(plan: Plan, row: AnsweredRow, booking: Booking) -> BookingAnswer:
 
 def _status(row: AnsweredRow, booking: Booking) -> BookingStatus:
     cell = row.answer if row.answer.where else row.status  # beside an answer, the status is what the letter said
+    _check_written_over(row, booking)
     word = " ".join(re.findall(r"[a-z]+", cell.text.casefold()))
     if not cell.text or (cell is row.status and word == booking.status.value):
         return booking.status
@@ -147,6 +149,15 @@ def _status(row: AnsweredRow, booking: Booking) -> BookingStatus:
             raise _RowError(cell.where, what, "speak with those who book rooms, then leave the cell empty")
         return booking.status
     return BookingStatus.REFUSED if status is BookingStatus.CANCELLED else status
+
+
+def _check_written_over(row: AnsweredRow, booking: Booking) -> None:
+    """Somebody may have written their answer over the letter's own Status. Raises _RowError: it is not to be lost."""
+    said = _STATUS_OF.get(" ".join(re.findall(r"[a-z]+", row.status.text.casefold())))
+    unanswered = row.answer.where and not row.answer.text and booking.status is BookingStatus.REQUESTED
+    if unanswered and said in (BookingStatus.CONFIRMED, BookingStatus.REFUSED):
+        what = f"{booking.ref} is {said} by its Status, and its Answer is empty"
+        raise _RowError(row.answer.where, what, "write the answer there, if it is one")
 
 
 def _check_day(plan: Plan, cell: Written, booking: Booking) -> None:

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hsmc_scheduler.app.booking_answers import find_answers
 from hsmc_scheduler.app.edits.bookings import send_bookings
+from hsmc_scheduler.app.importing.booking_answers import find_answers
 from hsmc_scheduler.app.reading_files import read_tables
 from hsmc_scheduler.domain.correspondence import BookingStatus
 from hsmc_scheduler.domain.plan import Plan
@@ -54,6 +54,12 @@ def test_any_list_is_understood_or_refused_line_by_line(titles: list[str], rows:
     assert BookingStatus.NEEDED not in {a.status for a in found.answers}
     after = found.applied(PLAN).correspondence.bookings
     assert [(b.ref, b.day, b.room) for b in after] == [(b.ref, b.day, b.room) for b in known.values()]
+
+
+def test_a_room_offered_without_a_reference_is_said_with_its_cell() -> None:
+    answers = sheet("Answers", ("Reference", "Status", "Room offered"), (None, None, "0"))
+    (problem,) = find_answers(PLAN, answers).problems
+    assert problem.where == "Answers!C2"
 
 
 def test_a_letter_that_nobody_filled_in_says_nothing_new() -> None:

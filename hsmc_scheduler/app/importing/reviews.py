@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from hsmc_scheduler.app.importing.returned import File, files_in, read_files
 from hsmc_scheduler.domain.correspondence import Review
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.returned_reviews.reading import SEND_ANEW, Returned, Said, read_reviews
-from hsmc_scheduler.exchange.tables.table import Tables
-from hsmc_scheduler.exchange.unreadable import UnreadableError, unreadable
+from hsmc_scheduler.exchange.unreadable import UnreadableError
 from hsmc_scheduler.projections.names import Names, blocks_of
-from hsmc_scheduler.projections.reviews import review_words
+from hsmc_scheduler.projections.reviews import review_words, teller
 
 MERGED = "Bring in what module leads checked"
 ENDING = ".xlsx"
@@ -60,59 +60,43 @@ class Understood:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def workbooks_in(path: Path) -> tuple[Path, ...]:
-    """The workbook, or those of a folder; what Excel keeps beside an open one is left out.
-
-    Raises:
-        UnreadableError: there is no such file or folder, or no workbook or too many in the folder.
-    """
-    path = path.absolute()  # they are read by a process that works elsewhere
-    mend = "Name a workbook that came back, or the folder they were saved in."
-    try:
-        if not path.exists():
-            raise unreadable(path.name, "there is no such file or folder", mend)
-        if not path.is_dir():
-            return (path,)
-        found = sorted(p for p in path.iterdir() if p.suffix.lower() == ENDING and not p.name.startswith(("~$", ".")))
-    except OSError as error:
-        raise unreadable(path.name, f"cannot be read: {error.strerror}", mend) from error
-    if not found:
-        raise unreadable(path.name, "there is no workbook (.xlsx) in this folder", mend)
-    if len(found) > MOST_FILES:
-        what = f"there are {len(found):,} workbooks in this folder, more than {MOST_FILES}"
-        raise unreadable(path.name, what, "Put those that came back into a folder of their own.")
-    return tuple(found)
+def read_workbooks(path: Path) -> tuple[File, ...]:
+    """The workbook, or those of a folder. Raises as `files_in`."""
+    return read_files(files_in(path, f"workbook ({ENDING})", MOST_FILES, _is_workbook, or_one=True))
 
 
-def understand(
-    plan: Plan, timetable: Timetable, files: Mapping[Path, Tables | UnreadableError], today: date
-) -> Understood:
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() == ENDING
+
+
+def understand(plan: Plan, timetable: Timetable, files: Iterable[File], today: date) -> Understood:
     """Read what came back, `today`."""
     changes: dict[tuple[str, int, str], ReviewChange] = {}
     problems: list[Problem] = []
     unchanged = 0
     placements = {p.key: p for p in timetable.placements}
-    known = {(r.delivery, r.block, r.by): r for r in plan.correspondence.reviews}
+    who = teller(plan)
+    known = {(r.delivery, r.block, who(r)): r for r in plan.correspondence.reviews}
     index = PlanIndex(plan)
     names, numbers = Names(index), blocks_of(timetable.placements)
-    for tables in files.values():
-        if isinstance(tables, UnreadableError):
-            problems += tables.problems
+    for file in files:
+        if isinstance(file.tables, UnreadableError):
+            problems += file.tables.problems
             continue
-        returned = read_reviews(tables)
-        by, faults = _by(plan, returned)
+        returned = read_reviews(file.tables)
+        lead, by, faults = _by(plan, returned)
         faults += [*returned.problems, *(p for s in returned.said for p in _unknown(s, placements, index))]
         faults += [
             Problem(said.where, "another file says otherwise of this block", "keep only the one that counts")
             for said in returned.said
-            if (other := changes.get((said.delivery, said.block, by))) and not _alike(other.review, said)
+            if (other := changes.get((said.delivery, said.block, lead or by))) and not _alike(other.review, said)
         ]
         problems += faults
         if any(p.severity is Severity.ERROR for p in faults):
             continue
         for said in returned.said:
-            key = (said.delivery, said.block, by)
-            review = Review(said.delivery, said.block, by, said.dates, said.checked, said.comment, today)
+            key = (said.delivery, said.block, lead or by)
+            review = Review(said.delivery, said.block, by, said.dates, said.checked, said.comment, today, lead)
             before = known.get(key)
             if before is not None and _alike(before, said):
                 unchanged += 1
@@ -125,8 +109,9 @@ def understand(
 
 def merge_reviews(plan: Plan, reviews: Iterable[Review]) -> Plan:
     """The plan with these; of the same person and block, the new one alone is kept."""
-    new = {(r.delivery, r.block, r.by): r for r in reviews}
-    kept = tuple(r for r in plan.correspondence.reviews if (r.delivery, r.block, r.by) not in new)
+    who = teller(plan)
+    new = {(r.delivery, r.block, who(r)): r for r in reviews}
+    kept = tuple(r for r in plan.correspondence.reviews if (r.delivery, r.block, who(r)) not in new)
     return replace(plan, correspondence=replace(plan.correspondence, reviews=(*kept, *new.values())))
 
 
@@ -134,16 +119,18 @@ def _alike(review: Review, said: Said) -> bool:
     return (review.dates, review.checked, review.comment) == (said.dates, said.checked, said.comment)
 
 
-def _by(plan: Plan, returned: Returned) -> tuple[str, list[Problem]]:
-    """What they are called now; a doubt where the plan does not know them."""
+def _by(plan: Plan, returned: Returned) -> tuple[str, str, list[Problem]]:
+    """Their id, and what they are called now; no id, and a doubt, where the plan does not know them."""
     names = {t.id: t.name for t in plan.tutors}
     if returned.lead in names:
-        return names[returned.lead], []
-    if returned.name in names.values() or not returned.name:
-        return returned.name, []
+        return returned.lead, names[returned.lead], []
+    if found := [t for t, name in names.items() if name == returned.name]:
+        return found[0], returned.name, []
+    if not returned.name:
+        return "", "", []
     what = f"{returned.name} is no tutor of this plan"
     mend = "look whether it belongs to another plan; it is kept under that name"
-    return returned.name, [Problem(returned.file, what, mend, Severity.WARNING)]
+    return "", returned.name, [Problem(returned.file, what, mend, Severity.WARNING)]
 
 
 def _unknown(said: Said, placements: Mapping[tuple[str, int], Placement], index: PlanIndex) -> list[Problem]:

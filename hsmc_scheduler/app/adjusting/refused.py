@@ -37,11 +37,12 @@ def ways_out(index: PlanIndex, timetable: Timetable, refusal: Refusal) -> WaysOu
     """Everything that fits. Takes about a second: every date of the blocks is judged."""
     names = Names(index)
     rooms = tuple((room, names.room(room)) for room in refusal.others[:MOST_ROOMS])
-    dates = tuple(_dates(index, names, timetable, block) for block in refusal.blocks)
+    dates = tuple(dates_for(index, timetable, block) for block in refusal.blocks)
     return WaysOut(refusal, rooms, dates)
 
 
-def _dates(index: PlanIndex, names: Names, timetable: Timetable, block: Key) -> OtherDates:
+def dates_for(index: PlanIndex, timetable: Timetable, block: Key) -> OtherDates:
+    """The best other dates of a block on which no room it is in was refused."""
     placement = next(p for p in timetable.placements if p.key == block)
     refused = refused_days(index.plan.correspondence.bookings).keys()
     rooms = {
@@ -55,4 +56,4 @@ def _dates(index: PlanIndex, names: Names, timetable: Timetable, block: Key) -> 
         return not any((r, verdict.start + timedelta(days=n)) in refused for r, n in rooms)
 
     found = [v for v in verdicts(index, timetable, *block) if v.change is not None and possible(v)]
-    return OtherDates(block, block_title(names, index, block), other_dates(found, placement.start))
+    return OtherDates(block, block_title(Names(index), index, block), other_dates(found, placement.start))
