@@ -53,7 +53,7 @@ class Budget:
         left = self.left - keep * self.options.time_limit
         return min(self.left, max(LEAST_SECONDS, left / ceil(max(1, waiting) / at_once)))
 
-    def limits(self, seconds: float, at_once: int = 1, *, improving: bool = False) -> Limits:
+    def limits(self, seconds: float, at_once: int = 1) -> Limits:
         """The limits of one search out of so many at a time."""
         workers = max(1, self.workers // at_once)
-        return Limits(seconds, workers, self.options.seed, self.options.repeatable, improving)
+        return Limits(seconds, workers, self.options.seed, self.options.repeatable)

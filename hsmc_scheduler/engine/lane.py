@@ -15,7 +15,7 @@ from hsmc_scheduler.engine.extract import extract
 from hsmc_scheduler.engine.joining import merged
 from hsmc_scheduler.engine.model import Model
 from hsmc_scheduler.engine.obstacles import obstacles_of
-from hsmc_scheduler.engine.part_state import PartState
+from hsmc_scheduler.engine.part_state import PartState, part_of
 from hsmc_scheduler.engine.parts import Part
 from hsmc_scheduler.engine.room_cuts import search_with_rooms
 from hsmc_scheduler.engine.search import Ending, Found, Limits
@@ -23,6 +23,7 @@ from hsmc_scheduler.engine.search import Ending, Found, Limits
 RARELY = 10
 """A better timetable found on the way is judged only after this many times as long as judging the last one took."""
 LEAST_TO_CONFIRM = 5.0
+NEWS_SECONDS = 0.25
 
 
 class ImpossibleError(Exception):
@@ -35,53 +36,62 @@ class ImpossibleError(Exception):
 
 @dataclass
 class Lane:
-    """What every search of a part needs. `states` are the parts as the plan is cut now."""
+    """What every search needs. `units` are the smallest parts; the timetable of the whole is kept by them."""
 
     best: Best
     budget: Budget
-    states: list[PartState]
+    units: list[PartState]
+    news: Callable[[], None]
+    """Called when a limit was raised, from any thread."""
     courses: dict[str, Course] = field(default_factory=dict)
+    settled: dict[frozenset[str], tuple[int, ...]] = field(default_factory=dict)
+    """What lay around deliveries, by identity, when their timetable was proven their best beside that."""
 
-    def alone(self, state: PartState, seconds: float, at_once: int = 1) -> Ending:
-        """Find the part's best timetable and limit when it has the building and the tutors to itself."""
-        model = build(self.best.index, state.part, earlier=self.best.earlier, courses=self.courses)
-        limits = self.budget.limits(seconds, at_once, improving=state.joined)
-        free = state.joined or not any(s.touches(state) for s in self.states if s is not state)
-        found = self._search(model, limits, None, self._accepting(model, state) if free else None)
+    def alone(self, piece: PartState, seconds: float, at_once: int = 1) -> Ending:
+        """Find the piece's best timetable and limit when it has the building and the tutors to itself."""
+        model = build(self.best.index, piece.part, earlier=self.best.earlier, courses=self.courses)
+        limits = self.budget.limits(seconds, at_once)
+        whole_year = not any(u.touches(piece) for u in self.units if not u.ids <= piece.ids)
+        better = self._accepting(model, piece) if whole_year else None
+        found = self._search(model, limits, None, better, self._raising(piece))
         if found.ending is Ending.INFEASIBLE:
-            self.confirm_impossible(state.part)
+            self.confirm_impossible(piece.part)
             return found.ending
         with self.best.lock:
-            state.bound = max(state.bound, found.bound)
-        state.proven = found.ending is Ending.OPTIMAL
+            piece.bound = max(piece.bound, found.bound)
+        piece.proven = found.ending is Ending.OPTIMAL
         if found.true is not None:
-            state.alone = extract(model, found.holds)
-            if free and self.best.timetable is not None:
-                self.accept(state, state.alone)
+            piece.alone = extract(model, found.holds)
+            if whole_year and self.best.timetable is not None:
+                self.accept(piece, piece.alone)
         return found.ending
 
-    def beside(self, state: PartState, seconds: float, at_once: int = 1) -> Ending:
-        """Find the part's best timetable beside the others as they are."""
+    def beside(self, window: PartState, seconds: float, at_once: int = 1) -> Ending:
+        """Find the best timetable of some units beside the others as they are."""
         with self.best.lock:
-            around = self.around(state)
-            others = self.others(state)
-        model = build(
-            self.best.index,
-            state.part,
-            earlier=self.best.earlier,
-            obstacles=obstacles_of(self.best.book, others),
-            courses=self.courses,
-        )
-        limits = self.budget.limits(seconds, at_once, improving=state.joined)
-        found = self._search(model, limits, others, self._accepting(model, state))
+            around = self.around(window)
+            others = self.others(window)
+        found, timetable = self.look(window, others, seconds, at_once, improve=True)
         with self.best.lock:
-            if found.true is not None:
-                self.accept(state, extract(model, found.holds))
+            if timetable is not None:
+                self.accept(window, timetable)
             if found.ending is Ending.OPTIMAL:
-                state.settled = around
-                if len(self.states) == 1:
-                    state.bound = max(state.bound, found.bound)
+                self.settled[window.ids] = around
+                if all(u.ids <= window.ids for u in self.units):
+                    window.bound = max(window.bound, found.bound)
         return found.ending
+
+    def look(
+        self, window: PartState, others: Timetable, seconds: float, at_once: int = 1, *, improve: bool = False
+    ) -> tuple[Found, Timetable | None]:
+        """Search for the best timetable of some units beside one of others. `improve`: take better ones on the way."""
+        obstacles = obstacles_of(self.best.book, others)
+        model = build(
+            self.best.index, window.part, earlier=self.best.earlier, obstacles=obstacles, courses=self.courses
+        )
+        limits = self.budget.limits(seconds, at_once)
+        found = self._search(model, limits, others, self._accepting(model, window) if improve else None)
+        return found, extract(model, found.holds) if found.true is not None else None
 
     def confirm_impossible(self, part: Part) -> None:
         """Ask again, differently, before saying so (QUALITY.md G9)."""
@@ -93,41 +103,54 @@ class Lane:
         if found.ending is Ending.INFEASIBLE:
             raise ImpossibleError(part)
 
-    def accept(self, state: PartState, timetable: Timetable) -> bool:
-        """Choose a part's timetable, if with the others as they are now it makes a better whole.
+    def accept(self, piece: PartState, timetable: Timetable) -> bool:
+        """Choose a timetable of some units, if with the others as they are now it makes a better whole.
 
-        While some part has none yet, if it can stand beside those that have one.
+        While some unit has none yet, if it can stand beside those that have one.
         """
         with self.best.lock:
-            others = [s.chosen for s in self.states if s is not state]
+            others = self.others(piece)
+            whole = merged([timetable, others])
             if self.best.timetable is not None:
-                taken = self.best.offer(merged([timetable, *others]))
+                taken = self.best.offer(whole)
             else:
-                taken = self.best.fits(timetable, merged(others))
+                taken = self.best.fits(timetable, others)
             if taken:
-                state.chosen = timetable
-                if self.best.timetable is None and None not in others:
-                    self.best.offer(merged([timetable, *others]))
+                for unit in self.units:
+                    if unit.ids <= piece.ids:
+                        unit.chosen = part_of(timetable, unit)
+                if self.best.timetable is None and all(u.chosen is not None for u in self.units):
+                    self.best.offer(whole)
             return taken
 
-    def others(self, state: PartState) -> Timetable:
-        """What the other parts have been given so far."""
-        return merged(s.chosen for s in self.states if s is not state)
+    def chosen_of(self, piece: PartState) -> Timetable:
+        """What the units of a piece have been given so far."""
+        return merged(u.chosen for u in self.units if u.ids <= piece.ids)
 
-    def around(self, state: PartState) -> tuple[int, ...]:
-        """What lies around a part, by identity."""
-        return tuple(id(s.chosen) for s in self.states if s is not state and s.touches(state))
+    def others(self, piece: PartState) -> Timetable:
+        """What all others have been given so far."""
+        return merged(u.chosen for u in self.units if not u.ids <= piece.ids)
+
+    def around(self, window: PartState) -> tuple[int, ...]:
+        """What lies around some units, by identity."""
+        return tuple(id(u.chosen) for u in self.units if not u.ids <= window.ids and u.touches(window))
 
     def _search(
-        self, model: Model, limits: Limits, others: Timetable | None, tell: Callable[[Found], None] | None
+        self,
+        model: Model,
+        limits: Limits,
+        others: Timetable | None,
+        tell: Callable[[Found], None] | None,
+        tell_bound: Callable[[int], None] | None = None,
     ) -> Found:
-        found = search_with_rooms(model, limits, self.budget.cancel, others=others, tell=tell)
+        cancel = self.budget.cancel
+        found = search_with_rooms(model, limits, cancel, others=others, tell=tell, tell_bound=tell_bound)
         with self.best.lock:
             self.budget.spent += found.work
         return found
 
-    def _accepting(self, model: Model, state: PartState) -> Callable[[Found], None]:
-        """What to do with each better timetable of a part while it is being searched: take it, now and then."""
+    def _accepting(self, model: Model, piece: PartState) -> Callable[[Found], None]:
+        """What to do with each better timetable of some units while they are being searched: take it, now and then."""
         next_time = 0.0
 
         def better(found: Found) -> None:
@@ -135,7 +158,21 @@ class Lane:
             if self.best.timetable is None or time.monotonic() < next_time:
                 return
             began = time.monotonic()
-            self.accept(state, extract(model, found.holds))
+            self.accept(piece, extract(model, found.holds))
             next_time = time.monotonic() + RARELY * (time.monotonic() - began)
 
         return better
+
+    def _raising(self, piece: PartState) -> Callable[[int], None]:
+        """What to do with each higher limit of a piece while it is being searched alone: tell it, now and then."""
+        next_time = 0.0
+
+        def higher(bound: int) -> None:
+            nonlocal next_time
+            with self.best.lock:
+                piece.bound = max(piece.bound, bound)
+            if time.monotonic() >= next_time:
+                self.news()
+                next_time = time.monotonic() + NEWS_SECONDS
+
+        return higher

@@ -1,4 +1,8 @@
-"""What is known of one part of a plan while it is being solved, and how parts lie to one another."""
+"""What is known of one part of a plan while it is being solved, and how parts lie to one another.
+
+A unit is a part that shares no students with another; a piece is one or more units whose limit is searched for together;
+a window is some units searched beside the others.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +29,8 @@ class PartState:
     """Its best timetable found when nothing else was looked at."""
     proven: bool = False
     """Whether that is proven to cost no more than `bound`."""
-    joined: bool = False
-    """Whether it was made of several."""
     chosen: Timetable | None = None
-    settled: tuple[int, ...] = ()
-    """What lay around it, by identity, when `chosen` was proven its best beside that."""
+    """Its timetable in the best of the whole, where it is a unit."""
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -67,11 +68,12 @@ class PartState:
         """Whether both are taught in one year, and so may want the same rooms and tutors."""
         return not self.years.isdisjoint(other.years)
 
-    def takes_from(self, whole: Timetable) -> None:
-        """Choose for it what a timetable of everything says."""
-        mine = tuple(p for p in whole.placements if p.delivery in self.ids)
-        runs = tuple(r for r in whole.run_choices if r.delivery in self.ids)
-        self.chosen = Timetable(mine, runs)
+
+def part_of(whole: Timetable, part: PartState) -> Timetable:
+    """What a timetable says of one part."""
+    mine = tuple(p for p in whole.placements if p.delivery in part.ids)
+    runs = tuple(r for r in whole.run_choices if r.delivery in part.ids)
+    return Timetable(mine, runs)
 
 
 def shares_of(states: list[PartState], card: ScoreCard) -> dict[PartState, int]:

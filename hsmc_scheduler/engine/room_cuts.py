@@ -36,7 +36,7 @@ def search_with_rooms(
     *,
     others: Timetable | None = None,
     tell: Callable[[Found], None] | None = None,
-    hint: frozenset[int] | None = None,
+    tell_bound: Callable[[int], None] | None = None,
     presolve: bool = True,
     only_required: bool = False,
 ) -> Found:
@@ -46,15 +46,16 @@ def search_with_rooms(
     """
     started = time.monotonic()
     told: Told | None = None if only_required else set()
-    found = search(model, limits, cancel, tell=tell, hint=hint, presolve=presolve)
+    found = search(model, limits, cancel, tell=tell, tell_bound=tell_bound, presolve=presolve)
     for _ in range(MOST_ROUNDS):
         left = limits.seconds - (found.work if limits.repeatable else time.monotonic() - started)
         if found.ending is not Ending.OPTIMAL or not cut(model, found, others, told) or left <= 0 or cancel.asked:
             return found
-        model.cp.clear_hints()  # type: ignore[no-untyped-call]  # the library has no types for this one
         model.minimise()
         known = found
-        found = search(model, replace(limits, seconds=left), cancel, tell=tell, presolve=presolve)
+        found = search(
+            model, replace(limits, seconds=left), cancel, tell=tell, tell_bound=tell_bound, presolve=presolve
+        )
         found = replace(found, work=known.work + found.work)
         if found.ending is Ending.UNKNOWN:
             return replace(known, ending=Ending.FEASIBLE, bound=max(known.bound, found.bound), work=found.work)

@@ -35,16 +35,12 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds, workers and seed of one search. `repeatable`: one thread, and seconds are deterministic ones.
-
-    `improving`: the last of at least two workers only changes the best timetable here and there, to find better ones.
-    """
+    """Seconds, workers and seed of one search. `repeatable`: one thread, and seconds are deterministic ones."""
 
     seconds: float
     workers: int
     seed: int
     repeatable: bool = False
-    improving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +88,14 @@ def search(
     cancel: CancelToken,
     *,
     tell: Callable[[Found], None] | None = None,
-    hint: frozenset[int] | None = None,
-    at_least: int | None = None,
+    tell_bound: Callable[[int], None] | None = None,
     presolve: bool = True,
 ) -> Found:
-    """Search a model. `hint`: true literals of a good guess; `at_least`: a proven lower limit of the objective."""
+    """Search a model. `tell` hears of each better solution, `tell_bound` of each higher limit, in the solver's threads."""
     has_objective = bool(model.objective())
-    if hint is not None:
-        for literal in readable(model):
-            model.cp.add_hint(literal, literal.index in hint)
     solver = cp_model.CpSolver()
+    if tell_bound is not None and has_objective:
+        solver.best_bound_callback = lambda bound: tell_bound(round(bound))
     set_parameters(solver, limits, presolve=presolve, optimise=has_objective)
     callback = _Incumbents(model, tell) if tell is not None else None
     with cancel.stopping(solver.stop_search):
@@ -112,12 +106,12 @@ def search(
         objective = round(solver.objective_value) if has_objective else 0
         bound = round(solver.best_objective_bound) if has_objective else 0
         ending = Ending.OPTIMAL if status == cp_model.OPTIMAL else Ending.FEASIBLE
-        return Found(ending, true, objective, max(bound, at_least or 0), work)
+        return Found(ending, true, objective, bound, work)
     if status == cp_model.MODEL_INVALID:
         raise RuntimeError(f"the model is not valid: {model.cp.validate().splitlines()[0]}")
     ending = Ending.INFEASIBLE if status == cp_model.INFEASIBLE else Ending.UNKNOWN
     bound = round(solver.best_objective_bound) if has_objective and ending is Ending.UNKNOWN else 0
-    return Found(ending, None, None, max(bound, at_least or 0), work)
+    return Found(ending, None, None, bound, work)
 
 
 def set_parameters(solver: cp_model.CpSolver, limits: Limits, *, presolve: bool, optimise: bool) -> None:
@@ -135,8 +129,7 @@ def set_parameters(solver: cp_model.CpSolver, limits: Limits, *, presolve: bool,
         p.max_time_in_seconds = limits.seconds
     if optimise:
         number = max(limits.workers, 2 if limits.repeatable else 1)
-        if limits.improving:
-            p.num_workers = max(2, limits.workers)
-            number = p.num_workers - 1  # the solver fills up with searches of neighbourhoods
+        if limits.workers > 2:
+            number = limits.workers - 1  # the solver fills up with a search of neighbourhoods
         names: Sequence[str] = SUBSOLVERS[:number]
         p.subsolvers.extend(names)

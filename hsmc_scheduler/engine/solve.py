@@ -1,8 +1,9 @@
-"""Solving a plan part by part: alone first, then beside the others, then joined where company costs something."""
+"""Solving a plan in pieces: each alone, for the limit; put together; then improved through windows onto the whole."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
@@ -14,8 +15,18 @@ from hsmc_scheduler.engine.cancel import CancelToken
 from hsmc_scheduler.engine.joining import merged
 from hsmc_scheduler.engine.lane import ImpossibleError, Lane
 from hsmc_scheduler.engine.lanes import side_by_side
-from hsmc_scheduler.engine.part_state import PartState, shares_of
+from hsmc_scheduler.engine.part_state import PartState, part_of, shares_of
 from hsmc_scheduler.engine.parts import parts_of
+from hsmc_scheduler.engine.pieces import (
+    MOST_DAYS,
+    clusters_of,
+    days_in,
+    runs_of,
+    shared,
+    straddling,
+    together,
+    window_around,
+)
 from hsmc_scheduler.engine.quick import quick_timetable
 from hsmc_scheduler.engine.search import Ending
 
@@ -24,10 +35,12 @@ Tell = Callable[[Progress], None]
 QUICK_TRIES = 8
 QUICK_SHARE = 0.1
 """Of the time: for a timetable made without search."""
-AFTER_ALONE = 0.5
-"""Of the time: kept for what follows when the parts are searched alone."""
-MOST_DAYS = 220
-"""Teaching days one search is given when parts are joined; a year of the whole centre has about 180."""
+AT_FIRST = 0.45
+"""Of the time: what searching all pieces alone should take."""
+AFTER_ALONE = 0.4
+"""Of the time: kept for what follows where pieces share tutors."""
+WINDOW_DAYS = 120
+"""Teaching days of a window."""
 
 
 class Solve:
@@ -41,17 +54,17 @@ class Solve:
         self.budget = Budget(options, self.halt)
         self.index = PlanIndex(plan)
         self.best = Best(self.index, earlier, lambda timetable: self.say("A better timetable", timetable))
-        self.lane = Lane(self.best, self.budget, [PartState(self.index, part) for part in parts_of(self.index)])
-
-    @property
-    def states(self) -> list[PartState]:
-        """The parts as the plan is cut now."""
-        return self.lane.states
+        self.units = [PartState(self.index, part) for part in parts_of(self.index)]
+        self.lane = Lane(self.best, self.budget, self.units, lambda: self.say("The limit is higher"))
+        seconds = AT_FIRST * options.time_limit * self.budget.at_once(len(self.units))
+        self.piece_days = days_in(sum(u.days for u in self.units), seconds)
+        self.clusters = [runs_of(cluster, self.piece_days) for cluster in clusters_of(self.units)]
+        self.pieces = [together(self.index, run) for runs in self.clusters for run in runs]
 
     @property
     def bound(self) -> int:
         """No timetable of the plan costs less. A limit above what a sound timetable costs is a fault of ours: none."""
-        bound = sum(state.bound for state in self.states)
+        bound = sum(piece.bound for piece in self.pieces)
         return bound if self.best.total is None or bound <= self.best.total else 0
 
     @property
@@ -64,16 +77,12 @@ class Solve:
         """Solve."""
         try:
             self.first()
-            self.all_alone()
-            if self.best.timetable is None:
-                for state in list(self.states):
-                    if state in self.states:
-                        self.place(state)
+            self.alone(self.pieces)
+            self.put_together()
             while not self.done and self.best.timetable is not None:
                 before = (self.best.total, self.bound)
-                if not self.join_dear(whole_years=True):
-                    self.beside_in_turn()
-                if not self.done and (self.best.total, self.bound) == before and not self.join_dear():
+                self.look_round()
+                if not self.done and (self.best.total, self.bound) == before and not self.go_deeper():
                     break
         except ImpossibleError as impossible:
             titles = ", ".join(d.title for d in impossible.part)
@@ -103,111 +112,146 @@ class Solve:
             self.offer(made)
 
     def offer(self, timetable: Timetable) -> None:
-        """If it is a better whole, choose for each part what it says."""
+        """If it is a better whole, choose for each unit what it says."""
         with self.best.lock:
             if self.best.offer(timetable):
-                for state in self.states:
-                    state.takes_from(timetable)
+                for unit in self.units:
+                    unit.chosen = part_of(timetable, unit)
 
-    # parts --------------------------------------------------------------------------------------------------
+    # pieces -------------------------------------------------------------------------------------------------
 
-    def all_alone(self) -> None:
-        """Search every part alone, then put together what they found, as far as it gets along."""
-        at_once = self.budget.at_once(len(self.states))
+    def alone(self, pieces: list[PartState], keep: float = AFTER_ALONE) -> None:
+        """Search pieces as if there were nothing else. `keep`: the share of the time for what follows."""
+        at_once = self.budget.at_once(len(pieces))
+        keep = keep if any(shared(a, b) for a, b in combinations(self.pieces, 2)) else 0.0
 
-        def alone(state: PartState, waiting: int) -> None:
+        def search(piece: PartState, waiting: int) -> None:
             if self.budget.left > 0:
-                ending = self.lane.alone(state, self.budget.slot(waiting, at_once, AFTER_ALONE), at_once)
-                self.say(f"{state.name}: {'best dates known' if ending is Ending.OPTIMAL else 'dates found'}")
+                ending = self.lane.alone(piece, self.budget.slot(waiting, at_once, keep), at_once)
+                self.say(f"{piece.name}: {'best dates known' if ending is Ending.OPTIMAL else 'dates found'}")
 
-        side_by_side(sorted(self.states, key=lambda s: s.days), at_once, alone, lambda *_: False, self.halt.cancel)
-        if not self.done and any(state.alone is not None for state in self.states):
-            together = merged(state.alone or state.chosen for state in self.states)
-            self.offer(together)
+        side_by_side(sorted(pieces, key=lambda p: p.days), at_once, search, PartState.touches, self.halt.cancel)
+
+    def put_together(self) -> None:
+        """A timetable of the whole from what was found of the pieces, as far as they get along."""
+        if not self.done and any(piece.alone is not None for piece in self.pieces):
+            alone = merged(p.alone or self.lane.chosen_of(p) for p in self.pieces)
+            self.offer(alone)
             if not self.done:
-                self.make_quickly(together)
+                self.make_quickly(alone)
+            if not self.done and all(piece.alone is not None for piece in self.pieces):
+                self.reconcile(alone)
+        if self.best.timetable is None:
+            for piece in list(self.pieces):
+                if piece in self.pieces:
+                    self.place(piece)
 
-    def beside_in_turn(self) -> None:
-        """Search every part that costs more than its limit beside the others, the dearest first."""
-        dear = [s for s in self.dear() if s.settled != self.lane.around(s) or not s.settled]
-        at_once = self.budget.at_once(len(dear))
+    def reconcile(self, alone: Timetable) -> None:
+        """Search where one piece meets the next, beside what was found of them, one such place after another."""
+        draft = {unit: part_of(alone, unit) for unit in self.units}
+        windows = [
+            [(run, together(self.index, run)) for run in straddling(runs)] for runs in self.clusters if len(runs) > 1
+        ]
+        at_once = self.budget.at_once(len(windows))
+        waiting = sum(map(len, windows))
 
-        def beside(state: PartState, waiting: int) -> None:
-            if not self.done and not (state.alone is not None and self.lane.accept(state, state.alone)):
-                self.lane.beside(state, self.budget.slot(waiting, at_once), at_once)
+        def search(number: int, _: int) -> None:
+            nonlocal waiting
+            mine = {unit for run, _ in windows[number] for unit in run}
+            placed = [unit for unit in self.units if unit not in mine]
+            for run, window in windows[number]:
+                near = [u for u in mine if u not in placed and u not in run and shared(u, window)]
+                for others in (placed + near, placed):
+                    seconds = self.budget.slot(waiting, at_once)
+                    found, timetable = self.lane.look(window, merged(draft[u] for u in others), seconds, at_once)
+                    if timetable is not None or self.budget.left <= 0:
+                        break
+                waiting -= 1
+                if timetable is None:
+                    return
+                draft.update({unit: part_of(timetable, unit) for unit in run})
+                placed += run
+            self.offer(merged(draft.values()))
 
-        side_by_side(dear, at_once, beside, PartState.touches, self.halt.cancel)
+        def touch(one: int, other: int) -> bool:
+            return windows[one][0][1].touches(windows[other][0][1])
 
-    def place(self, state: PartState) -> None:
-        """Put one part beside those already placed, if there is time."""
-        if state.alone is not None and self.lane.accept(state, state.alone):
+        side_by_side(range(len(windows)), at_once, search, touch, self.halt.cancel)
+
+    def place(self, piece: PartState) -> None:
+        """Put one piece beside those already placed, if there is time."""
+        if piece.alone is not None and self.lane.accept(piece, piece.alone):
             return
         while self.budget.left > 0:
-            waiting = sum(s.chosen is None for s in self.states)
-            ending = self.lane.beside(state, self.budget.slot(waiting + 1, 1))
+            waiting = sum(u.chosen is None for u in self.units)
+            ending = self.lane.beside(piece, self.budget.slot(waiting + 1, 1))
             if ending is not Ending.INFEASIBLE:
                 return
-            if len(self.states) == 1:
-                self.lane.confirm_impossible(state.part)
+            if len(self.pieces) == 1:
+                self.lane.confirm_impossible(piece.part)
                 return
-            state = self.join(state, (self.neighbours(state) or [s for s in self.states if s is not state])[0])
+            others = sorted((p for p in self.pieces if p is not piece), key=lambda p: -shared(p, piece))
+            piece = self.join(piece, others[0])
 
-    # joining ------------------------------------------------------------------------------------------------
+    # from many sides ----------------------------------------------------------------------------------------
+
+    def look_round(self) -> None:
+        """Search windows onto the whole, each beside all else, until every unit that may cost less was in one."""
+        windows: list[PartState] = []
+        for unit in self.dear():
+            if not any(unit.ids <= w.ids for w in windows):
+                window = window_around(self.index, unit, self.units, min(WINDOW_DAYS, self.piece_days))
+                if self.lane.settled.get(window.ids) != self.lane.around(window):
+                    windows.append(window)
+        at_once = self.budget.at_once(len(windows))
+
+        def search(window: PartState, waiting: int) -> None:
+            if not self.done:
+                self.lane.beside(window, self.budget.slot(waiting, at_once), at_once)
+
+        side_by_side(windows, at_once, search, PartState.touches, self.halt.cancel)
 
     def dear(self) -> list[PartState]:
-        """The parts that may cost more than their limit, dearest first."""
-        shares = shares_of(self.states, self.best.card) if self.best.card else {}
-        dear = [s for s in self.states if shares.get(s, 0) > s.bound]
-        return sorted(dear, key=lambda s: s.bound - shares.get(s, 0))
+        """The units of pieces that may cost more than their limit, dearest first."""
+        if self.best.card is None:
+            return []
+        pieces = shares_of(self.pieces, self.best.card)
+        dear = [p for p in self.pieces if pieces.get(p, 0) > p.bound]
+        units = shares_of(self.units, self.best.card)
+        found = [u for u in self.units if any(u.ids <= p.ids for p in dear)]
+        return sorted(found, key=lambda u: -units.get(u, 0))
 
-    def join_dear(self, *, whole_years: bool = False) -> bool:
-        """Join each dear part with its neighbours, while the whole stays searchable, and search those alone.
+    def go_deeper(self) -> bool:
+        """Where looking round finds nothing more: search for the limit of pieces not yet proven, or of joined ones."""
+        deeper = [p for p in self.pieces if not p.proven] or self.join_dear()
+        self.alone(deeper, keep=0.0)
+        return bool(deeper)
 
-        `whole_years`: only where all of its year can be joined. Answers whether anything was.
-        """
+    def join_dear(self) -> list[PartState]:
+        """Join pieces that cost more than their limits, while one search can see to both."""
+        assert self.best.card is not None  # noqa: S101  # only asked once there is a timetable
+        shares = shares_of(self.pieces, self.best.card)
+        dear = sorted((p for p in self.pieces if shares.get(p, 0) > p.bound), key=lambda p: p.bound - shares.get(p, 0))
         joined: list[PartState] = []
-        for dear in self.dear():
-            state = dear
-            if whole_years and sum(s.days for s in self.states if s.touches(dear)) > MOST_DAYS:
-                continue
-            while state in self.states and (friend := self.friend(state, joined)) is not None:
-                state = self.join(state, friend)
-            if state is not dear:
-                joined.append(state)
-        at_once = self.budget.at_once(len(joined))
+        for piece in dear:
+            friends = [
+                p for p in self.pieces if p not in joined and shared(p, piece) and p.days + piece.days <= MOST_DAYS
+            ]
+            if piece in self.pieces and piece not in joined and friends:
+                joined.append(self.join(piece, max(friends, key=lambda p: shared(p, piece))))
+        return joined
 
-        def alone(state: PartState, waiting: int) -> None:
-            if not self.done:
-                slot = self.budget.slot(waiting, at_once) / (1 if whole_years else 2)
-                self.lane.alone(state, slot, at_once)
-                self.say(f"{state.name}: joined")
-
-        side_by_side(joined, at_once, alone, PartState.touches, self.halt.cancel)
-        return bool(joined)
-
-    def friend(self, state: PartState, taken: list[PartState]) -> PartState | None:
-        """The part to join next, if the joined one would still be small enough to search well."""
-        room = MOST_DAYS - state.days
-        return next((s for s in self.neighbours(state) if s not in taken and s.days <= room), None)
-
-    def neighbours(self, state: PartState) -> list[PartState]:
-        """The parts of the same year that share tutors with this one, those that share most first."""
-        shared = [(len(state.people & s.people), s) for s in self.states if s is not state and s.touches(state)]
-        return [s for n, s in sorted(shared, key=lambda pair: -pair[0]) if n]
-
-    def join(self, state: PartState, other: PartState) -> PartState:
-        """Make one part of two."""
-        joined = PartState(self.index, (*state.part, *other.part), state.bound + other.bound, joined=True)
-        if state.chosen is not None and other.chosen is not None:
-            joined.chosen = merged([state.chosen, other.chosen])
-        self.lane.states = [joined if s is state else s for s in self.states if s is not other]
+    def join(self, piece: PartState, other: PartState) -> PartState:
+        """Make one piece of two."""
+        joined = together(self.index, [piece, other])
+        self.pieces = [joined if p is piece else p for p in self.pieces if p is not other]
         return joined
 
     # the result ---------------------------------------------------------------------------------------------
 
     def conclude(self) -> Result:
         """The result as things stand."""
-        if not self.states:
+        if not self.units:
             self.best.offer(Timetable())
         total = self.best.total
         if total is None:
