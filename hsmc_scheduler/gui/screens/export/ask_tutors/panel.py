@@ -83,7 +83,7 @@ class AskTutorsPanel(SendingPanel):
         if not self.working:
             plan = self.workspace.document.plan
             weeks, due = counted(plan.office.answer_within_weeks, "week"), day_words(answer_by(plan, today()))
-            self.doing.setText(f"Asked today, they are to answer by {due}: {weeks}, as Office details say.")
+            self.doing.setText(f"Asked today, they answer by {due} ({weeks}).")
 
     def _written(self, chosen: tuple[str, ...], day: date, folder: Path, _: object) -> None:
         if not self.workspace.read_only:
