@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.engine.best import Best
@@ -54,7 +54,7 @@ class Lane:
         model = self._model(piece.part)
         if model is None:
             return Ending.UNKNOWN
-        limits = self.budget.limits(seconds, at_once)
+        limits = self._limits(seconds, at_once)
         whole_year = not any(u.touches(piece) for u in self.units if not u.ids <= piece.ids)
         better = self._accepting(model, piece) if whole_year else None
         found = self._search(model, limits, None, better, self._raising(piece))
@@ -81,7 +81,7 @@ class Lane:
         model = self._model(window.part, obstacles=obstacles_of(self.best.book, others))
         if model is None:
             return Ending.UNKNOWN
-        limits = self.budget.limits(seconds, at_once)
+        limits = self._limits(seconds, at_once)
         found = self._search(model, limits, others, self._accepting(model, window), count_rooms=False)
         with self.best.lock:
             if found.true is not None:
@@ -132,6 +132,11 @@ class Lane:
     def around(self, window: PartState) -> tuple[int, ...]:
         """What lies around some units, by identity."""
         return tuple(id(u.chosen) for u in self.units if not u.ids <= window.ids and u.touches(window))
+
+    def _limits(self, seconds: float, at_once: int) -> Limits:
+        """The limits of one search. While no timetable is known there may be none, and `core` alone can miss that."""
+        limits = self.budget.limits(seconds, at_once)
+        return limits if self.best.timetable is not None else replace(limits, workers=max(2, limits.workers))
 
     def _model(self, part: Part, *, obstacles: Obstacles | None = None, only_required: bool = False) -> Model | None:
         """The model of a part; None where time is up before it is built.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hsmc_scheduler.domain.cohort import PathwayYear, RepeatRuns
@@ -25,6 +26,7 @@ from tests.builders import (
     a_tutor,
     placements,
 )
+from tests.engine.test_brute_force import plans
 from tests.engine.test_runner import QUICK, checked
 
 
@@ -76,3 +78,10 @@ def test_blocks_lie_where_they_need_not_change_rooms() -> None:
     assert result.status is Status.PROVEN
     assert result.timetable is not None
     assert len({s.room for s in result.timetable.placements[0].sittings}) == 1
+
+
+def test_one_worker_does_not_miss_that_a_plan_has_no_timetable() -> None:
+    [(_, plan, earlier, best)] = plans(1, 100959)
+    assert best.cost is None
+    result = solve(plan, replace(QUICK, workers=1), earlier)
+    assert result.status is Status.IMPOSSIBLE
