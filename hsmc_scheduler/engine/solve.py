@@ -38,8 +38,8 @@ AT_FIRST = 0.45
 """Of the time: what searching all pieces alone should take."""
 AFTER_ALONE = 0.4
 """Of the time: kept for what follows where pieces share tutors."""
-LEAST_SECONDS = 8.0
-"""For a window of one unit, while there is time: less would find nothing."""
+WINDOW_SECONDS = 8.0
+"""For each unit of a window, at the least, while there is time: less would find nothing."""
 WINDOW_DAYS = 120
 """Teaching days of a window, at the most, as it is opened wider and wider."""
 
@@ -170,7 +170,7 @@ class Solve:
 
             def search(window: PartState, waiting: int, at_once: int = at_once, number: int = number) -> None:
                 if not self.done:
-                    self.lane.beside(window, self.budget.slot(waiting, at_once, least=number * LEAST_SECONDS), at_once)
+                    self.lane.beside(window, self.budget.slot(waiting, at_once, least=number * WINDOW_SECONDS), at_once)
 
             side_by_side(windows, at_once, search, PartState.touches, self.halt.cancel)
             if self.best.total == before:
@@ -179,7 +179,7 @@ class Solve:
     def windows(self, number: int) -> list[PartState]:
         """Windows of so many units onto all that may cost less, without those that were searched to the end."""
         found: list[PartState] = []
-        for unit in self.dear():
+        for unit in self.dear_units():
             if not any(unit.ids <= w.ids for w in found):
                 around = those_around(unit, self.units, number)
                 window = together(self.index, around)
@@ -188,15 +188,18 @@ class Solve:
                     found.append(window)
         return found
 
-    def dear(self) -> list[PartState]:
-        """The units of pieces that may cost more than their limit, dearest first."""
-        if self.best.card is None:
-            return []
-        pieces = shares_of(self.pieces, self.best.card)
-        dear = [p for p in self.pieces if pieces.get(p, 0) > p.bound]
-        units = shares_of(self.units, self.best.card)
+    def dear_pieces(self) -> list[PartState]:
+        """The pieces that may cost more than their limit, those that may cost most above it first."""
+        shares = shares_of(self.pieces, self.best.card) if self.best.card else {}
+        above = {piece: shares.get(piece, 0) - piece.bound for piece in self.pieces}
+        return sorted((p for p in self.pieces if above[p] > 0), key=lambda p: -above[p])
+
+    def dear_units(self) -> list[PartState]:
+        """The units of those pieces, dearest first."""
+        shares = shares_of(self.units, self.best.card) if self.best.card else {}
+        dear = self.dear_pieces()
         found = [u for u in self.units if any(u.ids <= p.ids for p in dear)]
-        return sorted(found, key=lambda u: -units.get(u, 0))
+        return sorted(found, key=lambda u: -shares.get(u, 0))
 
     def go_deeper(self) -> bool:
         """Where looking round finds nothing more: search for the limit of pieces not yet proven, or of joined ones."""
@@ -206,10 +209,8 @@ class Solve:
 
     def join_dear(self) -> list[PartState]:
         """Join pieces that cost more than their limits, while one search can see to both."""
-        shares = shares_of(self.pieces, self.best.card) if self.best.card else {}
-        dear = sorted((p for p in self.pieces if shares.get(p, 0) > p.bound), key=lambda p: p.bound - shares.get(p, 0))
         joined: list[PartState] = []
-        for piece in dear:
+        for piece in self.dear_pieces():
             friends = [
                 p for p in self.pieces if p not in joined and shared(p, piece) and p.days + piece.days <= MOST_DAYS
             ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from hsmc_scheduler.domain.fingerprint import fingerprint, timetable_fingerprint
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.domain.timetable import Timetable
-from hsmc_scheduler.projections.proof import Proof
+from hsmc_scheduler.projections.proof import Proof, unproven
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ def proof_holds(document: Document) -> bool:
         return False
     same = proof.proves == timetable_fingerprint(timetable)
     return same and timetable.plan_fingerprint == fingerprint(document.plan)
+
+
+def known_proof(document: Document, now: datetime) -> Proof:
+    """The proof, where it holds; else that nothing is proven."""
+    return document.proof if document.proof and proof_holds(document) else unproven(now)
 
 
 class PlanFileError(Exception):

@@ -35,14 +35,12 @@ def run(asked: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
     from hsmc_scheduler.exchange.export_workbook import write_workbook
-    from hsmc_scheduler.projections.proof import unproven
-    from hsmc_scheduler.storage.document import proof_holds
+    from hsmc_scheduler.storage.document import known_proof
 
     path = output_asked(asked, ".xlsx")
     document = read_document(asked.plan)
     timetable = timetable_of(document, asked.plan)
     concern = concern_asked(document.plan, asked.whom)
-    proof = document.proof if document.proof and proof_holds(document) else unproven(datetime.now(UTC))
-    write_workbook(document.plan, timetable, proof, path, concern=concern)
+    write_workbook(document.plan, timetable, known_proof(document, datetime.now(UTC)), path, concern=concern)
     say(f"Written: {path}")
     return DONE

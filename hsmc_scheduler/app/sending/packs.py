@@ -13,8 +13,7 @@ from hsmc_scheduler.app.sending.running import Watch, Write, write_files
 from hsmc_scheduler.app.sending.whom import titles_of
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.projections.concern import Concern
-from hsmc_scheduler.projections.proof import unproven
-from hsmc_scheduler.storage.document import Document, proof_holds
+from hsmc_scheduler.storage.document import Document, known_proof
 
 Print = Callable[[Document, Pages, Path], None]
 NO_PDF = "No PDF files are made."
@@ -47,8 +46,7 @@ def send_packs(
     titles = titles_of(plan, concerns)
     found = calendars_of(plan, timetable, concerns)
     calendar = calendar_files(plan, found, titles, now)
-    proof = document.proof if document.proof and proof_holds(document) else unproven(now)
-    contents = Contents.of(plan, timetable, proof)
+    contents = Contents.of(plan, timetable, known_proof(document, now))
     files: dict[str, Write] = {}
     for concern, title in titles.items():
         files[f"{title}{SHEET}"] = partial(write_for, contents, concern)
