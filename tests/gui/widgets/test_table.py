@@ -213,6 +213,23 @@ def test_a_new_code_is_carried_to_what_refers_to_it_in_the_timetable_too(table: 
     assert not table.workspace.document.out_of_date
 
 
+@pytest.mark.parametrize(("key", "after"), [(Qt.Key.Key_Tab, (2, 1)), (Qt.Key.Key_Return, (3, 0))])
+def test_what_is_typed_after_a_new_code_goes_into_the_cell_beside_or_below_it(
+    table: DataTable, key: Qt.Key, after: tuple[int, int], qtbot: QtBot
+) -> None:
+    before = modules(table)[0]
+    table.grid.select_cell(2, 0)
+    typed(table, "QUAL")
+    QTest.keyClick(editor(table), key)
+    assert (table.grid.currentIndex().row(), table.grid.currentIndex().column()) == after
+    qtbot.waitUntil(lambda: table.grid.viewport().findChild(QLineEdit, "cellEditor") is None)
+    typed(table, "Next")
+    QTest.keyClick(editor(table), key)
+    assert table.model.text(*after) == "Next"
+    assert modules(table)[0] == before
+    assert modules(table)[2].code == "QUAL"
+
+
 def test_a_list_of_people_is_ticked_with_the_keyboard(table: DataTable, qtbot: QtBot) -> None:
     table.grid.select_cell(5, 3)
     before = modules(table)[5].leads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -28,6 +29,18 @@ from hsmc_scheduler.gui.widgets.table.model import TableModel
 from hsmc_scheduler.gui.widgets.table.pasting import Paste, paste_of
 
 ROW = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was current, and how far the table was scrolled, before its rows changed."""
+
+    step: Step | None
+    number: int
+    length: int
+    column: int
+    down: int
+    across: int
 
 
 class Grid(QTableView):
@@ -71,7 +84,7 @@ class Grid(QTableView):
             self.verticalHeader().sectionMoved.connect(self._row_dragged)
         for n, column in enumerate(model.columns):
             self.setColumnWidth(n, column.width)
-        self._kept: tuple[Step | None, int, int, int] | None = None
+        self._kept: _Kept | None = None
         self.cells.left.connect(self._go_on)
         self.frozen = FrozenColumn(self)
         model.modelAboutToBeReset.connect(self._keep)
@@ -247,7 +260,7 @@ class Grid(QTableView):
         index = self.currentIndex()
         row = min(max(index.row() + down, 0), self._model.rowCount() - 1)
         column = min(max(index.column() + right, 0), self._model.columnCount() - 1)
-        if row >= 0:
+        if index.isValid():  # or what is typed next would go into a cell nobody chose
             self.select_cell(row, column)
         self.setFocus()
 
@@ -262,19 +275,28 @@ class Grid(QTableView):
         self.row_chosen.emit(self.currentIndex().row())
 
     def _keep(self) -> None:
-        index = self.currentIndex()
-        valid = index.isValid() and index.row() < self._model.rowCount()
-        step = self._model.place(index.row())[-1] if valid else None
+        index, model = self.currentIndex(), self._model
+        valid = index.isValid() and index.row() < model.rowCount()
+        step = model.place(index.row())[-1] if valid else None
+        number = model.number(index.row()) if valid else -1
         down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
-        self._kept = (step, index.column() if valid else 0, down, across)
+        self._kept = _Kept(step, number, model.list_length, max(0, index.column()), down, across)
 
     def _restore(self) -> None:
-        if self._kept is None:
+        kept = self._kept
+        if kept is None:
             return
-        step, column, down, across = self._kept
-        row = -1 if step is None else self._model.row_of(step)
+        row = self._row_kept(kept)
         if row >= 0:
-            index = self._model.index(row, column)
+            index = self._model.index(row, kept.column)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.verticalScrollBar().setValue(down)
-        self.horizontalScrollBar().setValue(across)
+        self.verticalScrollBar().setValue(kept.down)
+        self.horizontalScrollBar().setValue(kept.across)
+
+    def _row_kept(self, kept: _Kept) -> int:
+        """The row that was current; of a list as long as before, the one that stands there under a new name."""
+        row = -1 if kept.step is None else self._model.row_of(kept.step)
+        if row < 0 <= kept.number and kept.length == self._model.list_length:
+            rows = range(self._model.rowCount())
+            row = next((row for row in rows if self._model.number(row) == kept.number), -1)
+        return row
