@@ -161,6 +161,20 @@ def test_a_module_stays_open_under_its_new_code_and_the_keyboard_goes_on_to_the_
     assert (screen.at, code.line.text()) == (("modules", "HCQ"), "HCQ")
 
 
+def test_a_click_on_a_year_of_the_list_leaves_the_mark_on_what_is_shown(desk: Desk) -> None:
+    screen = screen_of(desk)
+    screen.show_at(("modules", "HCQ"))
+    desk.window.show()
+    tree = screen.outline.tree
+    shown = tree.currentIndex()
+    rows = (tree.indexBelow(shown),)
+    while (rows[-1]).isValid() and rows[-1].data() != "2027-28":
+        rows = (*rows, tree.indexBelow(rows[-1]))
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(rows[-1]).center())
+    assert tree.selectedIndexes() == [shown]
+    assert tree.currentIndex() == shown
+
+
 def test_a_module_is_found_opened_and_taught_in_another_year(desk: Desk) -> None:
     screen = screen_of(desk)
     QTest.keyClicks(screen.outline.search, "opt")

@@ -244,6 +244,26 @@ def test_a_list_of_people_is_ticked_with_the_keyboard(table: DataTable, qtbot: Q
     assert modules(table)[5].leads == (*before, new.id)
 
 
+def test_a_name_typed_in_a_list_is_ticked_with_enter_and_enter_again_is_done(table: DataTable) -> None:
+    table.grid.select_cell(5, 3)
+    before = modules(table)[5].leads
+    QTest.keyClick(table.grid, Qt.Key.Key_F2)
+    ticks = table.window().findChild(TickList)
+    assert isinstance(ticks, TickList)
+    new = [t for t in table.workspace.document.plan.tutors if t.id not in before][:2]
+    for one in new:
+        QTest.keyClicks(ticks.search, one.name)
+        QTest.keyClick(ticks.search, Qt.Key.Key_Return)
+        assert ticks.search.text() == ""
+    QTest.keyClicks(ticks.search, "Nobody of that name")
+    assert not ticks.list.isVisible()
+    QTest.keyClick(ticks.search, Qt.Key.Key_Return)
+    assert modules(table)[5].leads == before
+    ticks.search.clear()
+    QTest.keyClick(ticks.search, Qt.Key.Key_Return)
+    assert modules(table)[5].leads == (*before, *(t.id for t in new))
+
+
 def test_rows_are_sorted_and_filtered_and_edits_reach_the_right_thing(table: DataTable) -> None:
     table.grid.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     assert [table.model.text(r, 0) for r in range(3)] == ["ALL", "DISS", "HCQ"]
