@@ -42,6 +42,7 @@ class WelcomePage(QWidget):
         row.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, SPACE * 6, 0, SPACE * 2)

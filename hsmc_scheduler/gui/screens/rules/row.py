@@ -67,7 +67,8 @@ class RuleRow(QFrame):
         if len(self.rule.choices) > 1:
             choice.addWidget(self.importance)
         else:
-            self.importance.setParent(self)  # and never shown
+            self.importance.setParent(self)
+            self.importance.hide()
             choice.addWidget(label("Always kept", "secondary"))
         grid.addLayout(choice, 0, 1, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()

@@ -59,6 +59,7 @@ class RulesScreen(Screen):
         inside.setMaximumWidth(WIDTH)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows bring themselves into sight
         self._scroll.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 2, SPACE * 2)
@@ -91,7 +92,7 @@ class RulesScreen(Screen):
         if row is not None:
             self.filter_box.clear()
             self._scroll.ensureWidgetVisible(row)
-            row.importance.setFocus()
+            (row.comment_button if row.importance.isHidden() else row.importance).setFocus()
 
     def make_all(self) -> None:
         """Make the rows that are still to come."""

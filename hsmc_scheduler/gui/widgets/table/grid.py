@@ -60,6 +60,7 @@ class Grid(QTableView):
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.setAccessibleName(model.rows.many)
+        self.setTabKeyNavigation(False)  # which would hand Tab to `keyPressEvent`, and never let go of the keyboard
         self.setShowGrid(True)
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -220,10 +221,16 @@ class Grid(QTableView):
             self.tick()
         elif key == Qt.Key.Key_Space and index.isValid():
             self.edit(index)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not self._in_row(-1 if back else 1):
-            self.focusNextPrevChild(not back)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab goes from cell to cell of the row, and from its end on to what stands after the table."""
+        step = 1 if following else -1
+        if not self._in_row(step):
+            return super().focusNextPrevChild(following)
+        self._go_on(0, step)
+        return True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a tick's box ticks it."""
@@ -254,7 +261,7 @@ class Grid(QTableView):
         return column >= 0 and self._model.columns[column].kind is Kind.YES_NO
 
     def _in_row(self, step: int) -> bool:
-        return 0 <= self.currentIndex().column() + step < self._model.columnCount()
+        return self.currentIndex().isValid() and 0 <= self.currentIndex().column() + step < self._model.columnCount()
 
     def _go_on(self, down: int, right: int) -> None:
         index = self.currentIndex()
