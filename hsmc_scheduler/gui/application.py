@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +41,8 @@ from hsmc_scheduler.storage.recovery import Abandoned
 NAME = "HSMC Scheduler"
 EXAMPLE = "lhsi-2027-29.hsmc"
 SIZE = (1440, 900)
+FRAME = (8, 40)
+"""What the desktop draws around a window, in pixels: at most so much."""
 FIRST = ("timetable", "modules")
 """The screen shown first of a plan with a timetable, and of one without."""
 WARM_UP_MS = 150
@@ -93,7 +95,7 @@ class Desk(QObject):
 
     def start(self, path: Path | None = None) -> None:
         """Show the window: with that plan, or on the welcome page."""
-        self.window.resize(*SIZE)
+        self.window.resize(first_size(self.window.screen().availableSize()))
         if not self.settings.geometry.isEmpty():
             self.window.restoreGeometry(self.settings.geometry)
         self.show_welcome()
@@ -213,6 +215,11 @@ class Desk(QObject):
     def _close_for_good(self) -> None:
         self._leaving = True
         self.window.close()
+
+
+def first_size(room: QSize) -> QSize:
+    """How large the window is before anybody has made it larger or smaller, on a screen with that much room."""
+    return QSize(*SIZE).boundedTo(room - QSize(*FRAME))
 
 
 def _first_screen(content: Document) -> str:

@@ -3,12 +3,12 @@ from __future__ import annotations
 import gc
 import weakref
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.application import Desk, first_size
 from hsmc_scheduler.gui.screens.registry import SCREENS
 from tests.gui.conftest import put_away, solved
 
@@ -74,3 +74,17 @@ def test_no_screen_flashes_up_a_part_of_itself_as_a_window(desk: Desk) -> None:
     finally:
         app.removeEventFilter(windows)
     assert windows.shown == []
+
+
+def test_the_first_window_fits_a_small_screen_with_what_the_desktop_draws_around_it() -> None:
+    assert first_size(QSize(1920, 1040)) == QSize(1440, 900)
+    small = first_size(QSize(1366, 728))
+    assert small.width() <= 1366
+    assert small.height() <= 728 - 30
+
+
+def test_the_keyboard_goes_along_on_the_rail(desk: Desk) -> None:
+    desk.window.activateWindow()
+    desk.window.rail.button("modules").setFocus()
+    desk.window.show_screen("rooms")
+    assert desk.window.rail.button("rooms").hasFocus()

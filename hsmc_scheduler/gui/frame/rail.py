@@ -112,8 +112,10 @@ class Rail(QFrame):
         theme().changed.connect(self.update)
 
     def show_screen(self, screen: str) -> None:
-        """Mark the screen that is shown."""
+        """Mark the screen that is shown; where the keyboard is on the rail, it goes along."""
         self._buttons[screen].setChecked(True)
+        if any(one.hasFocus() for one in self._buttons.values()):
+            self._buttons[screen].setFocus()
 
     def show_count(self, screen: str, count: int) -> None:
         """Show how many things need attention on a screen."""
