@@ -133,7 +133,8 @@ def _tile(pattern: Pattern, ink: str, sharpness: float) -> QPixmap:
 def _headings(painter: QPainter, layout: Layout) -> None:
     for year, top in zip(layout.years, layout.headings, strict=True):
         painter.setPen(tokens().colour("text"))
-        title_font = font_of(SECONDARY if layout.label == LABEL else CAPTION, strong=True)
+        roomy = layout.label == LABEL
+        title_font = font_of(SECONDARY if roomy else CAPTION, strong=roomy)
         painter.setFont(title_font)
         title = _year_title(year.title or year.id, layout.label, title_font)
         painter.drawText(QRect(0, top, LABEL, HEADING), LEFT, title)
@@ -148,7 +149,7 @@ def _headings(painter: QPainter, layout: Layout) -> None:
 def _year_title(title: str, room: int, title_font: QFont) -> str:
     if room < LABEL and title[:4].isdecimal():
         title = title[2:]  # 27-28
-    return QFontMetricsF(title_font).elidedText(title, Qt.TextElideMode.ElideRight, room + 4)
+    return QFontMetricsF(title_font).elidedText(title, Qt.TextElideMode.ElideRight, room)
 
 
 def _month(painter: QPainter, layout: Layout, month: date, top: int) -> None:
