@@ -151,7 +151,7 @@ class BrowseScreen(Screen):
             value_at(self.workspace.document.plan, self.at)
         except KeyError:
             (number, length), things = self._stood, self._things()
-            if 0 <= number and len(things) == length:
+            if number >= 0 and len(things) == length:
                 return (self.at[0], steps(things)[number])
         return self.at
 

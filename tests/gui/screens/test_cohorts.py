@@ -114,3 +114,8 @@ def test_a_list_that_was_copied_already_is_not_there_twice_when_it_is_pasted(pag
     assert dialog.found is not None
     assert [row.name for row in dialog.found.rows] == ["Ada Smith"]
     dialog.reject()
+
+
+def test_modules_taught_together_are_called_as_everywhere_else(page: CohortPage) -> None:
+    heads = [page.pathway.model.headerData(row, Qt.Orientation.Vertical) for row in range(6)]
+    assert "LIC+ALL  Leadership in Context + Applied Leadership Learning" in heads

@@ -17,7 +17,7 @@ from hsmc_scheduler.gui.widgets.text import label, ruled_line
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.rules.registry import RULES
 
-WIDTH = 980
+WIDTH, FILTER_WIDE = 980, 240
 AT_ONCE, AT_A_TIME = 9, 2
 """Rows made before the screen is shown, and at a time after that."""
 REQUIREMENTS = "Requirements: what no timetable may break, unless you choose otherwise"
@@ -43,7 +43,7 @@ class RulesScreen(Screen):
         self.filter_box.setPlaceholderText("Find a rule")
         self.filter_box.setAccessibleName("Find a rule")
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setMaximumWidth(280)
+        self.filter_box.setFixedWidth(FILTER_WIDE)
         self.filter_box.textChanged.connect(self._filter)
         self.rows: dict[RuleId, RuleRow] = {}
         inside = QWidget()
@@ -110,7 +110,8 @@ class RulesScreen(Screen):
             self.rows[rule.id] = row
             group = self._groups[rule.default is not Importance.REQUIRED]
             if group.rows:
-                group.inside.addWidget(ruled_line())
+                row.line = ruled_line()
+                group.inside.addWidget(row.line)
             group.inside.addWidget(row)
             group.rows.append(row)
             if self.isVisible():
@@ -134,5 +135,7 @@ class RulesScreen(Screen):
             shown = [row for row in group.rows if row.matches(wanted)]
             for row in group.rows:
                 row.setVisible(row in shown)
+                if row.line is not None:
+                    row.line.setVisible(row in shown[1:])
             group.heading.setVisible(bool(shown))
             group.card.setVisible(bool(shown))

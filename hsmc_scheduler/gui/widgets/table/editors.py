@@ -54,7 +54,8 @@ class ChoiceLine(QLineEdit):
 class TickList(QFrame):
     """A list to tick under a search, lying over the window. Space ticks, Enter is done, Esc leaves all as it was.
 
-    Enter after a name was typed ticks who was found, and the next name can be typed. `done` and `left` say how it ended. Ticked things keep their order; new ones come last.
+    Enter after a name was typed ticks who was found, and the next name can be typed. `done` and `left` say how it
+    ended. Ticked things keep their order; new ones come last.
     """
 
     done = Signal()
