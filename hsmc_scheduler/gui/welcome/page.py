@@ -81,7 +81,7 @@ class WelcomePage(QWidget):
         column.addLayout(_row(example, "Leadership for Health Services Improvement, 2027 to 2029"))
         column.addWidget(ruled_line())
         new = button("Start a new plan…", self.new_chosen.emit, icon="file-plus")
-        column.addLayout(_row(new, "From the programme’s template: a few questions, and it can be solved"))
+        column.addLayout(_row(new, "A few questions; its timetable can be made at once"))
         column.addWidget(ruled_line())
         one = button("Open a plan…", self.open_chosen.emit, icon="folder-open")
         column.addLayout(_row(one, "A plan file (.hsmc) on this computer or a shared drive"))

@@ -13,7 +13,8 @@ from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.listing import Item, Listing
 from hsmc_scheduler.gui.widgets.text import label
 
-WIDTH = 208
+WIDTH, WIDE = 208, 280
+"""Its width in pixels, in a small window and in a large one."""
 
 
 class Roster(QFrame):

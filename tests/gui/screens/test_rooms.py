@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hsmc_scheduler.domain.room import Layout, Room
 from hsmc_scheduler.gui.application import Desk
@@ -103,3 +104,10 @@ def test_a_booking_that_was_painted_is_chosen_and_its_reason_goes_no_further(scr
     assert screen.busy.reason.text() == "Open day"
     QTest.keyClick(screen.roster.listing, Qt.Key.Key_Down)
     assert screen.sheet.bar.reason == ""
+
+
+def test_a_large_window_has_room_for_names_in_the_list(screen: RoomsScreen) -> None:
+    before = screen.roster.width()
+    screen.window().resize(1918, 1000)
+    QApplication.processEvents()
+    assert screen.roster.width() > before

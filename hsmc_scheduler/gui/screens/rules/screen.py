@@ -64,11 +64,14 @@ class RulesScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 2, SPACE * 2)
         column.setSpacing(SPACE + 4)
-        top = QHBoxLayout()
+        head = QWidget()
+        head.setMaximumWidth(WIDTH - SPACE)  # as wide as the cards below
+        top = QHBoxLayout(head)
+        top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(label("Rules", "title"))
         top.addStretch(1)
         top.addWidget(self.filter_box)
-        column.addLayout(top)
+        column.addWidget(head)
         column.addWidget(self._scroll, 1)
 
     def refresh(self, changed: Changed) -> None:
