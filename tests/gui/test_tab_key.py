@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.places import Place
+from hsmc_scheduler.gui.screens.calendar.screen import CalendarScreen
 from tests.gui.conftest import MakeDesk, solved
 
 MOST_STOPS = 160
@@ -55,3 +57,26 @@ def test_tab_goes_round_and_comes_back_and_every_stop_has_a_name(
         assert name_of(now), f"after {stops}: {now} has no name"
         stops.append(name_of(now))
     assert len(stops) < MOST_STOPS, f"never back; the last stops are {stops[-8:]}"
+
+
+def test_a_screen_gone_to_from_within_another_begins_with_its_search_and_not_with_what_deletes(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.window.activateWindow()
+    desk.window.show_screen("calendar")
+    calendar = desk.window.screen_of("calendar")
+    assert isinstance(calendar, CalendarScreen)
+    calendar.sheet.grid.setFocus()
+    qtbot.waitUntil(calendar.sheet.grid.hasFocus)
+    QTest.keyClick(desk.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    stops = [name_of(QApplication.focusWidget() or desk.window)]
+    for _ in range(5):
+        QTest.keyClick(QApplication.focusWidget() or desk.window, Qt.Key.Key_Tab)
+        stops.append(name_of(QApplication.focusWidget() or desk.window))
+    assert [s for s in stops if "problems" not in s][:5] == [
+        "Find a tutor",
+        "Tutors",
+        "Add tutor",
+        "Duplicate tutor",
+        "Delete tutor",
+    ]
