@@ -11,10 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from hsmc_scheduler.app.generating import Extent, Wanted
+from hsmc_scheduler.app.generating import Extent, Generated, Wanted
+from hsmc_scheduler.app.solver_endings import Ended
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.tutor import Absence
+from hsmc_scheduler.engine.api import Result, Status
 from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.generating.outcome import Outcome, OutcomePanel
+from hsmc_scheduler.projections.comparison import compare
 from tests.gui.boxes import press
 from tests.gui.gaps import EventLoopGaps
 from tests.gui.solvers import generate, until
@@ -58,6 +62,30 @@ def test_discard_leaves_everything_as_it_was(desk: Desk, qtbot: QtBot) -> None:
     assert desk.document.content is before
     assert desk.workspace.preview is None
     assert not desk.window.inspector.shows(desk.generating.outcome)
+
+
+def test_every_block_that_changed_is_listed_with_a_button_that_shows_it(desk: Desk, qtbot: QtBot) -> None:
+    timetable, facts = desk.document.timetable, desk.document.facts
+    assert timetable is not None
+    assert facts.card is not None
+    assert desk.document.proof is not None
+    compared = compare(facts.index, replace(timetable, placements=()), timetable)
+    result = Result(Status.STOPPED, timetable, 1, 1, 2.0)
+    generated = Generated(timetable, facts.card, desk.document.proof)
+    panel = OutcomePanel(desk.workspace)
+    qtbot.addWidget(panel)
+    panel.show_outcome(Outcome(Ended(result), generated, compared), answers_plan=True)
+    wanted = [f"Show: {change.sentence}" for change in compared.changed]
+    assert len(wanted) == len(timetable.placements)
+
+    def listed() -> list[str]:
+        names = [button.accessibleName() for button in panel.findChildren(QPushButton)]
+        return [name for name in names if name.startswith("Show: ")]
+
+    qtbot.waitUntil(lambda: listed() == wanted)
+    shown = next(b for b in panel.findChildren(QPushButton) if b.accessibleName() == wanted[-1])
+    shown.click()
+    assert desk.workspace.selection.blocks == (compared.changed[-1].key,)
 
 
 def test_the_window_never_stands_still_while_a_search_runs_and_stop_ends_it_within_two_seconds(
