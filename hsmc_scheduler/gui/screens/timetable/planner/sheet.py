@@ -17,7 +17,6 @@ from hsmc_scheduler.gui.screens.timetable.planner.overlay import HeldPicture, ou
 from hsmc_scheduler.gui.screens.timetable.planner.still import Still, StillPicture, paint_header
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
-from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.planner import PlannerPiece, PlannerYear, planner_year
 from hsmc_scheduler.projections.short_dates import numbers_short
@@ -180,7 +179,7 @@ class Sheet(Canvas):
         """A block that has no dates yet, as it would lie."""
         facts = self.workspace.document.facts
         family = facts.palette.of(there.delivery)
-        look = BlockLook(family.code, (), family.dark if tokens().dark else family.colour)
+        look = BlockLook(family.code, (), family.colour)
         paint_ghost(painter, self.sheet, there, look, grade, f"block {there.block}")
 
     def _faded(self, block: Block) -> bool:
