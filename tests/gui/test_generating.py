@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.app.generating import Extent, Generated, Wanted
@@ -195,7 +195,8 @@ def test_only_after_a_date_leaves_earlier_blocks_as_they_are(desk: Desk, qtbot: 
     assert same or "Proven best timetable" not in desk.window.status_line.words
 
 
-def test_generating_again_waits_until_what_was_found_is_kept_or_discarded(desk: Desk, qtbot: QtBot) -> None:
+def test_generating_again_waits_until_what_was_found_is_kept_or_discarded(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
     generate(desk, qtbot)
     found = desk.workspace.preview
     desk.window.generate_action.trigger()
@@ -211,8 +212,9 @@ def test_generating_again_waits_until_what_was_found_is_kept_or_discarded(desk: 
 
 
 def test_opening_another_plan_asks_what_becomes_of_the_timetable_found(
-    desk: Desk, qtbot: QtBot, tmp_path: Path
+    bare_desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    desk = bare_desk
     other = Document(replace(desk.document.plan, title="Another"))
     save(other, tmp_path / "other.hsmc", None)
     desk.document.undo_stack.setClean()
@@ -231,6 +233,14 @@ def test_opening_another_plan_asks_what_becomes_of_the_timetable_found(
     assert not desk.generating.undecided
 
 
+def test_where_nothing_better_is_found_there_is_nothing_to_decide(desk: Desk, qtbot: QtBot) -> None:
+    generate(desk, qtbot)
+    assert "nothing better was found" in " ".join(w.text() for w in desk.generating.outcome.findChildren(QLabel))
+    assert not desk.generating.undecided
+    desk.window.generate_action.trigger()
+    assert desk.generating.working
+
+
 def test_a_search_ends_with_the_plan_it_was_for(bare_desk: Desk, qtbot: QtBot) -> None:
     desk = bare_desk
     desk.window.generate_action.trigger()
@@ -243,7 +253,8 @@ def test_a_search_ends_with_the_plan_it_was_for(bare_desk: Desk, qtbot: QtBot) -
     assert desk.workspace.preview is None
 
 
-def test_closing_the_window_asks_what_becomes_of_the_timetable_found(desk: Desk, qtbot: QtBot) -> None:
+def test_closing_the_window_asks_what_becomes_of_the_timetable_found(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
     generate(desk, qtbot)
     desk.window.close()
     press(box_of(qtbot, desk.window, Question), "Keep it")

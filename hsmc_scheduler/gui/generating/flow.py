@@ -69,8 +69,10 @@ class GenerateFlow(QObject):
 
     @property
     def undecided(self) -> bool:
-        """Whether a search is running, or what it found is neither kept nor discarded."""
-        return self.working or self._generated is not None
+        """Whether a search is running, or something new that it found is neither kept nor discarded."""
+        generated, now = self._generated, self._workspace.document.timetable
+        fresh = generated is not None and (now is None or generated.timetable.placements != now.placements)
+        return self.working or fresh
 
     def when_decided(self, then: Callable[[], object]) -> None:
         """Go on at once where nothing found can be lost; otherwise ask what is to become of it."""
@@ -90,7 +92,7 @@ class GenerateFlow(QObject):
                 Choice("Give it up", after(self.give_up)),
                 Choice("Cancel", role="primary"),
             )
-        elif self._generated is not None:
+        elif self.undecided:
             ask(
                 self._window,
                 "Keep the new timetable?",
@@ -131,6 +133,7 @@ class GenerateFlow(QObject):
 
     def _begin(self, wanted: Wanted) -> None:
         document = self._workspace.document
+        self._generated = None
         self._job = prepare(document.plan, document.timetable, wanted)
         self.running.begin("Making the timetable")
         self._window.show_screen("timetable")

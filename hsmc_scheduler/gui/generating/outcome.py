@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.generating import Generated
@@ -102,7 +102,8 @@ class OutcomePanel(QWidget):
             column.addWidget(label("There was no timetable before, so everything is new.", "secondary", wrap=True))
         else:
             column.addWidget(label("Against the timetable before", "caption"))
-            column.addWidget(label(f"{compared.words}.", wrap=True))
+            nothing = "Every block is as it was: nothing better was found."
+            column.addWidget(label(f"{compared.words}." if compared.changed else nothing, wrap=True))
             self._add_rules(column, compared)
             self._add_blocks(column, compared)
         column.addStretch(1)
@@ -125,6 +126,7 @@ class OutcomePanel(QWidget):
             column.addWidget(label("What changed", "caption"))
             column.addWidget(ruled_line())
         self._listed = QVBoxLayout()
+        self._listed.setSpacing(0)
         column.addLayout(self._listed)
         self._coming = list(changed[:MOST_LISTED])
         self._list_some()
@@ -133,12 +135,13 @@ class OutcomePanel(QWidget):
 
     def _list_some(self) -> None:
         for change in self._coming[:AT_A_TIME]:
-            self._listed.addWidget(label(change.sentence, wrap=True))
+            what = label(f"{change.what[0].upper()}{change.what[1:]}", "secondary", wrap=True)
+            name: QWidget = label(change.name)
             if change.fate is not Fate.GONE:
-                row = QHBoxLayout()
-                row.addWidget(button("Show", partial(self._show, change), role="link", name=f"Show: {change.sentence}"))
-                row.addStretch()
-                self._listed.addLayout(row)
+                name = button(change.name, partial(self._show, change), role="link", name=f"Show: {change.sentence}")
+            self._listed.addWidget(name, 0, Qt.AlignmentFlag.AlignLeft)
+            self._listed.addWidget(what)
+            self._listed.addSpacing(SPACE // 2)
         del self._coming[:AT_A_TIME]
         if self._coming:
             self._soon.start()
