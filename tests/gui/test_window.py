@@ -74,3 +74,19 @@ def test_no_screen_flashes_up_a_part_of_itself_as_a_window(desk: Desk) -> None:
     finally:
         app.removeEventFilter(windows)
     assert windows.shown == []
+
+
+def test_the_keyboard_goes_along_to_the_screen_shown_and_only_the_keyboard_leaves_a_ring(desk: Desk) -> None:
+    rail = desk.window.rail
+    QTest.mouseClick(rail.button("tutors"), Qt.MouseButton.LeftButton)
+    rail.button("tutors").setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not rail.button("tutors").ringed
+    desk.window.show_screen("rooms")
+    assert rail.button("rooms").hasFocus()
+    assert not rail.button("rooms").ringed
+    QTest.keyClick(rail.button("rooms"), Qt.Key.Key_Down)
+    assert rail.button("cohorts").hasFocus()
+    assert rail.button("cohorts").ringed
+    assert desk.window.screen_id == "cohorts"
+    desk.window.show_screen("checks")
+    assert rail.button("checks").ringed
