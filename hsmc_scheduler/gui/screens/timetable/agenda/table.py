@@ -71,6 +71,7 @@ class AgendaTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         for n, column in enumerate(COLUMNS):
             self.setColumnWidth(n, column.wide)
+        self.header.setStretchLastSection(True)
         theme().changed.connect(self.viewport().update)
 
     def copy(self, *, titles: bool = False) -> None:
