@@ -76,6 +76,7 @@ class Desk(QObject):
     def _wire(self) -> None:
         self.files.arrived.connect(lambda content: self.window.screen_of(_first_screen(content)))
         self.files.opened.connect(self._opened)
+        self.files.saving.decide = self.generating.when_decided
         self._painting.timeout.connect(lambda: self.window.setUpdatesEnabled(True))
         self.files.changed.connect(self._follow_file)
         self.files.notice.connect(self._notice)
@@ -204,7 +205,8 @@ class Desk(QObject):
         self.workspace.say(f"That plan is open {words}")
 
     def _closing(self, event: QCloseEvent) -> None:
-        if self._leaving or not self.files.unsaved or self.files.holder is not None:
+        safe = not self.files.unsaved or self.files.holder is not None
+        if self._leaving or (safe and not self.generating.undecided):
             self.settings.geometry = self.window.saveGeometry()
             self.settings.inspector = self.window.inspector_wanted
             event.accept()

@@ -83,8 +83,17 @@ def test_the_first_window_fits_a_small_screen_with_what_the_desktop_draws_around
     assert small.height() <= 728 - 30
 
 
-def test_the_keyboard_goes_along_on_the_rail(desk: Desk) -> None:
-    desk.window.activateWindow()
-    desk.window.rail.button("modules").setFocus()
+def test_the_keyboard_goes_along_to_the_screen_shown_and_only_the_keyboard_leaves_a_ring(desk: Desk) -> None:
+    rail = desk.window.rail
+    QTest.mouseClick(rail.button("tutors"), Qt.MouseButton.LeftButton)
+    rail.button("tutors").setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not rail.button("tutors").ringed
     desk.window.show_screen("rooms")
-    assert desk.window.rail.button("rooms").hasFocus()
+    assert rail.button("rooms").hasFocus()
+    assert not rail.button("rooms").ringed
+    QTest.keyClick(rail.button("rooms"), Qt.Key.Key_Down)
+    assert rail.button("cohorts").hasFocus()
+    assert rail.button("cohorts").ringed
+    assert desk.window.screen_id == "cohorts"
+    desk.window.show_screen("checks")
+    assert rail.button("checks").ringed

@@ -74,7 +74,8 @@ class Others:
             file.reload()
             return file
 
-        self._files.worker.do(read, self._reloaded, partial(self._files.opening.not_opened, file.path))
+        failed = partial(self._files.opening.not_opened, file.path)
+        self._files.saving.decide(lambda: self._files.worker.do(read, self._reloaded, failed))
 
     def _reloaded(self, file: PlanFile) -> None:
         self._files.told = False

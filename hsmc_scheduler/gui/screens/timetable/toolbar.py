@@ -48,7 +48,7 @@ class Toolbar(QWidget):
         self.search.setMaximumWidth(200)
         self.search.setMinimumWidth(90)
         self.today = button("Today", self.today_wanted.emit, role="quiet", icon="calendar-clock")
-        self.preview = label("Best so far", "badge")
+        self.preview = label("Not kept yet", "badge")
         self.preview.setToolTip("The best timetable found so far. It can be changed once it is kept.")
         self._rows = (QHBoxLayout(), QHBoxLayout())
         column = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from hsmc_scheduler.domain.calendar import days_between
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.gui.theme.fonts import font
-from hsmc_scheduler.gui.theme.inks import inks
+from hsmc_scheduler.gui.theme.inks import inks, paint_edge
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, SECONDARY
 from hsmc_scheduler.gui.widgets.year_grid.layout import HEADING, LABEL, Layout
@@ -187,7 +187,7 @@ def _strip(painter: QPainter, layout: Layout, strip: Strip) -> None:
         painter.setPen(QPen(edge, 1.5 if strip.broken else 1))
         painter.setBrush(ink.fill)
         painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.fillRect(QRectF(body.left(), body.top() + 1, 3, body.height() - 2), ink.edge)
+        paint_edge(painter, QRectF(body.left(), body.top() + 1, 3, body.height() - 2), strip.colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(tokens().colour("text"))
         painter.setFont(font_of(CAPTION, strong=True))
