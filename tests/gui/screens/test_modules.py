@@ -167,10 +167,10 @@ def test_a_click_on_a_year_of_the_list_leaves_the_mark_on_what_is_shown(desk: De
     desk.window.show()
     tree = screen.outline.tree
     shown = tree.currentIndex()
-    rows = (tree.indexBelow(shown),)
-    while (rows[-1]).isValid() and rows[-1].data() != "2027-28":
-        rows = (*rows, tree.indexBelow(rows[-1]))
-    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(rows[-1]).center())
+    year = tree.indexBelow(shown)
+    while year.data() != "2027-28":
+        year = tree.indexBelow(year)
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(year).center())
     assert tree.selectedIndexes() == [shown]
     assert tree.currentIndex() == shown
 

@@ -163,7 +163,8 @@ class TickList(QFrame):
             hidden = not all(w in item.text().casefold() for w in words)
             item.setHidden(hidden)
             first = first or (None if hidden else item)
-        self.list.setCurrentItem(first)
+        if first is not None:
+            self.list.setCurrentItem(first)
         self.list.setVisible(first is not None)
         self._nothing.setVisible(first is None)
 
