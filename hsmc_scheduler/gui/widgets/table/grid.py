@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -19,28 +18,16 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.pasted.cells import read_cells
-from hsmc_scheduler.domain.place import Step
 from hsmc_scheduler.gui.widgets.table.changes import Cell
 from hsmc_scheduler.gui.widgets.table.clipboard import as_mime
 from hsmc_scheduler.gui.widgets.table.column import Kind
 from hsmc_scheduler.gui.widgets.table.delegate import CellDelegate
 from hsmc_scheduler.gui.widgets.table.frozen import FrozenColumn
+from hsmc_scheduler.gui.widgets.table.kept import Kept, kept_of
 from hsmc_scheduler.gui.widgets.table.model import TableModel
 from hsmc_scheduler.gui.widgets.table.pasting import Paste, paste_of
 
 ROW = 32
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What was current, and how far the table was scrolled, before its rows changed."""
-
-    step: Step | None
-    number: int
-    length: int
-    column: int
-    down: int
-    across: int
 
 
 class Grid(QTableView):
@@ -85,7 +72,7 @@ class Grid(QTableView):
             self.verticalHeader().sectionMoved.connect(self._row_dragged)
         for n, column in enumerate(model.columns):
             self.setColumnWidth(n, column.width)
-        self._kept: _Kept | None = None
+        self._kept: Kept | None = None
         self.cells.left.connect(self._go_on)
         self.frozen = FrozenColumn(self)
         model.modelAboutToBeReset.connect(self._keep)
@@ -282,28 +269,16 @@ class Grid(QTableView):
         self.row_chosen.emit(self.currentIndex().row())
 
     def _keep(self) -> None:
-        index, model = self.currentIndex(), self._model
-        valid = index.isValid() and index.row() < model.rowCount()
-        step = model.place(index.row())[-1] if valid else None
-        number = model.number(index.row()) if valid else -1
         down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
-        self._kept = _Kept(step, number, model.list_length, max(0, index.column()), down, across)
+        self._kept = kept_of(self._model, self.currentIndex(), down, across)
 
     def _restore(self) -> None:
         kept = self._kept
         if kept is None:
             return
-        row = self._row_kept(kept)
+        row = kept.row_in(self._model)
         if row >= 0:
             index = self._model.index(row, kept.column)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.verticalScrollBar().setValue(kept.down)
         self.horizontalScrollBar().setValue(kept.across)
-
-    def _row_kept(self, kept: _Kept) -> int:
-        """The row that was current; of a list as long as before, the one that stands there under a new name."""
-        row = -1 if kept.step is None else self._model.row_of(kept.step)
-        if row < 0 <= kept.number and kept.length == self._model.list_length:
-            rows = range(self._model.rowCount())
-            row = next((row for row in rows if self._model.number(row) == kept.number), -1)
-        return row
