@@ -19,6 +19,7 @@ from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.registry import SCREENS
 from hsmc_scheduler.gui.screens.screen import Screen
 from hsmc_scheduler.gui.widgets.notices import Banner
+from hsmc_scheduler.gui.widgets.settling import settle
 from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.workspace import Workspace
 
@@ -152,6 +153,8 @@ class MainWindow(QMainWindow):
         stack.canRedoChanged.connect(self.redo_action.setEnabled)
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
+        for action in (self.undo_action, self.generate_action):
+            action.triggered.connect(settle)
         self.undo_action.triggered.connect(stack.undo)
         self.redo_action.triggered.connect(stack.redo)
         self.find_action.triggered.connect(self._find)
@@ -241,6 +244,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever keeps the plan."""
+        settle()
         self.closing.emit(event)
 
     def _document_changed(self, _: Changed) -> None:

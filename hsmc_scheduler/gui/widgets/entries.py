@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hsmc_scheduler.app.pasted.cells import on_one_line
 from hsmc_scheduler.app.pasted.dates import read_dates
 from hsmc_scheduler.domain.problems.wording import listed
 from hsmc_scheduler.gui.theme.tokens import SPACE
@@ -50,9 +51,10 @@ class TextEntry(QLineEdit):
             self.setCursorPosition(0)
 
     def _finish(self) -> None:
-        if self.isModified() and self.text().strip() != self._shown:
+        text = on_one_line(self.text())
+        if self.isModified() and text != self._shown:
             self.setModified(False)
-            self.committed.emit(self.text().strip())
+            self.committed.emit(text)
 
 
 class NotesEntry(QPlainTextEdit):
@@ -77,6 +79,10 @@ class NotesEntry(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving it is what commits it."""
         super().focusOutEvent(event)
+        self.finish()
+
+    def finish(self) -> None:
+        """Commit what was changed."""
         if self.toPlainText() != self._shown:
             self.committed.emit(self.toPlainText())
 

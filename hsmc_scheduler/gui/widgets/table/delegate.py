@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from hsmc_scheduler.app.edits.errors import EditError
+from hsmc_scheduler.app.pasted.cells import on_one_line, read_cells
 from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.gui.theme.icons import pixmap
 from hsmc_scheduler.gui.theme.theme import tokens
@@ -26,11 +35,13 @@ class CellDelegate(QStyledItemDelegate):
     """Paints what is wrong into a cell, and offers the editor its kind wants.
 
     `typed` carries what is wrong with what stands in the editor now, "" where nothing is; `left` the step (rows,
-    columns) to go after an editor is closed by a key.
+    columns) to go after an editor is closed by a key; `block_pasted` says that more than one cell was pasted into an
+    editor, which is closed again.
     """
 
     typed = Signal(str)
     left = Signal(int, int)
+    block_pasted = Signal()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, with an edge and a mark where something is wrong."""
@@ -134,7 +145,28 @@ class CellDelegate(QStyledItemDelegate):
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.typed.emit("")
+            if event.matches(QKeySequence.StandardKey.Paste):
+                return self._paste(watched)
         return super().eventFilter(watched, event)
+
+    def _paste(self, line: QLineEdit) -> bool:
+        """Paste one copied cell as its text; a block of them is for the table. False: it is any text."""
+        text = QApplication.clipboard().text()
+        try:
+            cells = read_cells(text)
+        except EditError:
+            cells = []  # too many: the table says so
+        if len(cells) == 1 and len(cells[0]) == 1:
+            if cells[0][0] != text:
+                line.insert(on_one_line(cells[0][0]))
+            return cells[0][0] != text
+        if not text:
+            return False
+        line.setProperty(LEAVING, True)
+        self.typed.emit("")
+        self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.block_pasted.emit()
+        return True
 
     def _check(self) -> None:
         line = self.sender()

@@ -75,6 +75,8 @@ class DataTable(QWidget):
         """Show the document as it is now; selection, scroll and keyboard stay where they are."""
         self.model.refresh()
         self._fit()
+        if self.foot.property("grade") != "bad":  # what could not be done is still to be read
+            self._say_selection()
 
     def show_list(self, rows: Rows, list_at: Place) -> None:
         """Show another list of the same columns, which may be added to in its own way."""
@@ -275,8 +277,16 @@ class DataTable(QWidget):
         )
 
     def _paste(self, paste: Paste) -> None:
-        if self.model.write(f"Paste {counted(paste.rows, 'row')}", paste.cells):
-            self.grid.show_paste(paste)
+        if paste.cells and not self.model.write(f"Paste {counted(paste.rows, 'row')}", paste.cells):
+            return
+        self.grid.show_paste(paste)
+        if paste.left_out:
+            end = plural(
+                paste.left_out, "was left out: no column can take it", "were left out: no column can take them"
+            )
+            self.foot.setText(f"{counted(paste.left_out, 'copied cell')} {end}.")
+            regrade(self.foot, "caution")
+            self.foot.show()
 
     def _counted(self, number: int) -> str:
         return self.rows.one if number == 1 else f"{number} {self.rows.many}"
