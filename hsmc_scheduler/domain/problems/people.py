@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from math import comb
 
 from hsmc_scheduler.domain.cohort import Cohort, PathwayYear, Student
+from hsmc_scheduler.domain.email import EMAIL_MEND, NO_EMAIL, is_email
 from hsmc_scheduler.domain.place import Place, steps
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.problems.known import MOST_PEOPLE, Known
-from hsmc_scheduler.domain.problems.wording import counted, listed, one_line, quoted, thing
+from hsmc_scheduler.domain.problems.wording import called, counted, listed, one_line, quoted, thing
 
 MOST_CHOICES = 500
 """Ways to choose in one slot; every one is a strand whose clashes must be looked for."""
@@ -41,10 +42,17 @@ def find(plan: Plan, known: Known) -> Iterator[Problem]:
             yield from _year(cohort, pathway_year, here, known, (*at, "pathway", step))
         yield from _runs(cohort, where)
         yield from _sets(plan, cohort, known)
+    for tutor in plan.tutors:
+        if tutor.email and not is_email(tutor.email):
+            yield _no_email(thing("Tutor", tutor.name, tutor.id), tutor.email, ("tutors", tutor.id))
     for student in plan.students:
         yield from _student(student, known)
     yield from _credits(plan, known)
     yield from _untaken(plan)
+
+
+def _no_email(where: str, email: str, at: Place) -> Problem:
+    return _warning(f"{where}, e-mail", NO_EMAIL.format(quoted(email)), EMAIL_MEND, (*at, "email"))
 
 
 def _warning(where: str, what: str, mend: str, at: Place) -> Problem:
@@ -61,7 +69,7 @@ def _year(cohort: Cohort, year: PathwayYear, where: str, known: Known, at: Place
         delivery = known.deliveries.get(delivery_id)
         if delivery is None:
             continue
-        title = thing("delivery", delivery.title, delivery.id)
+        title = called("delivery", delivery.title, delivery.id)
         if times > 1:
             yield _warning(where, f"{title} is there {times} times", "Name it once.", at)
         if delivery.year != year.year and delivery.year in known.years:
@@ -121,7 +129,7 @@ def _sets(plan: Plan, cohort: Cohort, known: Known) -> Iterator[Problem]:
             yield _warning(f"{where}, size", what, "Add a set, or allow larger ones.", (*at, "size"))
         tutor = known.tutors.get(learning_set.facilitator or "")
         if tutor and not tutor.active:
-            what = f"{thing('tutor', tutor.name, tutor.id)} is switched off"
+            what = f"{called('tutor', tutor.name, tutor.id)} is switched off"
             yield _warning(f"{where}, facilitator", what, "Choose another facilitator.", (*at, "facilitator"))
     seats = sum(s.size for s in own)
     if own and seats != cohort.size:
@@ -133,6 +141,8 @@ def _sets(plan: Plan, cohort: Cohort, known: Known) -> Iterator[Problem]:
 def _student(student: Student, known: Known) -> Iterator[Problem]:
     where, at = thing("Student", student.name, student.id), ("students", student.id)
     both = sorted(set(student.takes) & set(student.skips))
+    if student.email and not is_email(student.email):
+        yield _no_email(where, student.email, at)
     if both:
         yield _warning(where, f"takes and skips {listed(map(quoted, both))}", "Choose one of the two.", at)
     own_sets = known.sets_of_cohort.get(student.cohort, ())
