@@ -228,7 +228,8 @@ def test_a_role_and_a_working_day_are_one_click_each(screen: TutorsScreen) -> No
 def test_deleting_a_tutor_in_use_says_what_goes_with_it(screen: TutorsScreen, desk: Desk) -> None:
     QTest.mouseClick(screen.roster.delete_button, Qt.MouseButton.LeftButton)
     question = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Question) and w.isVisible())
-    QTest.mouseClick(question.buttons["Delete it and take it out of these"], Qt.MouseButton.LeftButton)
+    assert question.sentences.item(0).text() == "It is in 16 blocks of the timetable."
+    QTest.mouseClick(question.buttons["Delete Iain Snelling"], Qt.MouseButton.LeftButton)
     assert all(t.name != "Iain Snelling" for t in desk.document.plan.tutors)
     desk.document.undo_stack.undo()
     assert desk.document.plan == solved().plan

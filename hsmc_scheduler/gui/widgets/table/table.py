@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.errors import EditError
-from hsmc_scheduler.app.edits.uses import uses_of
+from hsmc_scheduler.app.edits.uses import blocks_using, uses_of
 from hsmc_scheduler.domain.place import Place
 from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE
@@ -131,7 +131,9 @@ class DataTable(QWidget):
         if not places:
             return
         try:
-            uses = list(dict.fromkeys(s for at in places for s in uses_of(self.workspace.document.plan, at)))
+            plan = self.workspace.document.plan
+            uses = list(blocks_using(plan, self.workspace.document.timetable, places))
+            uses += dict.fromkeys(s for at in places for s in uses_of(plan, at))
         except EditError as fault:
             self._say_fault(str(fault))
             return
