@@ -87,16 +87,24 @@ def _year(cohort: Cohort, year: PathwayYear, where: str, known: Known, at: Place
             yield Problem(here, what, "Split the electives into several slots.", at=there)
         for place, option in enumerate(slot.options):
             if option.expected > cohort.size:
-                what = f"{option.expected} are expected at {quoted(option.delivery)}, of a cohort of {cohort.size}"
+                title = _title(option.delivery, known)
+                what = f"{option.expected} are expected at {title}, of a cohort of {cohort.size}"
                 yield _warning(f"{here}, expected", what, "Expect fewer.", (*there, "options", place, "expected"))
         expected = sum(o.expected for o in slot.options)
         if expected > slot.choose * cohort.size:
-            what = f"{expected} choices are expected, but {cohort.size} people make {slot.choose} each"
+            people = counted(cohort.size, "person makes", "people make")
+            what = f"{expected} choices are expected, but {people} {slot.choose} each"
             yield _warning(f"{here}, expected", what, "Expect fewer.", (*there, "options"))
         offered = [o for o in slot.options if o.delivery in known.deliveries and known.deliveries[o.delivery].active]
         if 0 < len(offered) < slot.choose:
             what = f"each chooses {slot.choose}, but only {len(offered)} of its deliveries are switched on"
             yield _warning(here, what, "Switch more on, or let each choose fewer.", (*there, "choose"))
+
+
+def _title(delivery: str, known: Known) -> str:
+    """What a delivery is called; by its id where nothing is known of it."""
+    found = known.deliveries.get(delivery)
+    return quoted(found.title or delivery if found else delivery)
 
 
 def _runs(cohort: Cohort, where: str) -> Iterator[Problem]:
@@ -144,7 +152,8 @@ def _student(student: Student, known: Known) -> Iterator[Problem]:
     if student.email and not is_email(student.email):
         yield _no_email(where, student.email, at)
     if both:
-        yield _warning(where, f"takes and skips {listed(map(quoted, both))}", "Choose one of the two.", at)
+        titles = listed(_title(each, known) for each in both)
+        yield _warning(where, f"takes and skips {titles}", "Choose one of the two.", at)
     own_sets = known.sets_of_cohort.get(student.cohort, ())
     if student.learning_set in known.sets and student.learning_set not in own_sets:
         what = f"{quoted(student.learning_set)} is a set of another cohort"

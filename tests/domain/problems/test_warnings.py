@@ -66,7 +66,7 @@ WARNINGS = {
     ),
     "takes and skips": (
         a_plan(students=(a_student(takes=("D1",), skips=("D1",)),)),
-        "Student Sam (sam): takes and skips “D1”",
+        "Student Sam (sam): takes and skips “Delivery D1”",
     ),
     "unknown set": (
         a_plan(students=(a_student(learning_set="S9"),)),
@@ -106,7 +106,7 @@ WARNINGS = {
     ),
     "expected": (
         with_pathway(PathwayYear(YEAR, ("D1",), (a_slot("D2", expected=9),))),
-        C1 + "2027-28, electives Electives, expected: 9 are expected at “D2”, of a cohort of 8",
+        C1 + "2027-28, electives Electives, expected: 9 are expected at “Delivery D2”, of a cohort of 8",
     ),
     "expected in all": (
         with_pathway(PathwayYear(YEAR, (), (a_slot("D1", "D2", expected=5),))),
