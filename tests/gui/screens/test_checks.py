@@ -153,3 +153,14 @@ def test_problems_are_mended_one_after_the_other_without_finding_the_place_again
         assert sum("nobody" in line.text for _, line in all_lines(checks)) == left
         assert checks.line is not None
     assert checks.workspace.document.plan.modules[0] == first
+
+
+def test_a_line_that_stands_alone_has_the_whole_width(make_desk: MakeDesk) -> None:
+    content = solved()
+    first, *rest = content.plan.modules
+    bad = replace(first, leads=("nobody",))
+    checks = checks_of(make_desk(replace(content, plan=replace(content.plan, modules=(bad, *rest)))))
+    go_to(checks, "nobody")
+    index = checks.tree.currentIndex()
+    assert checks.tree.isFirstColumnSpanned(index.row(), index.parent())
+    assert checks.tree.visualRect(index).width() > checks.tree.columnWidth(0)

@@ -105,3 +105,13 @@ def test_no_line_stays_where_the_rules_around_it_are_not_looked_for(rules: Rules
     assert lines == []
     rules.filter_box.clear()
     assert all(one.line.isVisible() for one in rules.rows.values() if one.line is not None)
+
+
+def test_every_rule_fits_a_small_window_with_its_numbers(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.resize(1024, 700)
+    desk.window.show_screen("rules")
+    screen = desk.window.screen_of("rules")
+    assert isinstance(screen, RulesScreen)
+    screen.make_all()
+    QTest.qWait(20)
+    assert max(row.minimumSizeHint().width() for row in screen.rows.values()) < 700

@@ -181,6 +181,8 @@ class ChecksScreen(Screen):
         if line.since:
             since.setForeground(tokens().colour("good" if line.since.endswith("better") else "caution"))
         parent.appendRow([text, matters, since])
+        if not line.matters and not line.since and not line.lines:
+            self.tree.setFirstColumnSpanned(parent.rowCount() - 1, parent.index(), True)
         for breach in line.lines:
             if not wanted or wanted in line.text.casefold() or _matches(breach, wanted):
                 self._add(text, breach, wanted)
