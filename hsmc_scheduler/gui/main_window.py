@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.inspector = Inspector()
         self.top_bar = TopBar(
+            self.inspector_action,
             (self.undo_action, "undo-2"),
             (self.redo_action, "redo-2"),
             (self.find_action, "search"),
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
             else:
                 self._row.addWidget(self.inspector)
         self.inspector.setVisible(panel is not None and wanted and self._welcome is None)
+        self.top_bar.fold_button.setVisible(panel is not None and self._side is None)
         if overlay:
             self.inspector.setGeometry(
                 self._middle.width() - self.inspector.width(), 0, self.inspector.width(), self._middle.height()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from hsmc_scheduler.gui.widgets.table.column import Kind
 from hsmc_scheduler.gui.widgets.table.editors import ChoiceLine, TickList
 from hsmc_scheduler.gui.widgets.table.model import PROBLEMS, Index, TableModel
 from hsmc_scheduler.gui.widgets.text import regrade
+from hsmc_scheduler.gui.widgets.tick_box import paint_tick_box
 
 ICON = 14
 LEAVING = "leaving"
@@ -71,19 +72,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.restore()
 
     def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = tokens()
-        painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, look.colour("accent_soft"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(option.rect, tokens().colour("accent_soft"))
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        box = QRectF(option.rect.left() + SPACE, option.rect.center().y() - 7, 15, 15)
-        painter.setPen(look.colour("accent" if on else "secondary"))
-        painter.setBrush(look.colour("accent" if on else "panel"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        if on:
-            painter.drawPixmap(int(box.left()) + 1, int(box.top()) + 1, pixmap("check", look.on_accent, 13))
-        painter.restore()
+        paint_tick_box(painter, option.rect.left() + SPACE, option.rect.center().y(), on=on)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to type in, a line with its list, or a list to tick."""

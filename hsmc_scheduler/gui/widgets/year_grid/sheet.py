@@ -44,7 +44,7 @@ class PaintSheet(QWidget):
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(SPACE + 4, 4, SPACE, SPACE)
+        inside.setContentsMargins(SPACE, 4, SPACE, SPACE)
         self.area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
