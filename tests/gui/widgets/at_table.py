@@ -33,8 +33,8 @@ ROWS = Rows(
 )
 
 
-def shown(desk: Desk, qtbot: QtBot) -> DataTable:
-    found = DataTable(desk.workspace, ROWS, ("modules",))
+def shown(desk: Desk, qtbot: QtBot, rows: Rows = ROWS) -> DataTable:
+    found = DataTable(desk.workspace, rows, ("modules",))
     desk.document.changed.connect(found.refresh)
     qtbot.addWidget(found)
     found.resize(1000, 560)

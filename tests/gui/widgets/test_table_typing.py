@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from hsmc_scheduler.app.edits.editing import move
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.widgets.settling import settle
 from hsmc_scheduler.gui.widgets.table.table import DataTable
 from tests.gui.conftest import solved
-from tests.gui.widgets.at_table import copied, editor, modules, shown, typed
+from tests.gui.widgets.at_table import ROWS, copied, editor, modules, shown, typed
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -143,3 +146,15 @@ def test_a_number_column_that_is_sorted_has_room_for_its_arrow(table: DataTable)
     assert str(table.model.headerData(2, across)).endswith("\N{NO-BREAK SPACE}")
     table.grid.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     assert table.model.headerData(2, across) == "Credits"
+
+
+def test_a_row_moved_in_a_filtered_table_goes_past_the_next_row_that_is_seen(desk: Desk, qtbot: QtBot) -> None:
+    table = shown(desk, qtbot, replace(ROWS, ordered=True))
+    desk.document.edit("Move", lambda plan: move(plan, ("modules", "ALL"), 6))
+    filtered(table, "leadership")
+    assert codes(table) == ["LIC", "ALL"]
+    table.grid.select_cell(0, 0)
+    table.move_row(1)
+    assert codes(table) == ["ALL", "LIC"]
+    assert table.model.text(table.grid.currentIndex().row(), 0) == "LIC"
+    assert [m.code for m in modules(table)][-2:] == ["ALL", "LIC"]

@@ -53,6 +53,7 @@ class TableModel(QAbstractTableModel):
         items, found, order = self._looked_up()
         if not anew and self._opening == self.workspace.document.openings and (self.filtered or self._sort):
             order = [n for n in order_kept(self._order, self._steps, found, order) if self._belongs(items[n])]
+            order = order if self._sort else sorted(order)
         after = items, found, order
         self._opening = self.workspace.document.openings
         if [after[1][n] for n in after[2]] == before:

@@ -151,12 +151,12 @@ class DataTable(QWidget):
         )
 
     def move_row(self, by: int) -> None:
-        """Put the current row so many places down."""
+        """Put the current row so many of the rows shown further down."""
         row = self.grid.currentIndex().row()
         if self.rows.ordered and row >= 0 and 0 <= row + by < self.model.rowCount() and not self.workspace.read_only:
             column = self.grid.currentIndex().column()
-            at = self.model.place(row)
-            self.model.step(f"Move {self.rows.one}", moved(self.workspace.document.content, at, by))
+            at, past = self.model.place(row), self.model.number(row + by) - self.model.number(row)
+            self.model.step(f"Move {self.rows.one}", moved(self.workspace.document.content, at, past))
             self.grid.select_cell(row + by, column)
 
     def _make_actions(self, can_open: bool) -> None:
