@@ -179,9 +179,10 @@ def _differences(names: Names, was: Placement, now: Placement) -> list[str]:
         found.append("in the same rooms on other days of it")
     elif left or taken:
         found.append(f"in {listed(taken) or 'no room'} instead of {listed(left) or 'no room'}")
-    if not found and was.sittings != now.sittings:
+    taught = [sorted((s.day, s.session) for s in p.sittings) for p in (was, now)]
+    if not found and taught[0] != taught[1]:
         found.append("with other sessions")
-    return found
+    return found  # the order in which people are named is no difference
 
 
 def _rooms(sitting: Sitting) -> list[tuple[str, str | None]]:

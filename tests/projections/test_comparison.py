@@ -71,6 +71,17 @@ def test_other_people_and_rooms_on_the_same_dates_are_told() -> None:
     assert found.words == "1 block kept and 1 with other people or rooms"
 
 
+def test_the_same_people_named_in_another_order_are_no_difference() -> None:
+    _, timetable = a_case()
+    both, turned = (
+        replace(timetable, placements=(with_sitting(timetable.placements[0], "1", tutors=t), timetable.placements[1]))
+        for t in (("ann", "ben"), ("ben", "ann"))
+    )
+    plan, _ = a_case()
+    found = compare(PlanIndex(plan), both, turned)
+    assert (found.changed, found.words) == ((), "2 blocks kept")
+
+
 def test_the_rules_say_what_got_better_and_what_got_worse_in_their_units() -> None:
     found = compared(a_case(("2027-10-07", 2), ("2027-10-19", 3))[1])
     by_rule = {r.rule: r for r in found.rules}
