@@ -202,7 +202,7 @@ class Desk(QObject):
         self.workspace.say(f"That plan is open {words}")
 
     def _closing(self, event: QCloseEvent) -> None:
-        if self._leaving or not self.files.unsaved or self.files.holder is not None:
+        if self._leaving or not self.files.unsaved:
             self.settings.geometry = self.window.saveGeometry()
             self.settings.inspector = self.window.inspector_wanted
             event.accept()

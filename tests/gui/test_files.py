@@ -168,6 +168,76 @@ def test_a_second_person_gets_the_plan_read_only_and_is_told_who_has_it(
         holder.stdout.close()
 
 
+THIEF = """
+import sys
+from hsmc_scheduler.app.plan_files import PlanFile
+file = PlanFile.open(sys.argv[1])
+file.break_lock()
+print("mine", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def taken_desk(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """A plan edited here and not saved, which somebody else has taken meanwhile."""
+    desk = opened(empty_desk, qtbot, a_file(tmp_path))
+    rename(desk, "Edited")
+    command = [sys.executable, "-c", THIEF, str(desk.files.path)]
+    thief = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "USER": "nora"}
+    )
+    assert thief.stdout is not None
+    assert thief.stdout.readline() == b"mine\n"
+    desk.files.others.look()
+    qtbot.waitUntil(lambda: desk.files.holder is not None)
+    yield desk
+    thief.communicate(timeout=10)
+
+
+def test_edits_of_a_plan_that_somebody_took_meanwhile_are_asked_about_before_they_go(
+    taken_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = taken_desk
+    assert desk.files.state == "read-only, changes not saved"
+    desk.window.close()
+    box = box_of(qtbot, desk.window, Question)
+    assert "so they can only be saved under another name" in box.accessibleDescription()
+    assert desk.window.isVisible()
+    press(box, "Save as…")
+    choose_file(qtbot, desk.window, tmp_path / "mine.hsmc")
+    qtbot.waitUntil(lambda: not desk.window.isVisible())
+    assert load(tmp_path / "mine.hsmc").plan.title == "Edited"
+
+
+def test_taking_a_plan_back_keeps_the_edits_made_here_one_undo_away(taken_desk: Desk, qtbot: QtBot) -> None:
+    desk = taken_desk
+    press(desk.window.banner, "They are gone: open it for me")
+    qtbot.waitUntil(lambda: desk.document.plan.title == solved().plan.title)
+    assert desk.files.holder is None
+    assert desk.files.state == "saved"
+    desk.window.undo_action.trigger()
+    assert desk.document.plan.title == "Edited"
+    assert desk.files.state == "edited"
+
+
+def test_reading_theirs_keeps_mine_one_undo_away(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    desk = opened(empty_desk, qtbot, path)
+    rename(desk, "Mine")
+    path.write_bytes(path.read_bytes().replace(b"Leadership for Health", b"Somebody elses Health"))
+    desk.files.saving.save()
+    box = box_of(qtbot, desk.window, Question)
+    assert box.accessibleDescription().count("not saved") == 0, "the title says so already"
+    press(box, "Read theirs")
+    qtbot.waitUntil(lambda: desk.document.plan.title.startswith("Somebody elses"))
+    assert not desk.files.unsaved
+    assert desk.window.undo_action.text() == "&Undo Read the plan from the disk"
+    desk.window.undo_action.trigger()
+    assert desk.document.plan.title == "Mine"
+    assert desk.files.unsaved
+
+
 def test_a_file_changed_by_others_is_never_saved_over_unasked(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     path = a_file(tmp_path)
     desk = opened(empty_desk, qtbot, path)
