@@ -258,13 +258,13 @@ def test_a_file_changed_by_others_is_never_saved_over_unasked(empty_desk: Desk, 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("torn.hsmc", lambda whole: whole[: len(whole) // 2], "torn.hsmc, line "),
-        ("empty.hsmc", lambda _: b"", "empty"),
-        ("picture.hsmc", lambda _: b"\x89PNG\r\n\x1a\n" + bytes(200), "picture.hsmc, "),
+        ("torn.hsmc", lambda whole: whole[: len(whole) // 2], "The file ends in the middle of the plan, as a copy"),
+        ("empty.hsmc", lambda _: b"", "The file is empty. Restore it"),
+        ("picture.hsmc", lambda _: b"\x89PNG\r\n\x1a\n" + bytes(200), "This is not a plan. Choose a file"),
         (
             "future.hsmc",
             lambda whole: re.sub(rb'"schema_version": \d+', b'"schema_version": 99', whole),
-            "newer version",
+            "A newer version of the program saved this plan",
         ),
     ],
 )
@@ -278,13 +278,24 @@ def test_a_file_that_cannot_be_opened_is_a_clear_message_and_the_window_goes_on(
     desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing to ask about first
     desk.files.opening.open_path(bad)
     box = box_of(qtbot, desk.window, Question)
-    details = box.findChild(QPlainTextEdit)
-    assert details is not None
-    assert said in details.toPlainText()
+    assert box.accessibleDescription().startswith(said)
+    assert "Nothing was changed on the disk" in box.accessibleDescription()
     assert name in box.accessibleName()
     press(box, "Close")
     assert desk.document.content is before
     assert bad.read_bytes() == content(whole)
+
+
+def test_of_several_things_wrong_with_a_file_all_are_listed(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    bad = a_file(tmp_path)
+    bad.write_bytes(bad.read_bytes().replace(b'"kind": "away"', b'"kind": "gone"', 2))
+    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing to ask about first
+    desk.files.opening.open_path(bad)
+    box = box_of(qtbot, desk.window, Question)
+    details = box.findChild(QPlainTextEdit)
+    assert details is not None
+    assert details.toPlainText().count("plan.hsmc, tutors") == 2
+    press(box, "Close")
 
 
 def test_a_broken_file_offers_the_copy_kept_of_it(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

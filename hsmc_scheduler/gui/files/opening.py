@@ -11,9 +11,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from hsmc_scheduler.app.plan_files import PlanFile, alternatives, read_copy
+from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.gui.document import Facts
 from hsmc_scheduler.gui.one_window import knock
 from hsmc_scheduler.gui.widgets.question import Choice, ask, tell
+from hsmc_scheduler.projections.messages.words import sentence_case
 from hsmc_scheduler.storage.copies import KeptCopy
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.recovery import Abandoned
@@ -105,13 +107,14 @@ class Opening:
             for copy in copies[:2]
         ]
         safe = "Nothing was changed on the disk" + (", and there are older copies of it." if copies else ".")
+        one = error.problems[0] if len(error.problems) == 1 else None
         ask(
             self._files.window,
             f"“{path.name}” could not be opened",
-            safe,
+            f"{_without_name(one, path)}\n\n{safe}" if one else safe,
             *restore,
             Choice("Close", role="primary"),
-            details="\n".join(map(str, error.problems)),
+            details="" if one else "\n".join(map(str, error.problems)),
         )
 
     def _restore(self, copy: KeptCopy, path: Path) -> None:
@@ -146,6 +149,13 @@ def _judged(file: PlanFile) -> tuple[PlanFile, Facts]:
     facts = Facts(file.document)
     _ = facts.palette, facts.proof_holds, facts.fingerprint, facts.broken, facts.refused
     return file, facts
+
+
+def _without_name(problem: Problem, path: Path) -> str:
+    """A problem as sentences, under a title that has the file's name already."""
+    where = problem.where.removeprefix(path.name).removeprefix(", ")
+    what = f"{where}: {problem.what}" if where else problem.what
+    return f"{sentence_case(what)}. {problem.mend}".strip()
 
 
 def _copy_of(path: Path) -> PlanFile:
