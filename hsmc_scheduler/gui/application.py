@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +41,7 @@ from hsmc_scheduler.storage.recovery import Abandoned
 NAME = "HSMC Scheduler"
 EXAMPLE = "lhsi-2027-29.hsmc"
 SIZE = (1440, 900)
+"""Of the first window, where the screen has room for it."""
 FIRST = ("timetable", "modules")
 """The screen shown first of a plan with a timetable, and of one without."""
 WARM_UP_MS = 150
@@ -93,7 +94,7 @@ class Desk(QObject):
 
     def start(self, path: Path | None = None) -> None:
         """Show the window: with that plan, or on the welcome page."""
-        self.window.resize(*SIZE)
+        self.window.resize(QSize(*SIZE).boundedTo(self.window.screen().availableSize()))
         if not self.settings.geometry.isEmpty():
             self.window.restoreGeometry(self.settings.geometry)
         self.show_welcome()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from hsmc_scheduler.app.edits.tutors import paint_absence
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.tutor import AbsenceKind
-from hsmc_scheduler.gui.application import Desk, application
+from hsmc_scheduler.gui.application import SIZE, Desk, application
 from hsmc_scheduler.gui.screens.registry import SCREENS
 from hsmc_scheduler.gui.theme.theme import theme
 from tests.benchmarks.window_watched import memory
@@ -41,6 +41,7 @@ class Soak:
         self.paths = cycle(paths)
         self.desk = Desk()
         self.desk.start()
+        self.desk.window.resize(*SIZE)
         self.chance = random.Random(SEED)
         self.open()
 
