@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from hsmc_scheduler.app.plan_files import PlanFile, abandoned
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.comparing import CompareDialog
+from hsmc_scheduler.gui.files.backups_dialog import BackupsDialog
 from hsmc_scheduler.gui.one_window import OneWindow, knock
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.widgets.question import Question
@@ -311,6 +312,28 @@ def test_a_broken_file_offers_the_copy_kept_of_it(desk: Desk, qtbot: QtBot, tmp_
     press(box, copy)
     qtbot.waitUntil(lambda: desk.files.path == path)
     assert desk.document.plan.title == solved().plan.title
+
+
+def test_any_of_many_backups_is_opened_from_a_list_as_one_step(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    now = time.time()
+    for number in range(12):
+        os.utime(path, (now - 86_400 * (12 - number),) * 2)
+        file = PlanFile.open(path)
+        file.save(replace(file.document, plan=replace(file.document.plan, title=f"Version {number}")))
+        file.close()
+    desk = opened(empty_desk, qtbot, path)
+    desk.files.opening.ask_backup()
+    box = box_of(qtbot, desk.window, BackupsDialog)
+    assert box.list.count() == 12
+    assert " kB" in box.list.item(0).text()
+    assert box.width() < 600
+    assert box.list.hasFocus()
+    QTest.keyClick(box.list, Qt.Key.Key_Down)
+    press(box, "Open the backup")
+    qtbot.waitUntil(lambda: desk.document.plan.title == "Version 9")
+    desk.window.undo_action.trigger()
+    assert desk.document.plan.title == "Version 11"
 
 
 def test_a_slow_disk_never_stops_the_window(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from hsmc_scheduler.app.plan_files import PlanFile, alternatives, read_copy
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.gui.document import Facts
+from hsmc_scheduler.gui.files.backups_dialog import BackupsDialog
 from hsmc_scheduler.gui.one_window import knock
 from hsmc_scheduler.gui.widgets.question import Choice, ask, tell
 from hsmc_scheduler.projections.messages.words import sentence_case
@@ -22,8 +23,6 @@ from hsmc_scheduler.storage.recovery import Abandoned
 
 if TYPE_CHECKING:
     from hsmc_scheduler.gui.files.files import Files
-
-MOST_BACKUPS = 8
 
 
 class Opening:
@@ -103,8 +102,7 @@ class Opening:
 
     def _offer(self, path: Path, error: PlanFileError, copies: list[KeptCopy]) -> None:
         restore = [
-            Choice(f"Open the copy of {copy.time:%d %B, %H:%M}", partial(self._restore, copy, path))
-            for copy in copies[:2]
+            Choice(f"Open the copy of {_moment(copy)}", partial(self._restore, copy, path)) for copy in copies[:2]
         ]
         safe = "Nothing was changed on the disk" + (", and there are older copies of it." if copies else ".")
         one = error.problems[0] if len(error.problems) == 1 else None
@@ -130,16 +128,11 @@ class Opening:
         if not copies:
             tell(self._files.window, "There is no backup yet", "A dated copy is kept each time the plan is saved over.")
             return
-        choices = [
-            Choice(f"{copy.time:%a %d %B %Y, %H:%M}", partial(self._show_backup, copy))
-            for copy in copies[:MOST_BACKUPS]
-        ]
-        text = "It is opened in place of what is shown, as one step that can be undone. Nothing on the disk changes."
-        ask(self._files.window, "Which backup?", text, *choices, Choice("Cancel"))
+        BackupsDialog(self._files.window, copies, self._show_backup).open()
 
     def _show_backup(self, copy: KeptCopy) -> None:
         def show(content: Document) -> None:
-            self._files.document.step(f"Go back to {copy.time:%d %B, %H:%M}", content)
+            self._files.document.step(f"Go back to {_moment(copy)}", content)
 
         self._files.worker.do(lambda: read_copy(copy), show, partial(self.not_opened, copy.path))
 
@@ -149,6 +142,11 @@ def _judged(file: PlanFile) -> tuple[PlanFile, Facts]:
     facts = Facts(file.document)
     _ = facts.palette, facts.proof_holds, facts.fingerprint, facts.broken, facts.refused
     return file, facts
+
+
+def _moment(copy: KeptCopy) -> str:
+    """7 March, 17:33."""
+    return f"{copy.time.day} {copy.time:%B, %H:%M}"
 
 
 def _without_name(problem: Problem, path: Path) -> str:
