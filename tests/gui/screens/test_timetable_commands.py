@@ -174,6 +174,19 @@ def test_two_blocks_change_places(at: Planner, qtbot: QtBot) -> None:
     assert at.last_step == "Swap HCQ block 2 with PUI block 1"
 
 
+def test_every_swap_is_judged_while_the_dialog_is_open(at: Planner, qtbot: QtBot) -> None:
+    at.select(HCQ)
+    at.key(Key.Key_M, CTRL | SHIFT)
+    dialog = at.dialog(SwapDialog)
+    assert not all(c.grade for c in choices(dialog))
+    qtbot.waitUntil(lambda: all(c.grade for c in choices(dialog)))
+    for choice in choices(dialog):
+        change = dialog.change_of(choice)
+        assert change is not None
+        assert choice.grade == ("bad" if dialog.steps.breaks(change) else "good")
+    dialog.reject()
+
+
 def test_a_swap_of_two_selected_that_breaks_something_is_asked_about(at: Planner) -> None:
     other: Block = ("hcq-2028-29", 1)
     at.select(HCQ, other)
