@@ -152,8 +152,8 @@ class MainWindow(QMainWindow):
         stack.canRedoChanged.connect(self.redo_action.setEnabled)
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
-        self.undo_action.triggered.connect(stack.undo)
-        self.redo_action.triggered.connect(stack.redo)
+        self.undo_action.triggered.connect(self._undo)
+        self.redo_action.triggered.connect(self._redo)
         self.find_action.triggered.connect(self._find)
         self.inspector_action.triggered.connect(self.toggle_inspector)
         self.go_actions = []
@@ -188,6 +188,18 @@ class MainWindow(QMainWindow):
         column.addWidget(self._middle, 1)
         column.addWidget(self.status_line)
         self.setCentralWidget(whole)
+
+    def _undo(self) -> None:
+        stack = self.workspace.document.undo_stack
+        step = stack.undoText()
+        stack.undo()
+        self.workspace.say(f"Undone: {step}")  # or the last message would go on telling what is no longer so
+
+    def _redo(self) -> None:
+        stack = self.workspace.document.undo_stack
+        step = stack.redoText()
+        stack.redo()
+        self.workspace.say(f"Done again: {step}")
 
     def _name_undo(self, step: str) -> None:
         self.undo_action.setText(f"&Undo {step}" if step else "&Undo")

@@ -79,6 +79,7 @@ def test_one_of_the_other_dates_is_a_click_away(at: Planner, qtbot: QtBot) -> No
     contents = shown(at, qtbot)
     assert len(contents.date_buttons) == 3
     first = contents.date_buttons[0]
+    assert first.words == "Mon 17 – Tue 18 Jan", "short enough for the word beside it"
     assert first.accessibleName() == "Move to Mon 17 – Tue 18 January 2028: a little worse"
     press(first)
     assert at.placement(LIC).start.day == 17

@@ -48,8 +48,10 @@ class Toolbar(QWidget):
         self.search.setMaximumWidth(200)
         self.search.setMinimumWidth(90)
         self.today = button("Today", self.today_wanted.emit, role="quiet", icon="calendar-clock")
-        self.preview = label("Best so far", "badge")
-        self.preview.setToolTip("The best timetable found so far. It can be changed once it is kept.")
+        self.preview = label("Not kept yet", "badge")
+        self.preview.setToolTip(
+            "The best timetable found so far. Keep it beside the planner, then its blocks can be moved."
+        )
         self._rows = (QHBoxLayout(), QHBoxLayout())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

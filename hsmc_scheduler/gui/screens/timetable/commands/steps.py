@@ -135,7 +135,7 @@ class BlockSteps:
         """Make the change, as one step."""
         document = self._workspace.document
         document.step(change.name, replace(document.content, plan=change.plan, timetable=change.timetable))
-        self._workspace.say(f"{change.name}: done")
+        self._workspace.say(f"Done: {change.name}")
 
     def short(self, block: Block) -> str:
         """HCQ block 2."""
