@@ -11,9 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.app.plan_files import PlanFile, abandoned
@@ -285,6 +286,28 @@ def test_a_file_that_cannot_be_opened_is_a_clear_message_and_the_window_goes_on(
     press(box, "Close")
     assert desk.document.content is before
     assert bad.read_bytes() == content(whole)
+
+
+def test_a_plan_dropped_on_the_window_is_opened_and_a_broken_one_told(
+    empty_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def drop(path: Path) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        where, buttons, keys = QPointF(100, 100), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        coming = QDragEnterEvent(where.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+        QApplication.sendEvent(empty_desk.window, coming)
+        if coming.isAccepted():
+            QApplication.sendEvent(empty_desk.window, QDropEvent(where, Qt.DropAction.CopyAction, data, buttons, keys))
+
+    torn = tmp_path / "torn.hsmc"
+    torn.write_bytes(a_file(tmp_path).read_bytes()[:5000])
+    drop(torn)
+    box = box_of(qtbot, empty_desk.window, Question)
+    assert "ends in the middle" in box.accessibleDescription()
+    press(box, "Close")
+    drop(tmp_path / "plan.hsmc")
+    qtbot.waitUntil(lambda: empty_desk.files.path == tmp_path / "plan.hsmc")
 
 
 def test_of_several_things_wrong_with_a_file_all_are_listed(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

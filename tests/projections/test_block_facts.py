@@ -125,8 +125,9 @@ def test_an_even_gap_is_good_news() -> None:
     assert (line.words, line.grade) == ("Five weeks before block 2", Grade.GOOD)
 
 
-def test_a_good_weekday_is_told_with_the_period_it_is_clear_of() -> None:
-    near = a_period("2027-10-25", "2027-10-29", kind=PeriodKind.AVOID, label="half-term")
+@pytest.mark.parametrize("label", ["half-term", "half-term, about"])
+def test_a_good_weekday_is_told_with_the_period_it_is_clear_of(label: str) -> None:
+    near = a_period("2027-10-25", "2027-10-29", kind=PeriodKind.AVOID, label=label)
     line = lines(*one(calendar=a_calendar(periods=(near,))))[RuleId.PREFER_WEEKDAYS]
     assert (line.words, line.grade) == ("Starts on a Tuesday, clear of half-term", Grade.GOOD)
 
