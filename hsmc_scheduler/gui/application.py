@@ -154,6 +154,9 @@ class Desk(QObject):
 
     def _follow_file(self, _: object = None) -> None:
         path, holder = self.files.path, self.files.holder
+        if path is not None and path != self._path:
+            self.workspace.folder = path.parent
+        self._path = path
         if path is not None and (not self.settings.recent or self.settings.recent[0] != path):
             self.settings.add_recent(path)
         self.window.show_plan(self.document.plan.title, self.files.state, path, unsaved=self.files.unsaved)
@@ -170,6 +173,7 @@ class Desk(QObject):
         self.one_window.keep(path if holder is None else None)
 
     _banner_is_holders = False
+    _path: Path | None = None
 
     def _notice(self, words: str) -> None:
         self.window.banner.say(

@@ -64,6 +64,7 @@ def test_a_new_plan_is_saved_under_a_name_and_says_so(desk: Desk, qtbot: QtBot, 
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: desk.files.state.startswith("saved "))
     assert load(path) == solved()
+    assert desk.workspace.folder == tmp_path, "what is written next begins beside the plan"
     assert Settings().recent == (path,)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk
@@ -105,6 +105,10 @@ def test_a_pdf_and_a_web_page_are_saved_under_names_made_of_the_plans(
         QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
         choose_file(qtbot, wall, tmp_path / name)
         qtbot.waitUntil(partial(written, name), timeout=20_000)
+    wall.save_as()
+    begins = box_of(qtbot, wall, QFileDialog)
+    assert Path(begins.directory().absolutePath()) == tmp_path, "where the last file was"
+    begins.reject()
     assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF")
     assert "Iain Snelling" in (tmp_path / "one.html").read_text(encoding="utf-8")
 
