@@ -142,12 +142,12 @@ class MainWindow(QMainWindow):
         self.inspector_action = QAction("&Inspector", self)
         for action, keys in (
             (self.undo_action, QKeySequence.StandardKey.Undo),
-            (self.redo_action, QKeySequence.StandardKey.Redo),
             (self.find_action, QKeySequence.StandardKey.Find),
             (self.generate_action, QKeySequence("F5")),
             (self.inspector_action, QKeySequence("F4")),
         ):
             action.setShortcut(keys)
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])  # people know either
         stack.canUndoChanged.connect(self.undo_action.setEnabled)
         stack.canRedoChanged.connect(self.redo_action.setEnabled)
         stack.undoTextChanged.connect(self._name_undo)
