@@ -30,6 +30,7 @@ from hsmc_scheduler.gui.one_window import OneWindow, knock
 from hsmc_scheduler.gui.screens.registry import import_screens
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import theme
+from hsmc_scheduler.gui.unkept import Unkept
 from hsmc_scheduler.gui.welcome.new_plan import NewPlanDialog
 from hsmc_scheduler.gui.welcome.page import WelcomePage
 from hsmc_scheduler.gui.widgets.buttons import button
@@ -65,6 +66,7 @@ class Desk(QObject):
         self.files = Files(self.document, self.window, partial(import_screens, *FIRST))
         self.health = HealthWatch(self.workspace)
         self.generating = GenerateFlow(self.workspace, self.window)
+        self.unkept = Unkept(self.window, self.generating, self.files)
         self.menus = Menus(self.window, self.files, self.settings, self.ask_new)
         self.welcome = WelcomePage()
         self.one_window = OneWindow()
@@ -207,7 +209,7 @@ class Desk(QObject):
         self.workspace.say(f"That plan is open {words}")
 
     def _closing(self, event: QCloseEvent) -> None:
-        if self._leaving or not self.files.unsaved:
+        if self._leaving or not (self.files.unsaved or self.unkept.there):
             self.settings.geometry = self.window.saveGeometry()
             self.settings.inspector = self.window.inspector_wanted
             event.accept()

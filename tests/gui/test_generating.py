@@ -5,6 +5,7 @@ import os
 import signal
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,7 +16,10 @@ from hsmc_scheduler.app.generating import Extent, Wanted
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.tutor import Absence
 from hsmc_scheduler.gui.application import Desk
-from tests.gui.boxes import press
+from hsmc_scheduler.gui.widgets.question import Question
+from hsmc_scheduler.storage.files import load, save
+from tests.gui.boxes import box_of, choose_file, press
+from tests.gui.conftest import solved
 from tests.gui.gaps import EventLoopGaps
 from tests.gui.solvers import generate, until
 
@@ -58,6 +62,70 @@ def test_discard_leaves_everything_as_it_was(desk: Desk, qtbot: QtBot) -> None:
     assert desk.document.content is before
     assert desk.workspace.preview is None
     assert not desk.window.inspector.shows(desk.generating.outcome)
+
+
+def test_a_timetable_not_kept_is_asked_about_before_the_window_closes_and_can_be_saved_then(
+    bare_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = bare_desk
+    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing else to ask about
+    generate(desk, qtbot)
+    desk.window.close()
+    box = box_of(qtbot, desk.window, Question)
+    assert box.windowTitle() == "Keep the new timetable first?"
+    press(box, "Cancel")
+    assert desk.window.isVisible()
+    assert desk.workspace.preview is not None
+    desk.window.close()
+    press(box_of(qtbot, desk.window, Question), "Keep and save")
+    choose_file(qtbot, desk.window, tmp_path / "kept.hsmc")
+    qtbot.waitUntil(lambda: not desk.window.isVisible())
+    assert load(tmp_path / "kept.hsmc").timetable is not None
+
+
+def test_what_was_found_for_one_plan_is_never_kept_for_another(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = bare_desk
+    other = tmp_path / "other.hsmc"
+    save(replace(solved(), plan=replace(solved().plan, title="Another plan")), other, None)
+    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing else to ask about
+    generate(desk, qtbot)
+    desk.files.opening.open_path(other)
+    press(box_of(qtbot, desk.window, Question), "Discard it")
+    qtbot.waitUntil(lambda: desk.document.plan.title == "Another plan")
+    assert desk.workspace.preview is None
+    assert not desk.window.inspector.shows(desk.generating.outcome)
+
+
+def test_a_search_ends_with_the_plan_it_was_for(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = bare_desk
+    other = tmp_path / "other.hsmc"
+    save(replace(solved(), plan=replace(solved().plan, title="Another plan")), other, None)
+    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing else to ask about
+    desk.window.generate_action.trigger()
+    assert desk.generating.working
+    desk.files.opening.open_path(other)
+    press(box_of(qtbot, desk.window, Question), "Let it go on")
+    assert desk.generating.working
+    desk.files.opening.open_path(other)
+    press(box_of(qtbot, desk.window, Question), "End it")
+    qtbot.waitUntil(lambda: desk.document.plan.title == "Another plan", timeout=10_000)
+    assert not desk.generating.working
+    assert desk.workspace.preview is None
+    assert not desk.window.inspector.shows(desk.generating.running)
+
+
+def test_ways_out_for_one_plan_are_never_tried_on_another(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = bare_desk
+    other = tmp_path / "other.hsmc"
+    save(replace(solved(), plan=replace(solved().plan, title="Another plan")), other, None)
+    desk.document.edit("Everybody leaves", all_away)
+    desk.document.undo_stack.setClean()
+    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing to ask about first
+    desk.window.generate_action.trigger()
+    until(qtbot, lambda: desk.window.inspector.shows(desk.generating.impossible))
+    desk.files.opening.open_path(other)
+    qtbot.waitUntil(lambda: desk.document.plan.title == "Another plan", timeout=10_000)
+    assert not desk.window.inspector.shows(desk.generating.impossible)
 
 
 def test_the_window_never_stands_still_while_a_search_runs_and_stop_ends_it_within_two_seconds(

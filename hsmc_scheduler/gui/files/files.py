@@ -47,6 +47,8 @@ class Files(QObject):
         self.worker = Worker("files")
         self.file: PlanFile | None = None
         self.saved_at: datetime | None = None
+        self.ask_first: Callable[[Callable[[], object]], bool] = lambda _: False
+        """Asks what else is to be seen to before the plan goes, and goes on after that; False: there is nothing."""
         self.told = False
         """Whether what goes on was said already."""
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)

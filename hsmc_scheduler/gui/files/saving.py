@@ -29,6 +29,8 @@ class Saving:
 
     def when_safe(self, then: Callable[[], object]) -> None:
         """Go on at once where nothing is unsaved; otherwise ask whether to save first."""
+        if self._files.ask_first(then):
+            return
         if not self._files.unsaved:
             then()
             return
