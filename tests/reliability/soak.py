@@ -85,11 +85,8 @@ class Soak:
         generating = self.desk.generating
         generating.time_limit = 1.0
         self.desk.window.generate_action.trigger()
-        self.until(lambda: not generating.working, 90.0)
-        QTest.qWait(100)
-        generating.close()
-        self.desk.workspace.show_preview(None)
-        self.desk.window.show_side(None)
+        self.until(lambda: self.desk.window.inspector.shows(generating.outcome), 90.0)
+        generating.outcome.discarded.emit()
 
     def sample(self) -> dict[str, float]:
         """What the process holds now, once nothing is waiting to be done."""
