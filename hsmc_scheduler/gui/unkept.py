@@ -39,11 +39,14 @@ class Unkept(QObject):
             self._generating.outcome.kept.emit()
             saving.save(then)
 
+        searching = self._generating.working
+
         def end() -> None:
-            self._forget()
+            if self._generating.working == searching:  # or it has ended since: what it found is asked about
+                self._forget()
             saving.when_safe(then)
 
-        if self._generating.working:
+        if searching:
             asked = "End the search?"
             words = f"A timetable for “{title}” is being made. What is found so far would be lost."
             choices = [Choice("End it", end), Choice("Let it go on", role="primary")]
