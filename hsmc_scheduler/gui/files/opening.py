@@ -151,4 +151,4 @@ def _judged(file: PlanFile) -> tuple[PlanFile, Facts]:
 def _copy_of(path: Path) -> PlanFile:
     from hsmc_scheduler.storage.files import load
 
-    return PlanFile.new(load(path))
+    return PlanFile.new(load(path), bundled=True)
