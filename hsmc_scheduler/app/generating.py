@@ -89,7 +89,7 @@ class Job:
     def finish(self, result: Result, solved_at: datetime) -> Generated | None:
         """What came of it, in the words of the real plan; None: there is no timetable. `solved_at` is local time.
 
-        Where the solver found nothing as good as what there was, that is the answer.
+        Where the solver found nothing better than what there was, that is the answer.
 
         Raises:
             DisagreementError: The timetable breaks a requirement of the real plan.
@@ -114,11 +114,11 @@ class Job:
         return Generated(timetable, card, proof, changed)
 
     def _no_worse_than_before(self, result: Result) -> Result:
-        """The timetable there was is the answer where the solver found none as good in its time."""
+        """The timetable there was is the answer where the solver found none better: nothing moves for nothing."""
         if result.objective is None or not self.before.placements:
             return result
         card = score(Situation(PlanIndex(self.plan), self.before, self.earlier))
-        if not card.sound or card.total >= result.objective:
+        if not card.sound or card.total > result.objective:
             return result
         proven = result.bound is not None and result.bound >= card.total
         status = Status.PROVEN if proven else result.status

@@ -89,7 +89,9 @@ class Delivery:
     def __post_init__(self) -> None:
         if not self.sessions:
             raise ValueError("a delivery needs at least one session")
-        if not self.block_lengths or any(not 1 <= n <= 7 for n in self.block_lengths):
+        if not self.block_lengths:
+            raise ValueError("a delivery needs at least one length its blocks may have")
+        if any(not 1 <= n <= 7 for n in self.block_lengths):
             raise ValueError("blocks last 1 to 7 days")
         if len({s.id for s in self.sessions}) != len(self.sessions):
             raise ValueError("two sessions of a delivery have the same id")

@@ -30,7 +30,6 @@ from hsmc_scheduler.gui.one_window import OneWindow, knock
 from hsmc_scheduler.gui.screens.registry import import_screens
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import theme
-from hsmc_scheduler.gui.unkept import Unkept
 from hsmc_scheduler.gui.welcome.new_plan import NewPlanDialog
 from hsmc_scheduler.gui.welcome.page import WelcomePage
 from hsmc_scheduler.gui.widgets.buttons import button
@@ -42,7 +41,8 @@ from hsmc_scheduler.storage.recovery import Abandoned
 NAME = "HSMC Scheduler"
 EXAMPLE = "lhsi-2027-29.hsmc"
 SIZE = (1440, 900)
-"""Of the first window, where the screen has room for it."""
+FRAME = (8, 40)
+"""What the desktop draws around a window, in pixels: at most so much."""
 FIRST = ("timetable", "modules")
 """The screen shown first of a plan with a timetable, and of one without."""
 WARM_UP_MS = 150
@@ -66,7 +66,6 @@ class Desk(QObject):
         self.files = Files(self.document, self.window, partial(import_screens, *FIRST))
         self.health = HealthWatch(self.workspace)
         self.generating = GenerateFlow(self.workspace, self.window)
-        self.unkept = Unkept(self.window, self.generating, self.files)
         self.menus = Menus(self.window, self.files, self.settings, self.ask_new)
         self.welcome = WelcomePage()
         self.one_window = OneWindow()
@@ -77,6 +76,7 @@ class Desk(QObject):
     def _wire(self) -> None:
         self.files.arrived.connect(lambda content: self.window.screen_of(_first_screen(content)))
         self.files.opened.connect(self._opened)
+        self.files.saving.decide = self.generating.when_decided
         self._painting.timeout.connect(lambda: self.window.setUpdatesEnabled(True))
         self.files.changed.connect(self._follow_file)
         self.files.notice.connect(self._notice)
@@ -96,7 +96,7 @@ class Desk(QObject):
 
     def start(self, path: Path | None = None) -> None:
         """Show the window: with that plan, or on the welcome page."""
-        self.window.resize(QSize(*SIZE).boundedTo(self.window.screen().availableSize()))
+        self.window.resize(first_size(self.window.screen().availableSize()))
         if not self.settings.geometry.isEmpty():
             self.window.restoreGeometry(self.settings.geometry)
         self.show_welcome()
@@ -209,7 +209,7 @@ class Desk(QObject):
         self.workspace.say(f"That plan is open {words}")
 
     def _closing(self, event: QCloseEvent) -> None:
-        if self._leaving or not (self.files.unsaved or self.unkept.there):
+        if self._leaving or not (self.files.unsaved or self.generating.undecided):
             self.settings.geometry = self.window.saveGeometry()
             self.settings.inspector = self.window.inspector_wanted
             event.accept()
@@ -220,6 +220,11 @@ class Desk(QObject):
     def _close_for_good(self) -> None:
         self._leaving = True
         self.window.close()
+
+
+def first_size(room: QSize) -> QSize:
+    """How large the window is before anybody has made it larger or smaller, on a screen with that much room."""
+    return QSize(*SIZE).boundedTo(room - QSize(*FRAME))
 
 
 def _first_screen(content: Document) -> str:

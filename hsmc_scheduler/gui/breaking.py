@@ -63,9 +63,8 @@ class BreakBanner(Banner):
         if not self._told:
             self.hide()
             return
-        facts = self._workspace.document.facts
         blocks = tuple(dict.fromkeys(b for v in self._told for b in blocks_in(v)))
-        said = dict.fromkeys(f"{sentence(facts.index, v)}." for v in self._told)
+        said = dict.fromkeys(f"{self._shortly(v)}." for v in self._told)
         words = " ".join(list(said)[:MOST_SAID])
         more = len(said) - MOST_SAID
         start = f"This breaks {counted(len(blocks), 'scheduled block')}. " if blocks else "This breaks the timetable. "
@@ -74,6 +73,15 @@ class BreakBanner(Banner):
         if not blocks or more > 0 or len(blocks) > MOST_LINKS:
             links.append(button("Checks", partial(self._workspace.go, Place("checks")), role="link"))
         self.say(start + words + end, *links, grade="bad")
+
+    def _shortly(self, violation: Violation) -> str:
+        """The breach in a sentence that calls its blocks by their codes, as the links beside it do."""
+        facts = self._workspace.document.facts
+        words = sentence(facts.index, violation)
+        for delivery in {d for d, _ in blocks_in(violation)} & set(facts.index.deliveries):
+            found = facts.index.deliveries[delivery]
+            words = words.replace(f"{found.title} block", f"{facts.names.code(found)} block")
+        return words
 
     def _link(self, block: Block) -> QPushButton:
         facts = self._workspace.document.facts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.timetable import Timetable
+from hsmc_scheduler.gui.places import place_of_problem
 from hsmc_scheduler.gui.undo import Step
 from hsmc_scheduler.projections.checks import broken_blocks
 from hsmc_scheduler.projections.health import Finding
@@ -214,7 +215,9 @@ class PlanDocument(QObject):
     def take_findings(self, content: Document, findings: tuple[Finding, ...]) -> None:
         """Show what the health check found, if it is about the plan as it is now."""
         if content.plan is self.plan:
-            self.findings = findings
+            places = (place_of_problem(p) for p in self._facts.errors)
+            known = {(place.kind, place.id) for place in places}
+            self.findings = tuple(f for f in findings if not _known(f, known))
             self.findings_changed.emit()
 
     def _show(self, content: Document) -> None:
@@ -232,3 +235,9 @@ class PlanDocument(QObject):
         shown, self._shown = self._shown, frozenset()
         if shown:
             self.changed.emit(Changed(shown))
+
+
+def _known(finding: Finding, known: Collection[tuple[str, str]]) -> bool:
+    """Whether a fault of the plan says already that no timetable is possible for the thing it is about."""
+    first = finding.subjects[:1]
+    return finding.severity is Severity.ERROR and any((s.kind.value, s.id) in known for s in first)

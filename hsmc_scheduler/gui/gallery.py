@@ -47,14 +47,14 @@ class Gallery:
     folder: Path
     taken: list[str]
 
-    def take(self, widget: QWidget, name: str) -> None:
+    def take(self, desk: Desk, widget: QWidget, name: str) -> None:
         """A picture of a widget once it has come to rest."""
-        settle(widget)
+        settle(desk, widget)
         widget.grab().save(str(self.folder / f"{name}.png"))
         self.taken.append(name)
 
 
-def settle(widget: QWidget) -> None:
+def settle(desk: Desk, widget: QWidget) -> None:
     """Let everything happen that is waiting to: timers, threads, layout; until nothing more changes for a moment."""
     app, began, quiet = application(), time.monotonic(), time.monotonic()
     before = QImage()
@@ -62,7 +62,7 @@ def settle(widget: QWidget) -> None:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         time.sleep(0.01)
         now = widget.grab().toImage()
-        if now != before:
+        if now != before or desk.workspace.worker.waiting:
             before, quiet = now, time.monotonic()
 
 
@@ -120,8 +120,6 @@ def _cohort(desk: Desk) -> QWidget:
 def _panel(name: str) -> Callable[[Desk], QWidget]:
     def show(desk: Desk) -> QWidget:
         desk.workspace.go(Place("export", "panel", name))
-        settle(desk.window)
-        wait_until(lambda: desk.workspace.worker.waiting == 0)
         return desk.window
 
     return show
@@ -221,17 +219,17 @@ def _photograph(gallery: Gallery, content: Document, size: tuple[int, int], name
         desk.start()
         desk.window.resize(*size)
         if only in f"{name}-welcome":
-            gallery.take(desk.window, f"{name}-welcome")
+            gallery.take(desk, desk.window, f"{name}-welcome")
         desk.files.opening.open_new(content)
         wait_until(lambda: desk.document.content is content)
         for spec in SCREENS:
             if only in f"{name}-{spec.id}":
                 desk.window.show_screen(spec.id)
-                gallery.take(desk.window, f"{name}-{spec.id}")
+                gallery.take(desk, desk.window, f"{name}-{spec.id}")
         if content.timetable is not None:
             for scene, show in SCENES.items():
                 if only in f"{name}-{scene}":
-                    gallery.take(show(desk), f"{name}-{scene}")
+                    gallery.take(desk, show(desk), f"{name}-{scene}")
     finally:
         desk.close()
 

@@ -35,13 +35,23 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BlockChange:
-    """One block. `was` and `now`: its first and last day; None: not there."""
+    """One block. `was` and `now`: its first and last day; None: not there.
+
+    `name` is short ("HCQ 2027-28, block 1"), `title` in full; `what` became of it goes after either.
+    """
 
     key: Key
     fate: Fate
-    sentence: str
+    name: str
+    title: str
+    what: str
     was: tuple[date, date] | None
     now: tuple[date, date] | None
+
+    @property
+    def sentence(self) -> str:
+        """In one sentence."""
+        return f"{self.title} {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,7 @@ def rule_changes(before: ScoreCard, after: ScoreCard) -> tuple[RuleChange, ...]:
         was, now = old.deviation if old else 0, line.deviation
         if was != now:
             amount = counted(now, rule.unit, rule.units) if now else "kept everywhere"
-            instead = f"instead of {was}" if now else f"where it was {counted(was, rule.unit, rule.units)}"
+            instead = f"instead of {was or 'none'}" if now else f"where it was {counted(was, rule.unit, rule.units)}"
             words = f"{rule.title}: {amount} {instead}"
             found.append(RuleChange(rule.id, rule.title, was, now, line.setting.required, words))
     return tuple(sorted(found, key=lambda r: (r.better, not r.required)))
@@ -142,19 +152,19 @@ def _block(index: PlanIndex, names: Names, was: Placement | None, now: Placement
     there = now or was
     if there is None:
         raise ValueError("a block that is in neither timetable")
-    block = block_name(index, *there.key)
     dates = tuple((p.start, p.end) if p else None for p in (was, now))
     old, new = (span_words(*d) if d else "" for d in dates)
     if was is None or now is None:
         fate = Fate.NEW if was is None else Fate.GONE
-        said = f"{block} is new, on {new}" if was is None else f"{block} is no longer there; it was on {old}"
+        what = f"is new, on {new}" if was is None else f"is no longer there; it was on {old}"
     elif was.days != now.days:
-        fate, said = Fate.MOVED, f"{block} moves from {old} to {new}"
+        fate, what = Fate.MOVED, f"moves from {old} to {new}"
     elif differences := _differences(names, was, now):
-        fate, said = Fate.OTHERWISE, f"{block} keeps its dates, {listed(differences)}"
+        fate, what = Fate.OTHERWISE, f"keeps its dates, {listed(differences)}"
     else:
-        fate, said = Fate.KEPT, f"{block} stays on {new}"
-    return BlockChange(there.key, fate, said, *dates)
+        fate, what = Fate.KEPT, f"stays on {new}"
+    name = f"{names.taught_as(index.deliveries[there.delivery])}, block {there.block}"
+    return BlockChange(there.key, fate, name, block_name(index, *there.key), what, *dates)
 
 
 def _differences(names: Names, was: Placement, now: Placement) -> list[str]:
@@ -181,7 +191,8 @@ def _differences(names: Names, was: Placement, now: Placement) -> list[str]:
         found.append(f"in {listed(taken) or 'no room'} instead of {listed(left) or 'no room'}")
     taught = [sorted((s.day, s.session) for s in p.sittings) for p in (was, now)]
     if not found and taught[0] != taught[1]:
-        found.append("with other sessions")
+        same = sorted(s.session for s in was.sittings) == sorted(s.session for s in now.sittings)
+        found.append("with its sessions in another order" if same else "with other sessions")
     return found  # the order in which people are named is no difference
 
 

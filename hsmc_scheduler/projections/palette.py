@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
 
 from hsmc_scheduler.domain.delivery import Delivery
 from hsmc_scheduler.domain.index import PlanIndex
@@ -40,16 +42,33 @@ DARK_HUES = (
 )
 """The same hues on a dark surface."""
 
-DEEPER = 0.22
-"""How far the fill of a second round of the hues is drawn towards its edge."""
+DEEPER, ROUNDS = 0.10, 4
+"""How far a fill is drawn towards its edge each time the lines come round again, and how often they do."""
+
+
+class Line(StrEnum):
+    """How the strong edge is drawn, so that neighbours in the palette keep apart in grey too."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    DOUBLE = "double"
+    TOOTHED = "toothed"
+    ENDS = "ends"
 
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """Six hexadecimal digits each, red first. Text on the fill is in the text colour."""
+    """A fill and an edge on paper and light surfaces, and on dark ones: six hexadecimal digits each, red first.
+
+    Text on the fill is in the text colour.
+    """
 
     fill: str
     edge: str
+    dark_fill: str
+    dark_edge: str
+    line: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +78,6 @@ class Family:
     codes: tuple[str, ...]
     title: str
     colour: Colour
-    dark: Colour
 
     @property
     def code(self) -> str:
@@ -76,7 +94,7 @@ class Palette:
         keys = {names.codes(d): None for d in index.deliveries.values()}
         ordered = sorted(keys, key=lambda codes: [place.get(c, len(place)) for c in codes])
         self.families = tuple(
-            Family(codes, joined_titles(tuple(names.module(c) for c in codes)), colour(n), dark_colour(n))
+            Family(codes, joined_titles(tuple(names.module(c) for c in codes)), colour(n))
             for n, codes in enumerate(ordered)
         )
         by_codes = dict(zip(ordered, self.families, strict=True))
@@ -91,21 +109,15 @@ class Palette:
         return next((f.colour for f in self.families if code in f.codes), None)
 
 
+@cache
 def colour(number: int) -> Colour:
-    """The colour of the family of that number, from 0; after two rounds they come again."""
-    return _of(HUES, number)
-
-
-def dark_colour(number: int) -> Colour:
-    """The same colour as it is on a dark surface."""
-    return _of(DARK_HUES, number)
-
-
-def _of(hues: tuple[tuple[str, str], ...], number: int) -> Colour:
-    fill, edge = hues[number % len(hues)]
-    if number // len(hues) % 2:
-        fill = _mixed(fill, edge, DEEPER)
-    return Colour(fill, edge)
+    """The colour of the family of that number, from 0; after four rounds of the lines they come again."""
+    lines = tuple(Line)
+    depth = DEEPER * (number // len(lines) % ROUNDS)
+    (fill, edge), (dark_fill, dark_edge) = (hues[number % len(hues)] for hues in (HUES, DARK_HUES))
+    return Colour(
+        _mixed(fill, edge, depth), edge, _mixed(dark_fill, dark_edge, depth), dark_edge, lines[number % len(lines)]
+    )
 
 
 def _mixed(one: str, other: str, share: float) -> str:

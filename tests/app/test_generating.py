@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -155,6 +155,17 @@ def test_what_there_was_stays_where_the_solver_found_nothing_as_good(share: int,
     assert (done.proof.objective, status_words(done.proof)) == (total, words)
 
 
+def test_nothing_moves_for_a_timetable_that_is_no_better() -> None:
+    plan, timetable = two_deliveries()
+    other = move(plan, timetable, ("D1", 1), timetable.placements[0].start + timedelta(days=7))
+    as_good = score_timetable(plan, timetable).total
+    assert score_timetable(plan, other).total == as_good
+    done = prepare(plan, timetable, Wanted()).finish(Result(Status.PROVEN, other, as_good, as_good, 1.0), NOW)
+    assert done is not None
+    assert done.timetable.placements == timetable.placements
+    assert status_words(done.proof) == "Proven best timetable"
+
+
 def test_no_timetable_is_no_answer() -> None:
     plan, timetable = two_deliveries()
     nothing = Result(Status.NOTHING_FOUND, None, None, None, 1.0)
@@ -166,4 +177,4 @@ def test_an_answer_that_breaks_the_real_plan_is_withheld() -> None:
     wrong = move(plan, timetable, ("D1", 1), on("2027-10-09"))
     result = Result(Status.PROVEN, wrong, 0, 0, 1.0)
     with pytest.raises(DisagreementError):
-        prepare(plan, timetable, Wanted()).finish(result, NOW)
+        prepare(plan, None, Wanted()).finish(result, NOW)

@@ -32,7 +32,7 @@ from tests.builders import (
     [
         (lambda: a_delivery(sessions=()), "at least one session"),
         (lambda: a_delivery(sessions=(a_session(), a_session())), "same id"),
-        (lambda: a_delivery(block_lengths=()), "1 to 7 days"),
+        (lambda: a_delivery(block_lengths=()), "at least one length"),
         (lambda: a_delivery(block_lengths=(8,)), "1 to 7 days"),
         (lambda: a_delivery(ideal_gap_weeks=(4, 3)), "smallest first"),
         (lambda: DateWindow(on("2027-10-02"), on("2027-10-01")), "before it starts"),

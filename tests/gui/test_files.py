@@ -89,6 +89,19 @@ def test_closing_with_unsaved_edits_asks_and_cancel_keeps_the_window(
     assert desk.document.plan.title == "Edited"
 
 
+def test_the_example_left_as_it_is_closes_without_a_question_and_edited_it_asks(empty_desk: Desk, qtbot: QtBot) -> None:
+    desk = empty_desk
+    desk.open_example()
+    qtbot.waitUntil(lambda: desk.files.file is not None)
+    assert (desk.files.unsaved, desk.files.state) == (False, "not saved yet")
+    rename(desk, "Ours")
+    desk.window.close()
+    press(box_of(qtbot, desk.window, Question), "Cancel")
+    desk.document.undo_stack.undo()
+    desk.window.close()
+    assert not desk.window.isVisible()
+
+
 def test_closing_can_save_first(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     path = a_file(tmp_path)
     desk = opened(empty_desk, qtbot, path)

@@ -9,16 +9,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hsmc_scheduler.app.generating import Extent, Wanted
+from hsmc_scheduler.app.generating import Extent, Generated, Wanted
+from hsmc_scheduler.app.solver_endings import Ended
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.tutor import Absence
+from hsmc_scheduler.engine.api import Result, Status
 from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.generating.outcome import Outcome, OutcomePanel
 from hsmc_scheduler.gui.widgets.question import Question
-from hsmc_scheduler.storage.files import load, save
-from tests.gui.boxes import box_of, choose_file, press
+from hsmc_scheduler.projections.comparison import compare
+from hsmc_scheduler.storage.document import Document
+from hsmc_scheduler.storage.files import save
+from tests.gui.boxes import box_of, press
 from tests.gui.conftest import solved
 from tests.gui.gaps import EventLoopGaps
 from tests.gui.solvers import generate, until
@@ -64,54 +69,28 @@ def test_discard_leaves_everything_as_it_was(desk: Desk, qtbot: QtBot) -> None:
     assert not desk.window.inspector.shows(desk.generating.outcome)
 
 
-def test_a_timetable_not_kept_is_asked_about_before_the_window_closes_and_can_be_saved_then(
-    bare_desk: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    desk = bare_desk
-    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing else to ask about
-    generate(desk, qtbot)
-    desk.window.close()
-    box = box_of(qtbot, desk.window, Question)
-    assert box.windowTitle() == "Keep the new timetable first?"
-    press(box, "Cancel")
-    assert desk.window.isVisible()
-    assert desk.workspace.preview is not None
-    desk.window.close()
-    press(box_of(qtbot, desk.window, Question), "Keep and save")
-    choose_file(qtbot, desk.window, tmp_path / "kept.hsmc")
-    qtbot.waitUntil(lambda: not desk.window.isVisible())
-    assert load(tmp_path / "kept.hsmc").timetable is not None
+def test_every_block_that_changed_is_listed_with_a_button_that_shows_it(desk: Desk, qtbot: QtBot) -> None:
+    timetable, facts = desk.document.timetable, desk.document.facts
+    assert timetable is not None
+    assert facts.card is not None
+    assert desk.document.proof is not None
+    compared = compare(facts.index, replace(timetable, placements=()), timetable)
+    result = Result(Status.STOPPED, timetable, 1, 1, 2.0)
+    generated = Generated(timetable, facts.card, desk.document.proof)
+    panel = OutcomePanel(desk.workspace)
+    qtbot.addWidget(panel)
+    panel.show_outcome(Outcome(Ended(result), generated, compared), answers_plan=True)
+    wanted = [f"Show: {change.sentence}" for change in compared.changed]
+    assert len(wanted) == len(timetable.placements)
 
+    def listed() -> list[str]:
+        names = [button.accessibleName() for button in panel.findChildren(QPushButton)]
+        return [name for name in names if name.startswith("Show: ")]
 
-def test_what_was_found_for_one_plan_is_never_kept_for_another(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    desk = bare_desk
-    other = tmp_path / "other.hsmc"
-    save(replace(solved(), plan=replace(solved().plan, title="Another plan")), other, None)
-    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing else to ask about
-    generate(desk, qtbot)
-    desk.files.opening.open_path(other)
-    press(box_of(qtbot, desk.window, Question), "Discard it")
-    qtbot.waitUntil(lambda: desk.document.plan.title == "Another plan")
-    assert desk.workspace.preview is None
-    assert not desk.window.inspector.shows(desk.generating.outcome)
-
-
-def test_a_search_ends_with_the_plan_it_was_for(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    desk = bare_desk
-    other = tmp_path / "other.hsmc"
-    save(replace(solved(), plan=replace(solved().plan, title="Another plan")), other, None)
-    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing else to ask about
-    desk.window.generate_action.trigger()
-    assert desk.generating.working
-    desk.files.opening.open_path(other)
-    press(box_of(qtbot, desk.window, Question), "Let it go on")
-    assert desk.generating.working
-    desk.files.opening.open_path(other)
-    press(box_of(qtbot, desk.window, Question), "End it")
-    qtbot.waitUntil(lambda: desk.document.plan.title == "Another plan", timeout=10_000)
-    assert not desk.generating.working
-    assert desk.workspace.preview is None
-    assert not desk.window.inspector.shows(desk.generating.running)
+    qtbot.waitUntil(lambda: listed() == wanted)
+    shown = next(b for b in panel.findChildren(QPushButton) if b.accessibleName() == wanted[-1])
+    shown.click()
+    assert desk.workspace.selection.blocks == (compared.changed[-1].key,)
 
 
 def test_ways_out_for_one_plan_are_never_tried_on_another(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -228,3 +207,72 @@ def test_only_after_a_date_leaves_earlier_blocks_as_they_are(desk: Desk, qtbot: 
     assert all(now[key].start == p.start for key, p in before.items())
     same = desk.document.timetable.placements == first.placements  # then it is what was proven before
     assert same or "Proven best timetable" not in desk.window.status_line.words
+
+
+def test_generating_again_waits_until_what_was_found_is_kept_or_discarded(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
+    generate(desk, qtbot)
+    found = desk.workspace.preview
+    desk.window.generate_action.trigger()
+    assert not desk.generating.working
+    assert desk.workspace.preview is found
+    assert "keep or discard" in desk.window.status_line.words
+    press(desk.generating.outcome, "Discard")
+    desk.window.generate_action.trigger()
+    assert desk.generating.working
+    process = desk.generating.solving.process_id
+    desk.window.generate_action.trigger()
+    assert desk.generating.solving.process_id == process
+
+
+def test_opening_another_plan_asks_what_becomes_of_the_timetable_found(
+    bare_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = bare_desk
+    other = Document(replace(desk.document.plan, title="Another"))
+    save(other, tmp_path / "other.hsmc", None)
+    desk.document.undo_stack.setClean()
+    generate(desk, qtbot)
+    desk.files.opening.open_path(tmp_path / "other.hsmc")
+    question = box_of(qtbot, desk.window, Question)
+    assert question.windowTitle() == "Keep the new timetable?"
+    press(question, "Cancel")
+    assert desk.workspace.preview is not None
+    desk.files.opening.open_path(tmp_path / "other.hsmc")
+    press(box_of(qtbot, desk.window, Question), "Discard it")
+    press(box_of(qtbot, desk.window, Question), "Do not save")
+    until(qtbot, lambda: desk.document.plan.title == "Another")
+    assert desk.workspace.preview is None
+    assert not desk.window.inspector.shows(desk.generating.outcome)
+    assert not desk.generating.undecided
+
+
+def test_where_nothing_better_is_found_there_is_nothing_to_decide(desk: Desk, qtbot: QtBot) -> None:
+    generate(desk, qtbot)
+    assert "nothing better was found" in " ".join(w.text() for w in desk.generating.outcome.findChildren(QLabel))
+    assert not desk.generating.undecided
+    desk.window.generate_action.trigger()
+    assert desk.generating.working
+
+
+def test_a_search_ends_with_the_plan_it_was_for(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
+    desk.window.generate_action.trigger()
+    until(qtbot, lambda: desk.workspace.preview is not None)
+    desk.files.opening.open_new(solved())
+    press(box_of(qtbot, desk.window, Question), "Give it up")
+    press(box_of(qtbot, desk.window, Question), "Do not save")
+    until(qtbot, lambda: desk.document.content is solved())
+    assert not desk.generating.working
+    assert desk.workspace.preview is None
+
+
+def test_closing_the_window_asks_what_becomes_of_the_timetable_found(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
+    generate(desk, qtbot)
+    desk.window.close()
+    press(box_of(qtbot, desk.window, Question), "Keep it")
+    assert desk.document.undo_stack.undoText() == "Generate timetable"
+    press(box_of(qtbot, desk.window, Question), "Cancel")
+    assert desk.window.isVisible()
+    assert desk.document.timetable is not None

@@ -3,12 +3,12 @@ from __future__ import annotations
 import gc
 import weakref
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.application import Desk, first_size
 from hsmc_scheduler.gui.screens.registry import SCREENS
 from tests.gui.conftest import put_away, solved
 
@@ -81,3 +81,26 @@ def test_no_screen_flashes_up_a_part_of_itself_as_a_window(desk: Desk) -> None:
     finally:
         app.removeEventFilter(windows)
     assert windows.shown == []
+
+
+def test_the_first_window_fits_a_small_screen_with_what_the_desktop_draws_around_it() -> None:
+    assert first_size(QSize(1920, 1040)) == QSize(1440, 900)
+    small = first_size(QSize(1366, 728))
+    assert small.width() <= 1366
+    assert small.height() <= 728 - 30
+
+
+def test_the_keyboard_goes_along_to_the_screen_shown_and_only_the_keyboard_leaves_a_ring(desk: Desk) -> None:
+    rail = desk.window.rail
+    QTest.mouseClick(rail.button("tutors"), Qt.MouseButton.LeftButton)
+    rail.button("tutors").setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not rail.button("tutors").ringed
+    desk.window.show_screen("rooms")
+    assert rail.button("rooms").hasFocus()
+    assert not rail.button("rooms").ringed
+    QTest.keyClick(rail.button("rooms"), Qt.Key.Key_Down)
+    assert rail.button("cohorts").hasFocus()
+    assert rail.button("cohorts").ringed
+    assert desk.window.screen_id == "cohorts"
+    desk.window.show_screen("checks")
+    assert rail.button("checks").ringed

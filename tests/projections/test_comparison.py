@@ -87,7 +87,7 @@ def test_the_rules_say_what_got_better_and_what_got_worse_in_their_units() -> No
     by_rule = {r.rule: r for r in found.rules}
     worse = by_rule[RuleId.PREFER_WEEKDAYS]
     assert (worse.was, worse.now, worse.better) == (0, 2, False)
-    assert worse.words == "Start blocks on preferred weekdays: 2 steps instead of 0"
+    assert worse.words == "Start blocks on preferred weekdays: 2 steps instead of none"
     plan, before = a_case()
     back = compare(PlanIndex(plan), a_case(("2027-10-07", 2), SECOND)[1], before)
     (better,) = back.rules

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from hsmc_scheduler.domain.calendar import PeriodKind
@@ -14,7 +16,7 @@ from hsmc_scheduler.projections.agenda import agenda_rows
 from hsmc_scheduler.projections.block_filter import Finder
 from hsmc_scheduler.projections.concern import Concern, Who
 from hsmc_scheduler.projections.lanes import LaneRow, LaneShade, Rows, Shaded, lane_rows
-from hsmc_scheduler.projections.palette import DARK_HUES, HUES, colour, dark_colour
+from hsmc_scheduler.projections.palette import DARK_HUES, HUES, colour
 from hsmc_scheduler.projections.scope import blocks_for
 from hsmc_scheduler.projections.sessions import session_rows
 from tests.builders import (
@@ -186,13 +188,19 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("number", range(2 * len(HUES)))
 def test_text_stands_out_from_every_fill_light_and_dark(number: int) -> None:
     assert contrast(LIGHT_TEXT, colour(number).fill) >= 4.5
-    assert contrast(DARK_TEXT, dark_colour(number).fill) >= 4.5
+    assert contrast(DARK_TEXT, colour(number).dark_fill) >= 4.5
 
 
 @pytest.mark.parametrize("number", range(2 * len(HUES)))
 def test_an_edge_stands_out_from_its_fill(number: int) -> None:
-    for one in (colour(number), dark_colour(number)):
-        assert contrast(one.edge, one.fill) >= 2
+    one = colour(number)
+    assert contrast(one.edge, one.fill) >= 2
+    assert contrast(one.dark_edge, one.dark_fill) >= 2
+
+
+def test_in_grey_the_first_twelve_keep_apart_by_the_line_of_their_edge_or_by_how_deep_they_are() -> None:
+    for one, other in combinations(map(colour, range(12)), 2):
+        assert one.line is not other.line or contrast(one.fill, other.fill) > 1.1, (one, other)
 
 
 def test_every_light_colour_has_a_dark_one_of_its_own() -> None:

@@ -111,6 +111,8 @@ def _spans(words: Sequence[Word], *, months: bool) -> Iterator[tuple[_Day, ...]]
             continue  # May 3, 2028
         if word.kind is Kind.AND and n and words[n - 1].kind is Kind.WEEKDAY:
             continue  # Tuesday, 7 March
+        if word.kind is Kind.AND and len(pieces) == 1 and [w.kind for w in words[n + 1 :]] == [Kind.HALF]:
+            continue  # Mon 7 February 2028, pm
         if word.kind is Kind.AND:
             pieces.append([[]])
         elif word.kind is Kind.RANGE:
@@ -127,6 +129,8 @@ def _spans(words: Sequence[Word], *, months: bool) -> Iterator[tuple[_Day, ...]]
 
 def _day(words: Sequence[Word], *, months: bool) -> _Day:
     day = _Day(" ".join(w.text for w in words))
+    if all(word.kind is Kind.HALF for word in words):
+        raise _DateError(*_HALVES)  # a half-day after several dates: of the last, or of all?
     for word in words:
         field = {
             Kind.WEEKDAY: "weekday", Kind.NUMBER: "day", Kind.MONTH: "month", Kind.YEAR: "year", Kind.HALF: "half",

@@ -78,7 +78,7 @@ def _colours(subject: Subject) -> Iterator[str]:
         yield f".f{n}{{--f:#{family.colour.fill};--e:#{family.colour.edge}}}"
     yield "@media(prefers-color-scheme:dark){"
     for n, family in enumerate(subject.families):
-        yield f".f{n}{{--f:#{family.dark.fill};--e:#{family.dark.edge}}}"
+        yield f".f{n}{{--f:#{family.colour.dark_fill};--e:#{family.colour.dark_edge}}}"
     yield "}@media print{"
     for n, family in enumerate(subject.families):
         yield f".f{n}{{--f:#{family.colour.fill};--e:#{family.colour.edge}}}"

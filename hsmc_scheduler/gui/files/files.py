@@ -47,8 +47,6 @@ class Files(QObject):
         self.worker = Worker("files")
         self.file: PlanFile | None = None
         self.saved_at: datetime | None = None
-        self.ask_first: Callable[[Callable[[], object]], bool] = lambda _: False
-        """Asks what else is to be seen to before the plan goes, and goes on after that; False: there is nothing."""
         self.told = False
         """Whether what goes on was said already."""
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
@@ -79,8 +77,10 @@ class Files(QObject):
             return ""
         if self.holder is not None:
             return "read-only, changes not saved" if self.unsaved else "read-only"
+        if self.path is None:
+            return "not saved yet"
         if self.unsaved:
-            return "not saved yet" if self.path is None else "edited"
+            return "edited"
         return f"saved {self.saved_at:%H:%M}" if self.saved_at else "saved"
 
     def warm_up(self) -> None:

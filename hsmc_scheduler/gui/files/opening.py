@@ -159,4 +159,4 @@ def _without_name(problem: Problem, path: Path) -> str:
 def _copy_of(path: Path) -> PlanFile:
     from hsmc_scheduler.storage.files import load
 
-    return PlanFile.new(load(path))
+    return PlanFile.new(load(path), bundled=True)

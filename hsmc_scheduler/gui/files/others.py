@@ -75,7 +75,8 @@ class Others:
             file.reload()
             return file
 
-        self._files.worker.do(read, partial(self._reloaded, edited), partial(self._files.opening.not_opened, file.path))
+        failed = partial(self._files.opening.not_opened, file.path)
+        self._files.saving.decide(lambda: self._files.worker.do(read, partial(self._reloaded, edited), failed))
 
     def _reloaded(self, edited: bool, file: PlanFile) -> None:
         document = self._files.document

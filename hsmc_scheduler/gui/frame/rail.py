@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
 from hsmc_scheduler.gui.screens.screen import ScreenSpec
@@ -15,6 +15,7 @@ from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, RADIUS, RAIL, RAIL_NARROW, SPACE, TEXT
 
 ROW = 36
+BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class RailButton(QAbstractButton):
@@ -25,6 +26,8 @@ class RailButton(QAbstractButton):
         self.spec = spec
         self.narrow = False
         self.count = 0
+        self.ringed = False
+        """Whether it has the keyboard, and the keyboard is what is used: a click leaves no ring."""
         self._key = key
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,6 +47,17 @@ class RailButton(QAbstractButton):
         self.setToolTip(f"{self.spec.title}{attention} ({self._key})")
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is to whoever uses it."""
+        self.ringed = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keyboard is used."""
+        self.ringed = True
+        self.update()
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
         look = tokens()
@@ -54,7 +68,7 @@ class RailButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("hover"))
             painter.drawRoundedRect(row, RADIUS, RADIUS)
-        if self.hasFocus():
+        if self.hasFocus() and self.ringed:
             painter.setPen(look.colour("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
@@ -112,8 +126,12 @@ class Rail(QFrame):
         theme().changed.connect(self.update)
 
     def show_screen(self, screen: str) -> None:
-        """Mark the screen that is shown."""
-        self._buttons[screen].setChecked(True)
+        """Mark the screen that is shown; the keyboard goes along where it is on another's."""
+        its = self._buttons[screen]
+        its.setChecked(True)
+        had = next((one for one in self._buttons.values() if one.hasFocus() and one is not its), None)
+        if had is not None:
+            its.setFocus(BY_KEYBOARD[0] if had.ringed else Qt.FocusReason.OtherFocusReason)
 
     def show_count(self, screen: str, count: int) -> None:
         """Show how many things need attention on a screen."""

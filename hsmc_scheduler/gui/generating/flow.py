@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,10 +21,13 @@ from hsmc_scheduler.gui.generating.running import RunningPanel
 from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.solving import Solving
+from hsmc_scheduler.gui.widgets.question import Choice, ask
 from hsmc_scheduler.gui.workspace import READ_ONLY, Workspace
 from hsmc_scheduler.projections.comparison import compare
 from hsmc_scheduler.rules.score import ScoreCard, score_timetable
 
+BUSY = "The timetable is being made already"
+UNDECIDED = "First keep or discard the timetable that was found"
 TIME_LIMIT = 180.0
 """Seconds; Stop ends it earlier."""
 
@@ -46,6 +50,8 @@ class GenerateFlow(QObject):
         self._wider: Wanted | None = None
         """What is generated next, where what is being generated turns out to be impossible."""
         self.time_limit = TIME_LIMIT
+        self._opening = workspace.document.openings
+        workspace.document.changed.connect(self._changed)
         workspace.asked_to_generate.connect(self.start)
         self.running.stop_asked.connect(self.solving.stop)
         self.solving.progressed.connect(self._progressed)
@@ -61,38 +67,88 @@ class GenerateFlow(QObject):
         """Whether a search is running."""
         return self.solving.running
 
+    @property
+    def undecided(self) -> bool:
+        """Whether a search is running, or something new that it found is neither kept nor discarded."""
+        generated, now = self._generated, self._workspace.document.timetable
+        fresh = generated is not None and (now is None or generated.timetable.placements != now.placements)
+        return self.working or fresh
+
+    def when_decided(self, then: Callable[[], object]) -> None:
+        """Go on at once where nothing found can be lost; otherwise ask what is to become of it."""
+
+        def after(decide: Callable[[], None]) -> Callable[[], None]:
+            def go_on() -> None:
+                decide()
+                then()
+
+            return go_on
+
+        if self.working:
+            ask(
+                self._window,
+                "Stop making the timetable?",
+                "What has been found so far would be given up. To keep it, press “Stop and keep the best” first.",
+                Choice("Give it up", after(self.give_up)),
+                Choice("Cancel", role="primary"),
+            )
+        elif self.undecided:
+            ask(
+                self._window,
+                "Keep the new timetable?",
+                "It is neither kept nor discarded yet.",
+                Choice("Keep it", after(self._keep), "primary"),
+                Choice("Discard it", after(self._discard)),
+                Choice("Cancel"),
+            )
+        else:
+            then()
+
     def start(self, wanted: Wanted) -> None:
-        """Begin, unless something in the plan has to be put right first."""
+        """Begin, unless something has to be put right or decided first."""
         document = self._workspace.document
         if self._workspace.read_only:
             self._workspace.say(READ_ONLY)
+            return
+        if self.undecided:
+            self._window.show_screen("timetable")
+            self._workspace.say(BUSY if self.working else UNDECIDED)
             return
         if errors := document.facts.errors:
             self._workspace.go(Place("checks"))
             self._workspace.say(f"First put this right: {errors[0]}")
             return
         self._explaining.stop()
-        self._generated = None
         self._wider = None
         if wanted.extent is Extent.LITTLE and not wanted.deliveries and document.facts.broken:
             self._wider = wanted  # first only what has to change: it is soon found, and nothing else moves
             wanted = replace(wanted, deliveries=frozenset(delivery for delivery, _ in document.facts.broken))
         self._begin(wanted)
 
+    def _changed(self, _: object) -> None:
+        """What was searched for is nobody's any more where another plan is open."""
+        if self._workspace.document.openings != self._opening:
+            self._opening = self._workspace.document.openings
+            self.give_up()
+
     def _begin(self, wanted: Wanted) -> None:
         document = self._workspace.document
+        self._generated = None
         self._job = prepare(document.plan, document.timetable, wanted)
         self.running.begin("Making the timetable")
         self._window.show_screen("timetable")
         self._window.show_side(self.running)
         self.solving.start(self._job.plan, Options(self.time_limit), self._job.earlier)
 
+    def give_up(self) -> None:
+        """End whatever runs, and forget what was found: it is about a plan that is shown no more."""
+        self.solving.kill()
+        self.running.end()
+        self._leave()
+
     def close(self) -> None:
         """End whatever runs."""
-        self._job = None  # whatever is still on its way is nobody's any more
-        self.solving.kill()
-        self._explaining.stop()
-        self.running.end()
+        self.give_up()
         for panel in (self.running, self.outcome, self.impossible):  # one that is not shown is nobody's child
             panel.deleteLater()
 
@@ -151,6 +207,8 @@ class GenerateFlow(QObject):
         def withheld(error: Exception) -> None:
             if not isinstance(error, DisagreementError):
                 raise error
+            if self._job is not job:
+                return
             self._workspace.show_preview(None)
             self._window.show_side(self.impossible)
             self.impossible.say_withheld(str(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.generating import Generated
@@ -21,6 +21,8 @@ from hsmc_scheduler.projections.messages.words import counted
 from hsmc_scheduler.projections.proof import status_words
 
 MOST_LISTED = 200
+AT_A_TIME = 8
+"""So many changes are listed in one turn of the event loop, lest the window stand still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class OutcomePanel(QWidget):
         self.notice = Banner()
         self.keep_button = button("Keep this timetable", self.kept.emit, role="primary", icon="check")
         self.discard_button = button("Discard", self.discarded.emit)
+        self._coming: list[BlockChange] = []
+        """The changes that are still to be listed."""
+        self._listed = QVBoxLayout()
+        self._soon = QTimer(self, interval=0)
+        self._soon.timeout.connect(self._list_some)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         column = QVBoxLayout(self)
@@ -89,12 +96,14 @@ class OutcomePanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, SPACE, 0)
         column.setSpacing(SPACE // 2 + 2)
+        self._coming = []
         compared = outcome.compared
         if compared is None:
             column.addWidget(label("There was no timetable before, so everything is new.", "secondary", wrap=True))
         else:
             column.addWidget(label("Against the timetable before", "caption"))
-            column.addWidget(label(f"{compared.words}.", wrap=True))
+            nothing = "Every block is as it was: nothing better was found."
+            column.addWidget(label(f"{compared.words}." if compared.changed else nothing, wrap=True))
             self._add_rules(column, compared)
             self._add_blocks(column, compared)
         column.addStretch(1)
@@ -116,16 +125,28 @@ class OutcomePanel(QWidget):
             column.addSpacing(SPACE)
             column.addWidget(label("What changed", "caption"))
             column.addWidget(ruled_line())
-        for change in changed[:MOST_LISTED]:
-            words = label(change.sentence, wrap=True)
-            column.addWidget(words)
-            if change.fate is not Fate.GONE:
-                row = QHBoxLayout()
-                row.addWidget(button("Show", partial(self._show, change), role="link", name=f"Show: {change.sentence}"))
-                row.addStretch()
-                column.addLayout(row)
+        self._listed = QVBoxLayout()
+        self._listed.setSpacing(0)
+        column.addLayout(self._listed)
+        self._coming = list(changed[:MOST_LISTED])
+        self._list_some()
         if len(changed) > MOST_LISTED:
             column.addWidget(label(f"and {len(changed) - MOST_LISTED} more", "secondary"))
+
+    def _list_some(self) -> None:
+        for change in self._coming[:AT_A_TIME]:
+            what = label(f"{change.what[0].upper()}{change.what[1:]}", "secondary", wrap=True)
+            name: QWidget = label(change.name)
+            if change.fate is not Fate.GONE:
+                name = button(change.name, partial(self._show, change), role="link", name=f"Show: {change.sentence}")
+            self._listed.addWidget(name, 0, Qt.AlignmentFlag.AlignLeft)
+            self._listed.addWidget(what)
+            self._listed.addSpacing(SPACE // 2)
+        del self._coming[:AT_A_TIME]
+        if self._coming:
+            self._soon.start()
+        else:
+            self._soon.stop()
 
     def _show(self, change: BlockChange) -> None:
         self._workspace.selection.select(change.key)

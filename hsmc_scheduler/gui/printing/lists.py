@@ -9,8 +9,8 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from hsmc_scheduler.gui.document import Facts
-from hsmc_scheduler.gui.screens.timetable.inks import inks
 from hsmc_scheduler.gui.theme.fonts import font
+from hsmc_scheduler.gui.theme.inks import paint_edge
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, TEXT
 from hsmc_scheduler.projections.deadlines import Due, DueRow
@@ -140,7 +140,7 @@ def _paint_listing(listing: Listing, painter: QPainter, area: QRectF, top: float
         painter.setFont(font(CAPTION, strong=row.strong))
         _paint_cells(painter, listing, row.cells, area, top, "text")
         if row.colour is not None:
-            painter.fillRect(QRectF(area.left(), top + 4, 3, ROW - 8), inks(row.colour).edge)
+            paint_edge(painter, QRectF(area.left(), top + 4, 3, ROW - 8), row.colour)
         top += ROW
         painter.setPen(look.colour("line"))
         painter.drawLine(QLineF(area.left(), top, area.right(), top))

@@ -8,18 +8,18 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPen
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from hsmc_scheduler.app.printing import Pages
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.document import Facts
 from hsmc_scheduler.gui.printing.lists import deadlines_listing, on_pages, paint_listings, sessions_listing
-from hsmc_scheduler.gui.screens.timetable.inks import inks
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
 from hsmc_scheduler.gui.screens.timetable.planner.layout import Layout
 from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_header, paint_still
 from hsmc_scheduler.gui.theme.fonts import font
+from hsmc_scheduler.gui.theme.inks import paint_swatch
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, TEXT
 from hsmc_scheduler.projections.concern import Concern
@@ -187,11 +187,7 @@ def _paint_legend(painter: QPainter, lines: list[list[tuple[Family, float]]], to
     painter.setFont(font(CAPTION))
     for n, line in enumerate(lines):
         for family, left in line:
-            ink = inks(family.colour)
-            box = QRectF(left, top + n * LEGEND + 4, 12, 12)
-            painter.setPen(QPen(ink.edge, 1.5))
-            painter.setBrush(ink.fill)
-            painter.drawRoundedRect(box, 3, 3)
+            paint_swatch(painter, QRectF(left, top + n * LEGEND + 4, 12, 12), family.colour)
             painter.setPen(tokens().colour("text"))
             place = QRectF(left + 18, top + n * LEGEND, 600, LEGEND)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"{family.code}  {family.title}")

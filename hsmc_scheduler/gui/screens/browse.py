@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hsmc_scheduler.domain.place import Place as At
-from hsmc_scheduler.domain.place import value_at
+from hsmc_scheduler.domain.place import index_of, steps, value_at
 from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import LISTS, Place
@@ -79,6 +79,7 @@ class BrowseScreen(Screen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.at: At = self.FIRST
+        self._stood = (-1, 0)  # the number of the thing shown in its list, and how long that was
         self.pages: dict[str, QWidget] = {}
         self.outline = Outline(self.NAME)
         side = QFrame()
@@ -117,7 +118,7 @@ class BrowseScreen(Screen):
         if not changed.touches(*self.FIELDS):
             return
         self.outline.show_entries(tuple(self.entries()))
-        self.show_at(self.at)
+        self.show_at(self._renamed())
 
     def show_at(self, at: At) -> None:
         """Show the table or the page of a place; where it is no more, the table it was in."""
@@ -137,6 +138,22 @@ class BrowseScreen(Screen):
             page.refresh()
         self.stack.setCurrentWidget(self.pages[kind])
         self.outline.show_at(at)
+        things = self._things()
+        self._stood = (index_of(things, at[1]) if len(at) > 1 else -1, len(things))
+
+    def _things(self) -> tuple[object, ...]:
+        found: tuple[object, ...] = value_at(self.workspace.document.plan, self.at[:1])
+        return found
+
+    def _renamed(self) -> At:
+        """The place of the thing shown; where that is no more, of the one that stands there by another name."""
+        try:
+            value_at(self.workspace.document.plan, self.at)
+        except KeyError:
+            (number, length), things = self._stood, self._things()
+            if number >= 0 and len(things) == length:
+                return (self.at[0], steps(things)[number])
+        return self.at
 
     def show_place(self, place: Place) -> None:
         """Show the thing a place names, and give the keyboard to its field."""

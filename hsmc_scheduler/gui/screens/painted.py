@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from hsmc_scheduler.domain.plan import Plan
@@ -14,10 +15,13 @@ from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.troubles import Notice
 from hsmc_scheduler.gui.widgets.notices import EmptyState
-from hsmc_scheduler.gui.widgets.roster import Roster
+from hsmc_scheduler.gui.widgets.roster import WIDE, WIDTH, Roster
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.widgets.year_grid.sheet import PaintSheet
 from hsmc_scheduler.gui.workspace import Workspace
+
+ROOMY = 1300
+"""So wide, in pixels, and the list may take more."""
 
 
 class PaintedScreen(Screen):
@@ -55,6 +59,11 @@ class PaintedScreen(Screen):
         column.addWidget(year, 1)
         self._stack.addWidget(whole)
         self._stack.addWidget(empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room, the list shows names in full."""
+        super().resizeEvent(event)
+        self.roster.setFixedWidth(WIDE if event.size().width() >= ROOMY else WIDTH)
 
     def search(self) -> bool:
         """Find one of the list."""

@@ -42,14 +42,16 @@ class WelcomePage(QWidget):
         row.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, SPACE * 6, 0, SPACE * 2)
+        whole.setContentsMargins(0, SPACE * 2, 0, SPACE * 2)
         whole.addWidget(scroll)
 
     def show_choices(self, recent: Sequence[Path], left: Sequence[Abandoned]) -> None:
         """Show the page for these recent plans, and this unsaved work of programs that died."""
         _empty(self._column)
+        self._column.addStretch(1)
         self._column.addWidget(label("HSMC Scheduler", "title"))
         self._column.addWidget(
             label(
@@ -68,7 +70,7 @@ class WelcomePage(QWidget):
             self._column.addWidget(label("Recent plans", "caption"))
             for path in recent:
                 self._column.addWidget(self._recent(path))
-        self._column.addStretch(1)
+        self._column.addStretch(3)
 
     def _starts(self) -> QFrame:
         card = QFrame()
@@ -80,7 +82,7 @@ class WelcomePage(QWidget):
         column.addLayout(_row(example, "Leadership for Health Services Improvement, 2027 to 2029"))
         column.addWidget(ruled_line())
         new = button("Start a new plan…", self.new_chosen.emit, icon="file-plus")
-        column.addLayout(_row(new, "From the programme’s template: a few questions, and it can be solved"))
+        column.addLayout(_row(new, "A few questions; its timetable can be made at once"))
         column.addWidget(ruled_line())
         one = button("Open a plan…", self.open_chosen.emit, icon="folder-open")
         column.addLayout(_row(one, "A plan file (.hsmc) on this computer or a shared drive"))

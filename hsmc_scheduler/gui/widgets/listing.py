@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
 
 from hsmc_scheduler.domain.place import Step
@@ -25,6 +25,7 @@ from hsmc_scheduler.gui.theme.icons import SIZE, pixmap
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import RADIUS, SECONDARY, SPACE, TEXT
 from hsmc_scheduler.gui.widgets.notices import ICONS
+from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.widgets.year_grid.look import Fill
 from hsmc_scheduler.gui.widgets.year_grid.paint import fill
 
@@ -89,6 +90,8 @@ class ListingModel(QAbstractListModel):
             return item.words
         if role == Qt.ItemDataRole.CheckStateRole and item.on is not None:
             return Qt.CheckState.Checked if item.on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(item.words.strip())
         return item if role == ITEM else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -159,6 +162,12 @@ class Listing(QListView):
         """What is shown."""
         return self._model.items
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is chosen stays in sight where the form below takes its room."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete asks to delete what is chosen."""
         if event.key() == Qt.Key.Key_Delete and self.key is not None and self.editable:
@@ -198,7 +207,7 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        if chosen and self._listing.hasFocus():
+        if state & QStyle.StateFlag.State_HasFocus or (chosen and self._listing.hasFocus()):
             painter.setPen(QPen(look.colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), RADIUS, RADIUS)

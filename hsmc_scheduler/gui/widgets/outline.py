@@ -97,7 +97,7 @@ class Outline(QWidget):
         item.setFont(font(TEXT, strong=depth == 0))
         look = tokens()
         if not entry.at:
-            item.setSelectable(False)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)  # it leads nowhere: a click would take the mark from what is shown
             item.setForeground(look.colour("secondary"))
             item.setFont(font(CAPTION, strong=True))
         if entry.grade:

@@ -13,7 +13,8 @@ from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.listing import Item, Listing
 from hsmc_scheduler.gui.widgets.text import label
 
-WIDTH = 208
+WIDTH, WIDE = 208, 280
+"""Its width in pixels, in a small window and in a large one."""
 
 
 class Roster(QFrame):
@@ -47,13 +48,6 @@ class Roster(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE + 4, SPACE * 2, SPACE + 4, SPACE + 4)
         column.setSpacing(SPACE)
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(label(title, "title"))
-        top.addStretch(1)
-        top.addWidget(self.copy_button)
-        top.addWidget(self.delete_button)
-        column.addLayout(top)
         column.addWidget(self.search_box)
         column.addWidget(self.troubled_box)
         column.addWidget(self.listing, 1)
@@ -63,6 +57,13 @@ class Roster(QFrame):
             row.addWidget(adder)
         row.addStretch(1)
         column.addLayout(row)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(label(title, "title"))
+        top.addStretch(1)
+        top.addWidget(self.copy_button)
+        top.addWidget(self.delete_button)
+        column.insertLayout(0, top)  # last, so that Tab comes to what deletes last
 
     def show_items(self, items: Sequence[Item], key: Step | None) -> None:
         """Show those that are looked for, with one chosen."""

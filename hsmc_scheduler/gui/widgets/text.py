@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
@@ -21,6 +22,39 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, grade: str = ""
         policy.setHeightForWidth(True)
         found.setSizePolicy(policy)
     return found
+
+
+class ElidedLabel(QLabel):
+    """A line of plain text that gives way; what does not fit ends in dots, and is in the tooltip.
+
+    `whole`: it is at the right, and shown whole or not at all.
+    """
+
+    def __init__(self, text: str = "", role: str = "", *, whole: bool = False) -> None:
+        super().__init__()
+        self._whole = whole
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """No room of its own."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    @property
+    def shown(self) -> str:
+        """As much of the text as there is room for."""
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        return "" if self._whole and words != self.text() else words
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the text as there is room for."""
+        side = Qt.AlignmentFlag.AlignRight if self._whole else Qt.AlignmentFlag.AlignLeft
+        self.setToolTip(tip(self.text()) if self.shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), side | Qt.AlignmentFlag.AlignVCenter, self.shown)
 
 
 def tip(*lines: str) -> str:

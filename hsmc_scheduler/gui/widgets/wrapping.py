@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from hsmc_scheduler.gui.theme.theme import tokens
+from hsmc_scheduler.gui.theme.tokens import RADIUS
 
 PADDING = 12
 ICON = 28
@@ -17,6 +20,18 @@ class WrappingDelegate(QStyledItemDelegate):
     def __init__(self, tree: QTreeView, least: int) -> None:
         super().__init__(tree)
         self._tree, self._least = tree, least
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the cell, with an edge where the keyboard is."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(tokens().colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(option.rect.adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+            painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The size the words take in the width there is."""

@@ -71,7 +71,12 @@ def test_many_dates_may_stand_on_a_line_or_on_lines_of_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("text", "part"),
-    [("7 March 2028 am", DayPart.MORNING), ("7 March 2028 (p.m.)", DayPart.AFTERNOON), ("pm 2028-03-07", "afternoon")],
+    [
+        ("7 March 2028 am", DayPart.MORNING),
+        ("7 March 2028 (p.m.)", DayPart.AFTERNOON),
+        ("pm 2028-03-07", "afternoon"),
+        ("Tue 7th March 2028, pm", DayPart.AFTERNOON),
+    ],
 )
 def test_half_days_are_read(text: str, part: DayPart) -> None:
     assert [(u.reading.days, u.reading.part) for u in read(text).understood] == [(TUESDAY, part)]
@@ -108,6 +113,8 @@ FAULTS = {
     "May 2028": "The day of the month is missing.",
     "14-3 May 2028": "14 May 2028 does not come before 3 May 2028.",
     "7 - 9 March 2028 am": "It is not clear which half-days are meant.",
+    "3 May 2028, 4 May 2028, pm": "It is not clear which half-days are meant.",
+    "pm": "It is not clear which half-days are meant.",
     "3 and 4 May 2028 pm": "It is not clear which half-days are meant.",
     "7 March 2028 8 March 2028": "Two dates run into one another.",
     "7 March 2028 -": "A range needs a first and a last date.",

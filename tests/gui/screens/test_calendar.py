@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from hsmc_scheduler.app.edits.editing import put
+from hsmc_scheduler.app.edits.editing import put, remove
 from hsmc_scheduler.domain.calendar import Period, PeriodKind
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.calendar.screen import CalendarScreen
@@ -128,3 +129,23 @@ def test_a_page_that_was_never_open_shows_what_was_edited_before(screen: Calenda
     assert screen.years.forms["2027-28"][1].text() == "Year one"
     screen.workspace.document.undo_stack.undo()
     assert screen.years.forms["2027-28"][1].text() != "Year one"
+
+
+def test_a_painted_period_is_chosen_in_the_list_in_sight_and_labelled_there(screen: CalendarScreen) -> None:
+    drag(screen, QUIET, date(2028, 7, 6))
+    assert screen.periods.period is not None
+    assert (screen.periods.period.start, screen.periods.period.end) == (QUIET, date(2028, 7, 6))
+    QApplication.processEvents()
+    listing = screen.periods.listing
+    assert listing.viewport().rect().contains(listing.visualRect(listing.currentIndex()).center())
+
+
+def test_the_buttons_of_closed_days_say_how_many_they_added(screen: CalendarScreen) -> None:
+    line = screen.workspace.document
+    index = next(n for n, p in enumerate(periods(screen)) if p.label == "Boxing Day")
+    line.edit("Delete", lambda plan: remove(plan, ("calendar", "periods", periods(screen)[index].id)))
+    said: list[str] = []
+    screen.workspace.said.connect(said.append)
+    QTest.mouseClick(screen.holidays_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(screen.holidays_button, Qt.MouseButton.LeftButton)
+    assert said == ["1 closed day added", "Every bank holiday of these years is there already"]

@@ -146,3 +146,23 @@ def test_a_place_of_a_rule_is_opened(desk: Desk, checks: ChecksScreen) -> None:
 
 def test_the_tree_keeps_the_rules_of_its_kind(checks: ChecksScreen, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(checks.tree.model())  # type: ignore[no-untyped-call]  # pytest-qt has no types for it
+
+
+def test_what_is_wrong_with_a_delivery_is_said_once(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    plan = solved().plan
+    five = next(d for d in plan.deliveries if d.id == "od-2027-28")
+    others = tuple(d for d in plan.deliveries if d.id != five.id)
+    plan = replace(plan, deliveries=(*others, replace(five, block_lengths=(3,))))
+    desk = make_desk(replace(solved(), plan=plan, timetable=None))
+    qtbot.waitUntil(lambda: bool(desk.document.findings))
+    checks = checks_of(desk)
+    lines = [line.text for _, line in all_lines(checks) if line.grade == "bad"]
+    assert len(lines) == 1
+    assert "5 days cannot be cut into blocks of 3" in lines[0]
+    assert checks.banner.sentence.startswith("1 thing must be put right")
+
+
+def test_a_plan_without_deliveries_is_not_called_ready(make_desk: MakeDesk) -> None:
+    plan = replace(solved().plan, deliveries=(), cohorts=(), students=(), orders=(), pins=(), sets=())
+    checks = checks_of(make_desk(replace(solved(), plan=plan, timetable=None)))
+    assert checks.banner.sentence == "Nothing is taught in this plan yet: add modules and their deliveries."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 
@@ -101,3 +102,20 @@ def test_a_size_that_cannot_be_is_told_beside_the_field(page: CohortPage) -> Non
     QTest.keyClicks(line, "-3")
     assert "out of range" in field.said
     assert cohort(page).size == 24
+
+
+def test_a_list_that_was_copied_already_is_not_there_twice_when_it_is_pasted(page: CohortPage) -> None:
+    QGuiApplication.clipboard().setText("Name\tEmail\nAda Smith\tada@example.org\n")
+    page.paste_list()
+    dialog = page.pasting
+    assert dialog is not None
+    QTest.keySequence(dialog.text, QKeySequence(QKeySequence.StandardKey.Paste))
+    dialog.read()
+    assert dialog.found is not None
+    assert [row.name for row in dialog.found.rows] == ["Ada Smith"]
+    dialog.reject()
+
+
+def test_modules_taught_together_are_called_as_everywhere_else(page: CohortPage) -> None:
+    heads = [page.pathway.model.headerData(row, Qt.Orientation.Vertical) for row in range(6)]
+    assert "LIC+ALL  Leadership in Context + Applied Leadership Learning" in heads

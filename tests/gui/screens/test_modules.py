@@ -140,6 +140,41 @@ def test_a_problem_stands_beside_its_field_and_is_mended_with_one_click(make_des
     assert field.said == ""
 
 
+def test_a_module_stays_open_under_its_new_code_and_the_keyboard_goes_on_to_the_next_field(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    screen = screen_of(desk)
+    screen.show_at(("modules", "HCQ"))
+    page = screen.pages["modules/"]
+    assert isinstance(page, ModulePage)
+    code = page.form.fields["code"].control
+    assert isinstance(code, LineControl)
+    desk.window.activateWindow()
+    code.line.setFocus()
+    qtbot.waitUntil(code.line.hasFocus)
+    code.line.selectAll()
+    QTest.keyClicks(code.line, "QUAL")
+    QTest.keyClick(code.line, Qt.Key.Key_Tab)
+    assert (screen.at, screen.stack.currentWidget()) == (("modules", "QUAL"), page)
+    assert page.form.fields["credits"].isAncestorOf(desk.window.focusWidget())
+    desk.document.undo_stack.undo()
+    assert (screen.at, code.line.text()) == (("modules", "HCQ"), "HCQ")
+
+
+def test_a_click_on_a_year_of_the_list_leaves_the_mark_on_what_is_shown(desk: Desk) -> None:
+    screen = screen_of(desk)
+    screen.show_at(("modules", "HCQ"))
+    desk.window.show()
+    tree = screen.outline.tree
+    shown = tree.currentIndex()
+    year = tree.indexBelow(shown)
+    while year.data() != "2027-28":
+        year = tree.indexBelow(year)
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(year).center())
+    assert tree.selectedIndexes() == [shown]
+    assert tree.currentIndex() == shown
+
+
 def test_a_module_is_found_opened_and_taught_in_another_year(desk: Desk) -> None:
     screen = screen_of(desk)
     QTest.keyClicks(screen.outline.search, "opt")

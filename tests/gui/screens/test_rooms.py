@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hsmc_scheduler.domain.room import Layout, Room
 from hsmc_scheduler.gui.application import Desk
@@ -92,3 +93,21 @@ def test_without_venues_the_screen_offers_to_add_one(make_desk: MakeDesk) -> Non
     screen = on_rooms(make_desk(replace(solved(), plan=plan, timetable=None)))
     QTest.mouseClick(screen.empty_button, Qt.MouseButton.LeftButton)
     assert [v.name for v in screen.workspace.document.plan.venues] == ["New venue"]
+
+
+def test_a_booking_that_was_painted_is_chosen_and_its_reason_goes_no_further(screen: RoomsScreen) -> None:
+    screen.sheet.bar.reason_box.setText("Open day")
+    day = date(2028, 7, 4)
+    drag(screen, day, day)
+    screen.room_panel.show_page("busy")
+    assert screen.busy.start.text() == "Tue 4 Jul 2028"
+    assert screen.busy.reason.text() == "Open day"
+    QTest.keyClick(screen.roster.listing, Qt.Key.Key_Down)
+    assert screen.sheet.bar.reason == ""
+
+
+def test_a_large_window_has_room_for_names_in_the_list(screen: RoomsScreen) -> None:
+    before = screen.roster.width()
+    screen.window().resize(1918, 1000)
+    QApplication.processEvents()
+    assert screen.roster.width() > before

@@ -96,3 +96,12 @@ def test_typing_into_the_search_box_leaves_what_matches(rules: RulesScreen) -> N
     QTest.keyClicks(rules.filter_box, "half-terms")
     shown = [rule for rule, found in rules.rows.items() if found.isVisible()]
     assert shown == [RuleId.KEEP_CLEAR_OF_AVOID_PERIODS]
+
+
+def test_no_line_stays_where_the_rules_around_it_are_not_looked_for(rules: RulesScreen) -> None:
+    QTest.keyClicks(rules.filter_box, "away")
+    lines = [one.line for one in rules.rows.values() if one.line is not None and one.line.isVisible()]
+    assert sum(one.isVisible() for one in rules.rows.values()) == 2
+    assert lines == []
+    rules.filter_box.clear()
+    assert all(one.line.isVisible() for one in rules.rows.values() if one.line is not None)

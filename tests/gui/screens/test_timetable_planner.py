@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
@@ -18,10 +18,12 @@ from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.timetable.describe import block_lines
 from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy, Kind
-from hsmc_scheduler.gui.screens.timetable.planner.layout import ROW_LEAST, Layout
+from hsmc_scheduler.gui.screens.timetable.planner.layout import HEADER, ROW_LEAST, Layout
 from hsmc_scheduler.gui.screens.timetable.planner.legend import LINE, Legend
+from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_still
 from hsmc_scheduler.gui.screens.timetable.screen import TimetableScreen
 from hsmc_scheduler.gui.screens.timetable.view import Only
+from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.widgets.notices import EmptyState
 from tests.gui.conftest import MakeDesk, solved
 from tests.gui.screens.at_planner import CTRL, HCQ, LEFT, NONE, SHIFT, Person
@@ -265,6 +267,20 @@ def test_in_a_small_window_the_sheet_scrolls_under_its_weekdays(person: Person) 
     assert bar.maximum() > 0
     person.press(Key.Key_End)
     assert person.sheet.viewport().rect().contains(person.sheet.seen(person.sheet.sheet.rects(("pair-2028-29", 6))[0]))
+
+
+def test_what_is_scrolled_into_sight_is_painted_as_it_is_where_all_is_seen(person: Person) -> None:
+    sheet = person.sheet
+    sheet.resize(QSize(500, 300))
+    sheet.viewport().repaint()
+    sheet.verticalScrollBar().setValue(sheet.verticalScrollBar().maximum())
+    seen = sheet.viewport().grab().toImage().copy(0, HEADER, 480, 200)
+    whole = QPixmap(sheet.sheet.width, sheet.sheet.height)
+    whole.fill(tokens().colour("panel"))
+    painter = QPainter(whole)
+    paint_still(painter, Still(sheet.sheet, sheet.look, lambda _: False, date.min))
+    painter.end()
+    assert seen == whole.toImage().copy(0, sheet.offset.y() + HEADER, 480, 200).convertToFormat(seen.format())
 
 
 def test_today_is_brought_into_sight_or_said_to_be_elsewhere(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,6 +101,12 @@ def test_a_new_absence_says_at_once_which_blocks_it_breaks(screen: TutorsScreen)
     assert not screen.banner.isVisible()
 
 
+def test_a_broken_block_is_called_by_its_code_so_that_two_years_fit_below(screen: TutorsScreen) -> None:
+    drag(screen, HCQ, HCQ)
+    assert "HCQ block 1" in screen.banner.sentence
+    assert "Innovation and Improvement" not in screen.banner.sentence
+
+
 def test_the_block_it_breaks_is_one_click_away(screen: TutorsScreen, desk: Desk) -> None:
     drag(screen, HCQ, HCQ + timedelta(2))
     links = [b for b in screen.banner.findChildren(QPushButton) if b.isVisible()]
@@ -234,3 +240,32 @@ def test_what_somebody_else_has_open_cannot_be_changed(desk: Desk) -> None:
     QTest.mouseClick(screen.roster.delete_button, Qt.MouseButton.LeftButton)
     assert desk.document.plan is before
     assert not screen.details.isEnabled()
+
+
+def test_what_was_painted_is_chosen_in_the_list_and_its_reason_typed_there(screen: TutorsScreen) -> None:
+    QTest.keyClick(screen.sheet.grid, Qt.Key.Key_H)
+    drag(screen, QUIET, QUIET + timedelta(1))
+    assert screen.absences.form.isVisible()
+    assert screen.absences.start.text() == "Mon 5 Jun 2028"
+    retype(screen.absences.reason, "Dentist")
+    found = next(a for a in shown(screen).absences if a.start == QUIET)
+    assert (found.reason, found.part, found.end) == ("Dentist", DayPart.MORNING, QUIET + timedelta(1))
+
+
+def test_a_reason_typed_for_one_tutor_is_not_painted_on_the_next(screen: TutorsScreen) -> None:
+    screen.sheet.bar.reason_box.setText("Dentist")
+    QTest.keyClick(screen.roster.listing, Qt.Key.Key_Down)
+    assert shown(screen).name != "Iain Snelling"
+    drag(screen, QUIET, QUIET)
+    assert [a.reason for a in shown(screen).absences if a.start == QUIET] == [""]
+
+
+def test_what_is_said_of_a_day_comes_before_the_keys_where_there_is_no_room_for_both(screen: TutorsScreen) -> None:
+    screen.sheet.grid.put_cursor(HCQ)
+    screen.window().resize(1800, 900)
+    QApplication.processEvents()
+    assert screen.sheet.keys.shown == screen.sheet.keys.text()
+    screen.window().resize(1290, 700)
+    QApplication.processEvents()
+    assert screen.sheet.words.shown == screen.sheet.words.text()
+    assert not screen.sheet.keys.shown

@@ -213,6 +213,23 @@ def test_a_new_code_is_carried_to_what_refers_to_it_in_the_timetable_too(table: 
     assert not table.workspace.document.out_of_date
 
 
+@pytest.mark.parametrize(("key", "after"), [(Qt.Key.Key_Tab, (2, 1)), (Qt.Key.Key_Return, (3, 0))])
+def test_what_is_typed_after_a_new_code_goes_into_the_cell_beside_or_below_it(
+    table: DataTable, key: Qt.Key, after: tuple[int, int], qtbot: QtBot
+) -> None:
+    before = modules(table)[0]
+    table.grid.select_cell(2, 0)
+    typed(table, "QUAL")
+    QTest.keyClick(editor(table), key)
+    assert (table.grid.currentIndex().row(), table.grid.currentIndex().column()) == after
+    qtbot.waitUntil(lambda: table.grid.viewport().findChild(QLineEdit, "cellEditor") is None)
+    typed(table, "Next")
+    QTest.keyClick(editor(table), key)
+    assert table.model.text(*after) == "Next"
+    assert modules(table)[0] == before
+    assert modules(table)[2].code == "QUAL"
+
+
 def test_a_list_of_people_is_ticked_with_the_keyboard(table: DataTable, qtbot: QtBot) -> None:
     table.grid.select_cell(5, 3)
     before = modules(table)[5].leads
@@ -225,6 +242,26 @@ def test_a_list_of_people_is_ticked_with_the_keyboard(table: DataTable, qtbot: Q
     QTest.keyClick(ticks.list, Qt.Key.Key_Space)
     QTest.keyClick(ticks.list, Qt.Key.Key_Return)
     assert modules(table)[5].leads == (*before, new.id)
+
+
+def test_a_name_typed_in_a_list_is_ticked_with_enter_and_enter_again_is_done(table: DataTable) -> None:
+    table.grid.select_cell(5, 3)
+    before = modules(table)[5].leads
+    QTest.keyClick(table.grid, Qt.Key.Key_F2)
+    ticks = table.window().findChild(TickList)
+    assert isinstance(ticks, TickList)
+    new = [t for t in table.workspace.document.plan.tutors if t.id not in before][:2]
+    for one in new:
+        QTest.keyClicks(ticks.search, one.name)
+        QTest.keyClick(ticks.search, Qt.Key.Key_Return)
+        assert ticks.search.text() == ""
+    QTest.keyClicks(ticks.search, "Nobody of that name")
+    assert not ticks.list.isVisible()
+    QTest.keyClick(ticks.search, Qt.Key.Key_Return)
+    assert modules(table)[5].leads == before
+    ticks.search.clear()
+    QTest.keyClick(ticks.search, Qt.Key.Key_Return)
+    assert modules(table)[5].leads == (*before, *(t.id for t in new))
 
 
 def test_rows_are_sorted_and_filtered_and_edits_reach_the_right_thing(table: DataTable) -> None:

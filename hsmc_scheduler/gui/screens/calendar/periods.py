@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QMenu
@@ -95,6 +96,13 @@ class PeriodsPanel(SpellPanel):
         for field in FIELDS:
             self.form.show_fault(field, "")
         self._fill()
+
+    def choose_painted(self, day: date, kind: PeriodKind) -> None:
+        """Choose the period of that kind on a day, to be labelled."""
+        rows = zip(steps(self._periods), self._periods, strict=True)
+        found = next((key for key, p in rows if p.kind is kind and p.start <= day <= p.end), None)
+        if found is not None:
+            self.choose(found)
 
     def _fill(self) -> None:
         period = self.period

@@ -26,7 +26,7 @@ from hsmc_scheduler.gui.widgets.side_panel import LatePage, SidePanel
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.widgets.year_grid.sheet import PaintSheet
 from hsmc_scheduler.gui.workspace import Workspace
-from hsmc_scheduler.projections.messages.words import dates_words
+from hsmc_scheduler.projections.messages.words import counted, dates_words
 
 SHOWN = ("calendar", "timetable", "deliveries", "modules", "rules", "pins", "tutors", "rooms")
 LABELS = {PeriodKind.TERM: "New term", PeriodKind.INFORMATION: "New note"}
@@ -37,7 +37,7 @@ class CalendarScreen(Screen):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.sheet = PaintSheet("Calendar", BRUSHES, "Label")
+        self.sheet = PaintSheet("Calendar", BRUSHES, "Label for what you paint")
         self.banner = BreakBanner(workspace)
         self.holidays_button = button("Add bank holidays", self.add_bank_holidays, icon="calendar-plus")
         self.usual_button = button(
@@ -129,10 +129,11 @@ class CalendarScreen(Screen):
         self._add_days("Add the University's usual closed days", add_usual_closed_days, said)
 
     def _add_days(self, name: str, change: Callable[[Plan], Plan], nothing: str) -> None:
-        before = len(self.workspace.document.plan.calendar.periods)
+        before = {p.id for p in self.workspace.document.plan.calendar.periods}
         self.edit(name, change)
-        if len(self.workspace.document.plan.calendar.periods) == before:
-            self.workspace.say(nothing)
+        new = [p for p in self.workspace.document.plan.calendar.periods if p.id not in before]
+        days = sum((p.end - p.start).days + 1 for p in new)
+        self.workspace.say(f"{counted(days, 'closed day')} added" if new else nothing)
 
     def add_period(self, kind: PeriodKind) -> None:
         """Add a period of that kind on the days chosen on the calendar, and put the keyboard on its label."""
@@ -153,6 +154,8 @@ class CalendarScreen(Screen):
         verbs = {PeriodKind.CLOSED: "Close", PeriodKind.AVOID: "Avoid"}
         name = f"{verbs[kind] if kind else 'Open'} {dates_words(days)}"
         self.edit(name, lambda plan: paint_period(plan, days, kind, words))
+        if kind is not None:
+            self.periods.choose_painted(days[0], kind)
 
     def _show_period(self) -> None:
         period = self.periods.period

@@ -37,7 +37,7 @@ class YearsPage(QWidget):
         self._years: tuple[AcademicYear, ...] = ()
         self.forms: dict[str, tuple[Form, TextEntry, dict[str, DateEntry]]] = {}
         self._above = QVBoxLayout()
-        self._above.setSpacing(SPACE)
+        self._above.setSpacing(SPACE * 3)  # a year of its own each
         self.add_button = button("Add next year", self._add, icon="plus")
         self.delete_button = button(
             "", self._delete, icon="trash-2", role="quiet", name="Delete the last academic year"

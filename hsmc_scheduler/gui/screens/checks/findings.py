@@ -101,6 +101,8 @@ def summary(document: PlanDocument) -> tuple[str, str]:
     errors += sum(f.severity is Severity.ERROR for f in document.findings)
     if errors:
         return "bad", f"{counted(errors, 'thing')} must be put right before a timetable can be made."
+    if not document.plan.deliveries:
+        return "", "Nothing is taught in this plan yet: add modules and their deliveries."
     if card is None:
         return "", "Nothing stands in the way of a timetable. Generate one to see how it keeps the rules."
     if card.broken:

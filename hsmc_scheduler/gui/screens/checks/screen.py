@@ -26,7 +26,7 @@ LINE = Qt.ItemDataRole.UserRole
 HEADINGS = ("What was found", "How much it matters", "Since the last timetable")
 SINCE = 2
 """The column with what got better or worse; not there before there are two timetables."""
-ROW = 30
+ROW, FILTER_WIDE = 30, 240
 
 
 class ChecksScreen(Screen):
@@ -51,7 +51,7 @@ class ChecksScreen(Screen):
         self.filter_box.setPlaceholderText("Find in checks")
         self.filter_box.setAccessibleName("Find in checks")
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setMaximumWidth(280)
+        self.filter_box.setFixedWidth(FILTER_WIDE)
         self.filter_box.textChanged.connect(self._build)
         self.show_button = button("Show", self.jump, icon="external-link", name="Show what the line is about")
         self.mend_button = button("Mend", self.mend, icon="wand-sparkles", name="Mend the problem")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -50,7 +50,9 @@ class PasteStudents(QDialog):
         self.summary = label("", "heading", wrap=True)
         self.preview = QTableWidget(0, 4)
         self.preview.setAccessibleName("What would come of it")
-        self.preview.setHorizontalHeaderLabels(["Row", "Student", "", "What"])
+        self.preview.setHorizontalHeaderLabels(["Row", "Student", "Outcome", "What"])
+        self.preview.setTabKeyNavigation(False)
+        self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.preview.verticalHeader().hide()
         self.preview.setWordWrap(True)
@@ -79,6 +81,7 @@ class PasteStudents(QDialog):
         clipboard = QApplication.clipboard().text()
         if "\n" in clipboard.strip() or "\t" in clipboard:
             self.text.setPlainText(clipboard)
+            self.text.selectAll()  # whoever pastes all the same has it once
         self.read()
 
     def read(self) -> None:

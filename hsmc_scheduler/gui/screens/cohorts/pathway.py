@@ -56,8 +56,6 @@ class PathwayGrid(QTableView):
         elif key == Qt.Key.Key_Space:
             now = self.currentIndex().data(TAKEN)
             self.painted.emit(Taken.NOT if now == Taken.REQUIRED else Taken.REQUIRED)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
 
@@ -73,6 +71,7 @@ class PathwayEditor(QWidget):
         self.grid.setModel(self.model)
         self.grid.setItemDelegate(TakenDelegate(self.grid))
         self.grid.setAccessibleName("Pathway: modules by academic year")
+        self.grid.setTabKeyNavigation(False)
         self.grid.verticalHeader().setDefaultSectionSize(ROW)
         self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.grid.verticalHeader().setFixedWidth(300)

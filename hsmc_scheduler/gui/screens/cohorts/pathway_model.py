@@ -112,8 +112,9 @@ class PathwayModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if horizontal:
                 return names.year(self._years[section])
-            codes = self._lines[section].modules
-            return f"{' + '.join(codes)}  {names.module(codes[0])}" if len(codes) == 1 else " + ".join(codes)
+            cell = next(iter(self._lines[section].cells.values()))
+            delivery = names.index.deliveries[cell.delivery]
+            return f"{names.code(delivery)}  {names.title(delivery)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from hsmc_scheduler.app.edits.editing import put, remove
 from hsmc_scheduler.domain.daypart import DayPart
@@ -57,6 +58,13 @@ class BusyPanel(SpellPanel):
         for entry in (self.start, self.end):
             entry.allow(plan.calendar.start, plan.calendar.end)
         self._fill()
+
+    def choose_painted(self, day: date, part: DayPart) -> None:
+        """Choose the booking just painted on a day."""
+        rows = enumerate(self._room.busy if self._room else ())
+        alike = [n for n, b in rows if b.start <= day <= b.end and part in (b.part, DayPart.WHOLE)]
+        if alike:
+            self._pick(alike[0])
 
     def _pick(self, key: Step) -> None:
         self._key = key

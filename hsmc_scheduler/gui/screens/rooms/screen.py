@@ -195,6 +195,7 @@ class RoomsScreen(PaintedScreen):
         if at != self._at:
             self._at = at
             self.banner.forget()
+            self.sheet.bar.reason_box.clear()  # it was another room's
             self._show()
 
     # what is done -------------------------------------------------------------------------------------------
@@ -240,6 +241,8 @@ class RoomsScreen(PaintedScreen):
             said = None if brush == FREE else reason
             name = f"Mark {room.name} {'free' if said is None else 'taken'} {when}"
             self.edit(name, lambda plan: paint_busy(plan, room.id, days, part, said))
+            if said is not None:
+                self.busy.choose_painted(days[0], part)
 
 
 def _step(at: Key) -> str:

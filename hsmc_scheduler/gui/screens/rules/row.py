@@ -38,6 +38,8 @@ class RuleRow(QFrame):
     def __init__(self, workspace: Workspace, rule: Rule) -> None:
         super().__init__()
         self.rule = rule
+        self.line: QFrame | None = None
+        """What stands between it and the row above."""
         self._workspace = workspace
         self.importance = Segments([(i.value, WORDS[i]) for i in rule.choices], f"How much it matters: {rule.title}")
         self.importance.chosen.connect(self._set_importance)
@@ -67,7 +69,8 @@ class RuleRow(QFrame):
         if len(self.rule.choices) > 1:
             choice.addWidget(self.importance)
         else:
-            self.importance.setParent(self)  # and never shown
+            self.importance.setParent(self)
+            self.importance.hide()
             choice.addWidget(label("Always kept", "secondary"))
         grid.addLayout(choice, 0, 1, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()

@@ -17,7 +17,7 @@ from hsmc_scheduler.gui.widgets.text import label, ruled_line
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.rules.registry import RULES
 
-WIDTH = 980
+WIDTH, FILTER_WIDE = 980, 240
 AT_ONCE, AT_A_TIME = 9, 2
 """Rows made before the screen is shown, and at a time after that."""
 REQUIREMENTS = "Requirements: what no timetable may break, unless you choose otherwise"
@@ -43,7 +43,7 @@ class RulesScreen(Screen):
         self.filter_box.setPlaceholderText("Find a rule")
         self.filter_box.setAccessibleName("Find a rule")
         self.filter_box.setClearButtonEnabled(True)
-        self.filter_box.setMaximumWidth(280)
+        self.filter_box.setFixedWidth(FILTER_WIDE)
         self.filter_box.textChanged.connect(self._filter)
         self.rows: dict[RuleId, RuleRow] = {}
         inside = QWidget()
@@ -59,15 +59,19 @@ class RulesScreen(Screen):
         inside.setMaximumWidth(WIDTH)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows bring themselves into sight
         self._scroll.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 2, SPACE * 2)
         column.setSpacing(SPACE + 4)
-        top = QHBoxLayout()
+        head = QWidget()
+        head.setMaximumWidth(WIDTH - SPACE)  # as wide as the cards below
+        top = QHBoxLayout(head)
+        top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(label("Rules", "title"))
         top.addStretch(1)
         top.addWidget(self.filter_box)
-        column.addLayout(top)
+        column.addWidget(head)
         column.addWidget(self._scroll, 1)
 
     def refresh(self, changed: Changed) -> None:
@@ -91,7 +95,7 @@ class RulesScreen(Screen):
         if row is not None:
             self.filter_box.clear()
             self._scroll.ensureWidgetVisible(row)
-            row.importance.setFocus()
+            (row.comment_button if row.importance.isHidden() else row.importance).setFocus()
 
     def make_all(self) -> None:
         """Make the rows that are still to come."""
@@ -109,7 +113,8 @@ class RulesScreen(Screen):
             self.rows[rule.id] = row
             group = self._groups[rule.default is not Importance.REQUIRED]
             if group.rows:
-                group.inside.addWidget(ruled_line())
+                row.line = ruled_line()
+                group.inside.addWidget(row.line)
             group.inside.addWidget(row)
             group.rows.append(row)
             if self.isVisible():
@@ -133,5 +138,7 @@ class RulesScreen(Screen):
             shown = [row for row in group.rows if row.matches(wanted)]
             for row in group.rows:
                 row.setVisible(row in shown)
+                if row.line is not None:
+                    row.line.setVisible(row in shown[1:])
             group.heading.setVisible(bool(shown))
             group.card.setVisible(bool(shown))

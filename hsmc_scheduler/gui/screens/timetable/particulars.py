@@ -12,7 +12,7 @@ from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.projections.attending import Attending
 from hsmc_scheduler.projections.messages.words import day_words, listed
 from hsmc_scheduler.projections.names import Names, blocks_of
-from hsmc_scheduler.projections.palette import Colour, Palette, colour, dark_colour
+from hsmc_scheduler.projections.palette import Colour, Palette, colour
 from hsmc_scheduler.projections.short_dates import span_short
 
 
@@ -118,10 +118,9 @@ class Roll:
             self._words[block] = "\n".join(parts).casefold()
         return self._words[block]
 
-    def colour(self, block: Block, by: ColourBy, *, dark: bool = False) -> Colour:
-        """The colour of a block, on a light or a dark surface."""
-        number = self.number(block, by)
-        return dark_colour(number) if dark else colour(number)
+    def colour(self, block: Block, by: ColourBy) -> Colour:
+        """The colour of a block."""
+        return colour(self.number(block, by))
 
     def number(self, block: Block, by: ColourBy) -> int:
         """Which of its kind, from 0 in the plan's order, the colour of a block stands for."""

@@ -49,7 +49,7 @@ class Toolbar(QWidget):
         self.search.setMinimumWidth(90)
         self.today = button("Today", self.today_wanted.emit, role="quiet", icon="calendar-clock")
         self.preview = label("Not kept yet", "badge")
-        self.preview.setToolTip("The best timetable found so far. Its blocks can be moved once it is kept.")
+        self.preview.setToolTip("The best timetable found so far. It can be changed once it is kept.")
         self._rows = (QHBoxLayout(), QHBoxLayout())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,7 @@ from hsmc_scheduler.gui.document import EVERYTHING, Changed, Facts
 from hsmc_scheduler.gui.screens.timetable.hand import Hand
 from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy, Kind, Particulars, Roll
 from hsmc_scheduler.gui.selection import Block
-from hsmc_scheduler.gui.theme.theme import theme, tokens
+from hsmc_scheduler.gui.theme.theme import theme
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.palette import Colour
 from hsmc_scheduler.projections.reviews import BlockReview, Said, block_reviews
@@ -116,8 +116,8 @@ class ViewState(QObject):
         return not words or all(word in self.roll.words_of(block) for word in words)
 
     def colour(self, block: Block) -> Colour:
-        """The colour of a block in today's look."""
-        return self.roll.colour(block, self.colour_by, dark=tokens().dark)
+        """The colour of a block."""
+        return self.roll.colour(block, self.colour_by)
 
     def legend(self) -> tuple[tuple[str, Colour], ...]:
         """What the colours of the blocks shown stand for, each once, in the order of the plan's lists."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from hsmc_scheduler.app.edits.editing import put, remove
 from hsmc_scheduler.domain.daypart import DayPart
@@ -62,6 +63,13 @@ class AbsencesPanel(SpellPanel):
         for entry in (self.start, self.end):
             entry.allow(plan.calendar.start, plan.calendar.end)
         self._fill()
+
+    def choose_painted(self, day: date, kind: AbsenceKind, part: DayPart) -> None:
+        """Choose the absence just painted on a day."""
+        rows = enumerate(self._tutor.absences if self._tutor else ())
+        alike = [n for n, a in rows if a.kind is kind and a.start <= day <= a.end and part in (a.part, DayPart.WHOLE)]
+        if alike:
+            self._pick(alike[0])
 
     def _pick(self, key: Step) -> None:
         self._key = key

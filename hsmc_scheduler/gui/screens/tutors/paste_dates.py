@@ -91,6 +91,7 @@ class PasteDates(QDialog):
         inside = QWidget()
         inside.setLayout(self._results)
         area = QScrollArea()
+        area.setAccessibleName("What the dates mean")
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QFrame.Shape.NoFrame)

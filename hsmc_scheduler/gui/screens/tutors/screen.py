@@ -144,6 +144,7 @@ class TutorsScreen(PaintedScreen):
         if key != self._tutor:
             self._tutor = str(key)
             self.banner.forget()
+            self.sheet.bar.reason_box.clear()  # it was somebody else's
             self._show_tutor()
 
     # what is done -------------------------------------------------------------------------------------------
@@ -185,6 +186,8 @@ class TutorsScreen(PaintedScreen):
             kind = None if brush == FREE else AbsenceKind(brush)
             name = _painting(tutor.name, kind, days, part)
             self.edit(name, lambda plan: paint_absence(plan, tutor.id, days, part, kind, reason))
+            if kind is not None:
+                self.absences.choose_painted(days[0], kind, part)
 
     def _duplicate(self, key: Step) -> None:
         tutor = self.tutor

@@ -52,6 +52,12 @@ class CellDelegate(QStyledItemDelegate):
             )
             mark = pixmap("circle-x" if bad else "triangle-alert", look.bad if bad else look.caution, ICON)
             painter.drawPixmap(option.rect.right() - ICON - 4, option.rect.center().y() - ICON // 2, mark)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # of many selected, the one that is typed into
+            painter.save()
+            painter.setPen(tokens().colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.restore()
 
     def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = tokens()

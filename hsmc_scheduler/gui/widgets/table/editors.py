@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.table.column import Choices
+from hsmc_scheduler.gui.widgets.text import label
 
 MOST_SHOWN = 10
 
@@ -53,7 +54,8 @@ class ChoiceLine(QLineEdit):
 class TickList(QFrame):
     """A list to tick under a search, lying over the window. Space ticks, Enter is done, Esc leaves all as it was.
 
-    `done` and `left` say how it ended. Ticked things keep their order; new ones come last.
+    Enter after a name was typed ticks who was found, and the next name can be typed. `done` and `left` say how it
+    ended. Ticked things keep their order; new ones come last.
     """
 
     done = Signal()
@@ -67,7 +69,7 @@ class TickList(QFrame):
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE // 2)
         self.search, self.list = QLineEdit(), QListWidget()
-        self.search.setPlaceholderText("Search…")
+        self.search.setPlaceholderText("Search… Enter ticks, or is done")
         self.search.setAccessibleName(f"Search {name}")
         self.list.setAccessibleName(name)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -76,8 +78,11 @@ class TickList(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
+        self._nothing = label("Nothing here is called that", "secondary")
+        self._nothing.hide()
         column.addWidget(self.search)
-        column.addWidget(self.list)
+        column.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.list, 1)
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
         self.list.installEventFilter(self)
@@ -111,6 +116,9 @@ class TickList(QFrame):
         """Enter, Esc, and the ways between search and list."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             match event.key():
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter if watched is self.search and self.search.text().strip():
+                    self._tick_found()
+                    return True
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                     self._end(self.done)
                     return True
@@ -141,6 +149,13 @@ class TickList(QFrame):
             off = item.checkState() is Qt.CheckState.Unchecked
             item.setCheckState(Qt.CheckState.Checked if off else Qt.CheckState.Unchecked)
 
+    def _tick_found(self) -> None:
+        """Tick what the words typed lead to; words that lead nowhere stay, to be mended."""
+        item = self.list.currentItem()
+        if item is not None and not item.isHidden():
+            item.setCheckState(Qt.CheckState.Checked)
+            self.search.clear()
+
     def _narrow(self, text: str) -> None:
         words = text.casefold().split()
         first = None
@@ -148,7 +163,10 @@ class TickList(QFrame):
             hidden = not all(w in item.text().casefold() for w in words)
             item.setHidden(hidden)
             first = first or (None if hidden else item)
-        self.list.setCurrentItem(first) if first else None
+        if first is not None:
+            self.list.setCurrentItem(first)
+        self.list.setVisible(first is not None)
+        self._nothing.setVisible(first is None)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(n) for n in range(self.list.count())]

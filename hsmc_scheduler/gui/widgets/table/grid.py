@@ -18,12 +18,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.pasted.cells import read_cells
-from hsmc_scheduler.domain.place import Step
 from hsmc_scheduler.gui.widgets.table.changes import Cell
 from hsmc_scheduler.gui.widgets.table.clipboard import as_mime
 from hsmc_scheduler.gui.widgets.table.column import Kind
 from hsmc_scheduler.gui.widgets.table.delegate import CellDelegate
 from hsmc_scheduler.gui.widgets.table.frozen import FrozenColumn
+from hsmc_scheduler.gui.widgets.table.kept import Kept, kept_of
 from hsmc_scheduler.gui.widgets.table.model import TableModel
 from hsmc_scheduler.gui.widgets.table.pasting import Paste, paste_of
 
@@ -47,6 +47,7 @@ class Grid(QTableView):
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.setAccessibleName(model.rows.many)
+        self.setTabKeyNavigation(False)  # which would hand Tab to `keyPressEvent`, and never let go of the keyboard
         self.setShowGrid(True)
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -71,7 +72,7 @@ class Grid(QTableView):
             self.verticalHeader().sectionMoved.connect(self._row_dragged)
         for n, column in enumerate(model.columns):
             self.setColumnWidth(n, column.width)
-        self._kept: tuple[Step | None, int, int, int] | None = None
+        self._kept: Kept | None = None
         self.cells.left.connect(self._go_on)
         self.frozen = FrozenColumn(self)
         model.modelAboutToBeReset.connect(self._keep)
@@ -207,10 +208,16 @@ class Grid(QTableView):
             self.tick()
         elif key == Qt.Key.Key_Space and index.isValid():
             self.edit(index)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not self._in_row(-1 if back else 1):
-            self.focusNextPrevChild(not back)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab goes from cell to cell of the row, and from its end on to what stands after the table."""
+        step = 1 if following else -1
+        if not self._in_row(step):
+            return super().focusNextPrevChild(following)
+        self._go_on(0, step)
+        return True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a tick's box ticks it."""
@@ -241,13 +248,13 @@ class Grid(QTableView):
         return column >= 0 and self._model.columns[column].kind is Kind.YES_NO
 
     def _in_row(self, step: int) -> bool:
-        return 0 <= self.currentIndex().column() + step < self._model.columnCount()
+        return self.currentIndex().isValid() and 0 <= self.currentIndex().column() + step < self._model.columnCount()
 
     def _go_on(self, down: int, right: int) -> None:
         index = self.currentIndex()
         row = min(max(index.row() + down, 0), self._model.rowCount() - 1)
         column = min(max(index.column() + right, 0), self._model.columnCount() - 1)
-        if row >= 0:
+        if index.isValid():  # or what is typed next would go into a cell nobody chose
             self.select_cell(row, column)
         self.setFocus()
 
@@ -262,19 +269,16 @@ class Grid(QTableView):
         self.row_chosen.emit(self.currentIndex().row())
 
     def _keep(self) -> None:
-        index = self.currentIndex()
-        valid = index.isValid() and index.row() < self._model.rowCount()
-        step = self._model.place(index.row())[-1] if valid else None
         down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
-        self._kept = (step, index.column() if valid else 0, down, across)
+        self._kept = kept_of(self._model, self.currentIndex(), down, across)
 
     def _restore(self) -> None:
-        if self._kept is None:
+        kept = self._kept
+        if kept is None:
             return
-        step, column, down, across = self._kept
-        row = -1 if step is None else self._model.row_of(step)
+        row = kept.row_in(self._model)
         if row >= 0:
-            index = self._model.index(row, column)
+            index = self._model.index(row, kept.column)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.verticalScrollBar().setValue(down)
-        self.horizontalScrollBar().setValue(across)
+        self.verticalScrollBar().setValue(kept.down)
+        self.horizontalScrollBar().setValue(kept.across)

@@ -259,7 +259,7 @@ class DataTable(QWidget):
                 number = (self.model.rowCount() if row is None else row) + 1
                 faults = [f"Row {number}, {fault.cell.column.title}: {fault}"]
                 text = "Nothing has been changed."
-                choices = (Choice("Paste", role="primary", possible=False), Choice("Cancel"))
+                choices = (Choice("Close", role="primary"),)
                 self.question = ask(self, "This cannot be pasted", text, *choices, sentences=faults)
                 return
             self._paste(paste)

@@ -74,5 +74,5 @@ def _choice(text: str, choices: Choices) -> Any:
             return found[0]
         if found:
             raise EditError(f"“{text}” may mean several of the list.", "Type more of the name.")
-    near = ", ".join(title for _, title in list(choices)[:3]) + ("…" if len(choices) > 3 else "")
+    near = ", ".join(title for _, title in list(choices)[:3]) + (" and others" if len(choices) > 3 else "")
     raise EditError(f"“{text}” is not in the list.", f"Choose one of it: {near}." if choices else "The list is empty.")

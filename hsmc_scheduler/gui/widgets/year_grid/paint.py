@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from hsmc_scheduler.domain.calendar import days_between
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.gui.theme.fonts import font
-from hsmc_scheduler.gui.theme.inks import inks
+from hsmc_scheduler.gui.theme.inks import inks, paint_edge
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, SECONDARY
 from hsmc_scheduler.gui.widgets.year_grid.layout import HEADING, LABEL, Layout
@@ -133,7 +133,8 @@ def _tile(pattern: Pattern, ink: str, sharpness: float) -> QPixmap:
 def _headings(painter: QPainter, layout: Layout) -> None:
     for year, top in zip(layout.years, layout.headings, strict=True):
         painter.setPen(tokens().colour("text"))
-        title_font = font_of(SECONDARY if layout.label == LABEL else CAPTION, strong=True)
+        roomy = layout.label == LABEL
+        title_font = font_of(SECONDARY if roomy else CAPTION, strong=roomy)
         painter.setFont(title_font)
         title = _year_title(year.title or year.id, layout.label, title_font)
         painter.drawText(QRect(0, top, LABEL, HEADING), LEFT, title)
@@ -148,7 +149,7 @@ def _headings(painter: QPainter, layout: Layout) -> None:
 def _year_title(title: str, room: int, title_font: QFont) -> str:
     if room < LABEL and title[:4].isdecimal():
         title = title[2:]  # 27-28
-    return QFontMetricsF(title_font).elidedText(title, Qt.TextElideMode.ElideRight, room + 4)
+    return QFontMetricsF(title_font).elidedText(title, Qt.TextElideMode.ElideRight, room)
 
 
 def _month(painter: QPainter, layout: Layout, month: date, top: int) -> None:
@@ -186,7 +187,7 @@ def _strip(painter: QPainter, layout: Layout, strip: Strip) -> None:
         painter.setPen(QPen(edge, 1.5 if strip.broken else 1))
         painter.setBrush(ink.fill)
         painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.fillRect(QRectF(body.left(), body.top() + 1, 3, body.height() - 2), ink.edge)
+        paint_edge(painter, QRectF(body.left(), body.top() + 1, 3, body.height() - 2), strip.colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(tokens().colour("text"))
         painter.setFont(font_of(CAPTION, strong=True))

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hsmc_scheduler.domain.calendar import AcademicYear
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import Segments
-from hsmc_scheduler.gui.widgets.text import label
+from hsmc_scheduler.gui.widgets.text import ElidedLabel
 from hsmc_scheduler.gui.widgets.year_grid.brushes import Brush, BrushBar
 from hsmc_scheduler.gui.widgets.year_grid.grid import YearGrid
 from hsmc_scheduler.gui.widgets.year_grid.look import DayLook, Strip
@@ -31,7 +31,7 @@ class PaintSheet(QWidget):
         super().__init__()
         self.bar = BrushBar(brushes, reason, halves=halves)
         self.grid = YearGrid(name)
-        self.words = label("", "secondary")
+        self.words = ElidedLabel("", "secondary")
         self._name = name
         self._all: tuple[AcademicYear, ...] = ()
         self._years: Segments | None = None
@@ -57,8 +57,13 @@ class PaintSheet(QWidget):
         column.addWidget(self.bar)
         column.addWidget(card, 1)
         below = QHBoxLayout()
-        below.addWidget(self.words, 1)
-        below.addWidget(label(KEYS.format(len(brushes), ", H for half-days" if halves else ""), "secondary"))
+        below.setSpacing(SPACE)
+        below.addWidget(self.words)
+        self.keys = ElidedLabel(
+            KEYS.format(len(brushes), ", H for half-days" if halves else ""), "secondary", whole=True
+        )
+        self.keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        below.addWidget(self.keys, 1)
         column.addLayout(below)
         self.grid.painted.connect(self._painted)
         self.grid.brush_asked.connect(self.bar.take)

@@ -28,25 +28,25 @@ def _moment(found: AgendaRow) -> int:
 
 
 COLUMNS = (
-    Column("date", "Date", lambda r: day_short(r.row.day), 144, _moment),
-    Column("week", "Week", lambda r: str(r.row.week), 64, lambda r: r.row.week),
+    Column("date", "Date", lambda r: day_short(r.row.day), 140, _moment),
+    Column("week", "Week", lambda r: str(r.row.week), 54, lambda r: r.row.week),
     Column(
         "time",
         "Time",
         lambda r: f"{r.row.starts:%H:%M}–{r.row.ends:%H:%M}",
-        112,
+        104,
         lambda r: r.row.starts.hour * 60 + r.row.starts.minute,
     ),
-    Column("code", "Code", lambda r: r.row.code, 88),
+    Column("code", "Code", lambda r: r.row.code, 70),
     Column("module", "Module", lambda r: r.row.module, 220, at_first=False),
-    Column("session", "Session", lambda r: r.row.session, 210),
-    Column("block", "Block", lambda r: r.row.block, 178),
-    Column("cohorts", "Cohorts", lambda r: ", ".join(r.row.cohorts), 150),
-    Column("set", "Set", lambda r: r.row.learning_set, 64),
-    Column("tutors", "Tutors", lambda r: ", ".join(r.row.tutors), 190),
-    Column("room", "Room", lambda r: r.row.room, 170),
+    Column("session", "Session", lambda r: r.row.session, 190),
+    Column("block", "Block", lambda r: r.row.block, 164),
+    Column("cohorts", "Cohorts", lambda r: ", ".join(r.row.cohorts), 104),
+    Column("set", "Set", lambda r: r.row.learning_set, 62),
+    Column("tutors", "Tutors", lambda r: ", ".join(r.row.tutors), 180),
+    Column("room", "Room", lambda r: r.row.room, 164),
     Column("venue", "Venue", lambda r: r.row.venue, 150, at_first=False),
-    Column("status", "Status", lambda r: r.row.status, 96),
+    Column("status", "Status", lambda r: r.row.status, 80),
 )
 NUMBER_OF = {column.id: n for n, column in enumerate(COLUMNS)}
 

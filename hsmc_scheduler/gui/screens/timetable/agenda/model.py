@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 from hsmc_scheduler.gui.screens.timetable.agenda.columns import COLUMNS
+from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.projections.agenda import AgendaRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -78,6 +79,8 @@ class AgendaModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells[index.row()].texts[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:  # a narrow column cuts it
+            return tip(self._cells[index.row()].texts[index.column()])
         if role == ORDER:
             return self._cells[index.row()].orders[index.column()]
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from hsmc_scheduler.gui.screens.timetable.agenda.columns import COLUMNS, NUMBER_OF
@@ -11,6 +11,7 @@ from hsmc_scheduler.gui.screens.timetable.agenda.copying import Cell, as_mime
 from hsmc_scheduler.gui.screens.timetable.agenda.header import FilterHeader
 from hsmc_scheduler.gui.screens.timetable.agenda.model import NEEDED, AgendaRows, Index
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
+from hsmc_scheduler.gui.theme.inks import paint_edge
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 
 ROW = 30
@@ -40,12 +41,7 @@ class AgendaDelegate(QStyledItemDelegate):
             painter.fillRect(box, tint)
         super().paint(painter, option, index)
         if index.column() == NUMBER_OF["code"] and block in self._state.roll.blocks:
-            painter.fillRect(
-                box.adjusted(0, 4, 0, -4).toRect().adjusted(1, 0, -int(box.width()) + 5, 0), self._edge(block)
-            )
-
-    def _edge(self, block: tuple[str, int]) -> QColor:
-        return QColor(f"#{self._state.colour(block).edge}")
+            paint_edge(painter, QRectF(box.left() + 1, box.top() + 4, 4, box.height() - 8), self._state.colour(block))
 
 
 class AgendaTable(QTableView):
@@ -75,6 +71,7 @@ class AgendaTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         for n, column in enumerate(COLUMNS):
             self.setColumnWidth(n, column.wide)
+        self.header.setStretchLastSection(True)
         theme().changed.connect(self.viewport().update)
 
     def copy(self, *, titles: bool = False) -> None:

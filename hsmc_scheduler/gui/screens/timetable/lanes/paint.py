@@ -10,13 +10,13 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from hsmc_scheduler.domain.calendar import AcademicYear
-from hsmc_scheduler.gui.screens.timetable.inks import inks
 from hsmc_scheduler.gui.screens.timetable.lanes.layout import LaneLayout, RowPlace
 from hsmc_scheduler.gui.screens.timetable.lanes.shades import Band
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook, font_of, paint_block, width
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES, mark
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.theme.icons import pixmap
+from hsmc_scheduler.gui.theme.inks import inks, paint_edge
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, SECONDARY, TEXT
 from hsmc_scheduler.projections.lanes import LaneShade
@@ -133,7 +133,7 @@ def paint_piece(painter: QPainter, rect: QRect, look: BlockLook, room: int) -> N
     painter.setBrush(ink.edge if rect.width() < BAR_BELOW / 2 else ink.fill)
     painter.drawRoundedRect(QRectF(rect), 2, 2)
     if rect.width() >= BAR_BELOW / 2:
-        painter.fillRect(rect.left(), rect.top(), 4, rect.height(), ink.edge)
+        paint_edge(painter, QRectF(rect.left(), rect.top(), 4, rect.height()), look.colour)
     left = rect.right() + 4
     marks = (
         (look.broken, "triangle-alert", "bad"),

@@ -8,9 +8,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from hsmc_scheduler.gui.screens.timetable.inks import inks
 from hsmc_scheduler.gui.theme.fonts import font
 from hsmc_scheduler.gui.theme.icons import pixmap
+from hsmc_scheduler.gui.theme.inks import inks, paint_edge
 from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.theme.tokens import CAPTION, SECONDARY
 from hsmc_scheduler.projections.palette import Colour
@@ -61,7 +61,7 @@ def paint_block(painter: QPainter, rect: QRect, look: BlockLook) -> None:
     painter.save()
     painter.setClipPath(path)
     if look.starts_here:
-        painter.fillRect(QRectF(rect.left(), rect.top(), STRIPE, rect.height()), ink.edge)
+        paint_edge(painter, QRectF(rect.left(), rect.top(), STRIPE, rect.height()), look.colour)
     if not look.ends_here or not look.starts_here:
         _ragged(painter, rect, look)
     painter.restore()

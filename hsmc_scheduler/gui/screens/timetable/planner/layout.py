@@ -16,7 +16,7 @@ HEADER, YEAR, GAP = 26, 24, 8
 """Heights of the weekday letters, of a year's title, and of the room under the last row."""
 LABEL, EDGE = 80, 8
 """The least width of the months' names, and the room right of the last column."""
-COLUMN = 19
+COLUMN = 18
 """The least width of a day; the sheet scrolls across where even that does not fit."""
 ROW_LEAST, ROW_MOST, ROW_EASY = 18, 33, 30
 """A month's height: squeezed so that all months fit, at most, and where the sheet scrolls anyway."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hsmc_scheduler.gui.screens.timetable.inks import inks
 from hsmc_scheduler.gui.theme.fonts import font
+from hsmc_scheduler.gui.theme.inks import paint_swatch
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import SECONDARY
 from hsmc_scheduler.gui.widgets.text import tip
@@ -78,10 +78,7 @@ class Legend(QWidget):
             painter.setPen(tokens().colour("secondary"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, NOTHING)
         for at, words, colour in self._places():
-            ink = inks(colour)
-            painter.setPen(QPen(ink.edge, 1.5))
-            painter.setBrush(ink.fill)
-            painter.drawRoundedRect(QRectF(at.x() + 1, at.y() + (LINE - SWATCH) / 2, SWATCH, SWATCH), 3, 3)
+            paint_swatch(painter, QRectF(at.x() + 1, at.y() + (LINE - SWATCH) / 2, SWATCH, SWATCH), colour)
             painter.setPen(tokens().colour("secondary"))
             box = QRectF(at.x() + SWATCH + 6, at.y(), self.width() - at.x() - SWATCH - 6, LINE)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)

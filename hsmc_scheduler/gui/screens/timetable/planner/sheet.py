@@ -14,10 +14,9 @@ from hsmc_scheduler.gui.screens.timetable.planner.carry import Carry
 from hsmc_scheduler.gui.screens.timetable.planner.layout import HEADER, Layout
 from hsmc_scheduler.gui.screens.timetable.planner.mark_paint import GRADES
 from hsmc_scheduler.gui.screens.timetable.planner.overlay import HeldPicture, outlined, paint_ghost, paint_outline
-from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_header, picture
+from hsmc_scheduler.gui.screens.timetable.planner.still import Still, StillPicture, paint_header
 from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
-from hsmc_scheduler.gui.theme.theme import tokens
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.planner import PlannerPiece, PlannerYear, planner_year
 from hsmc_scheduler.projections.short_dates import numbers_short
@@ -37,7 +36,7 @@ class Sheet(Canvas):
         self._pinned: set[Block] = set()
         """The blocks of which something is pinned."""
         self.sheet = Layout((), QSize(0, 0))
-        self._picture: QPixmap | None = None
+        self._picture: StillPicture | None = None
         self._held: HeldPicture | None = None
         self.setObjectName("plannerSheet")
         self.setMinimumHeight(LEAST_HEIGHT)
@@ -123,21 +122,24 @@ class Sheet(Canvas):
         """Paint the still part, then what lies over it."""
         painter = QPainter(self.viewport())
         ratio = self.devicePixelRatioF()
-        if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            self._picture = picture(Still(self.sheet, self.look, self._faded, today()), ratio)
+        if self._picture is None or self._picture.ratio != ratio:
+            self._picture = StillPicture(Still(self.sheet, self.look, self._faded, today()), ratio)
         offset = self.offset
         painter.fillRect(self.viewport().rect(), self.palette().base())
         painter.translate(-offset)
-        painter.drawPixmap(0, 0, self._picture if self.hand.block is None else self._with_marks(self._picture))
+        painter.drawPixmap(0, 0, self._under(self._picture))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_over(painter)
         painter.translate(offset)
         paint_header(painter, self.sheet, offset.x())
         painter.end()
 
-    def _with_marks(self, still: QPixmap) -> QPixmap:
+    def _under(self, still: StillPicture) -> QPixmap:
+        if self.hand.block is None:
+            top = self.offset.y()
+            return still.between(top, top + self.viewport().height())
         if self._held is None:
-            self._held = HeldPicture(self.sheet, still)
+            self._held = HeldPicture(self.sheet, still.whole())
         return self._held.follow(self.hand.verdicts)
 
     def _paint_over(self, painter: QPainter) -> None:
@@ -177,7 +179,7 @@ class Sheet(Canvas):
         """A block that has no dates yet, as it would lie."""
         facts = self.workspace.document.facts
         family = facts.palette.of(there.delivery)
-        look = BlockLook(family.code, (), family.dark if tokens().dark else family.colour)
+        look = BlockLook(family.code, (), family.colour)
         paint_ghost(painter, self.sheet, there, look, grade, f"block {there.block}")
 
     def _faded(self, block: Block) -> bool:

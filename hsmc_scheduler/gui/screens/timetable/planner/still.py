@@ -32,27 +32,49 @@ class Still:
     today: date
 
 
-def picture(still: Still, ratio: float) -> QPixmap:
-    """The whole sheet as a picture, `ratio` device pixels a pixel."""
-    size = QSize(still.layout.width, still.layout.height)
-    found = QPixmap(size * ratio)
-    found.setDevicePixelRatio(ratio)
-    found.fill(tokens().colour("panel"))
-    painter = QPainter(found)
-    paint_still(painter, still)
-    painter.end()
-    return found
+class StillPicture:
+    """The sheet painted once, each row when it is first seen."""
+
+    def __init__(self, still: Still, ratio: float) -> None:
+        """`ratio`: device pixels a pixel."""
+        self.ratio = ratio
+        self._still = still
+        self._left = list(still.layout.rows)
+        self._picture = QPixmap(QSize(still.layout.width, still.layout.height) * ratio)
+        self._picture.setDevicePixelRatio(ratio)
+        self._picture.fill(tokens().colour("panel"))
+        painter = QPainter(self._picture)
+        _paint_titles(painter, still)
+        painter.end()
+
+    def whole(self) -> QPixmap:
+        """With every row."""
+        return self.between(0, self._still.layout.height)
+
+    def between(self, top: int, bottom: int) -> QPixmap:
+        """With the rows between two heights at least."""
+        seen = [row for row in self._left if row.top < bottom and top < row.top + row.height]
+        if seen:
+            painter = QPainter(self._picture)
+            for row in seen:
+                _paint_row(painter, self._still, row)
+            painter.end()
+            self._left = [row for row in self._left if row not in seen]
+        return self._picture
 
 
 def paint_still(painter: QPainter, still: Still) -> None:
     """Paint the whole sheet, but for the weekday letters."""
-    layout = still.layout
-    for top, title in layout.titles:
-        painter.setFont(font_of(TEXT, strong=True))
-        painter.setPen(tokens().colour("text"))
-        painter.drawText(QRect(12, top, 400, YEAR), Qt.AlignmentFlag.AlignVCenter, f"Academic year {title}")
-    for row in layout.rows:
+    _paint_titles(painter, still)
+    for row in still.layout.rows:
         _paint_row(painter, still, row)
+
+
+def _paint_titles(painter: QPainter, still: Still) -> None:
+    painter.setFont(font_of(TEXT, strong=True))
+    painter.setPen(tokens().colour("text"))
+    for top, title in still.layout.titles:
+        painter.drawText(QRect(12, top, 400, YEAR), Qt.AlignmentFlag.AlignVCenter, f"Academic year {title}")
 
 
 def paint_header(painter: QPainter, layout: Layout, across: int) -> None:
@@ -67,8 +89,17 @@ def paint_header(painter: QPainter, layout: Layout, across: int) -> None:
 
 
 def _paint_row(painter: QPainter, still: Still, row: Row) -> None:
-    look, layout = tokens(), still.layout
-    centre = Qt.AlignmentFlag.AlignVCenter
+    _paint_month(painter, row)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_days(painter, still, row)
+    for piece in row.month.pieces:
+        painter.setOpacity(FADED if still.faded(piece.placement.key) else 1.0)
+        paint_block(painter, still.layout.piece(row, piece), still.look(piece))
+    painter.setOpacity(1.0)
+
+
+def _paint_month(painter: QPainter, row: Row) -> None:
+    look, centre = tokens(), Qt.AlignmentFlag.AlignVCenter
     name = QRect(12, row.top, LABEL, row.height)
     painter.setFont(font_of(TEXT, strong=True))
     painter.setPen(look.colour("text"))
@@ -76,26 +107,26 @@ def _paint_row(painter: QPainter, still: Still, row: Row) -> None:
     painter.setFont(font_of(CAPTION))
     painter.setPen(look.colour("secondary"))
     painter.drawText(name.adjusted(32, 1, 0, 1), centre, str(row.month.first.year))
+
+
+def _paint_days(painter: QPainter, still: Still, row: Row) -> None:
+    look, centre = tokens(), Qt.AlignmentFlag.AlignCenter
     taken = {day for p in row.month.pieces for day in p.placement.days}
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for day in row.month.days:
-        if day.shade is Shade.OUTSIDE:
-            continue
-        cell = layout.cell(row, day.day)
+    cells = [(d, still.layout.cell(row, d.day)) for d in row.month.days if d.shade is not Shade.OUTSIDE]
+    painter.setPen(Qt.PenStyle.NoPen)
+    for day, cell in cells:
         if day.shade in SHADES:
-            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour(SHADES[day.shade]))
             painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 3, 3)
-        if day.day == still.today:
-            painter.setPen(QPen(look.colour("accent"), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(cell).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
-        if day.day not in taken:
-            today = day.day == still.today
-            painter.setFont(font_of(CAPTION, strong=today))
-            painter.setPen(look.colour("accent" if today else "secondary"))
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day.day))
-    for piece in row.month.pieces:
-        painter.setOpacity(FADED if still.faded(piece.placement.key) else 1.0)
-        paint_block(painter, layout.piece(row, piece), still.look(piece))
-    painter.setOpacity(1.0)
+    painter.setFont(font_of(CAPTION))
+    painter.setPen(look.colour("secondary"))
+    for day, cell in cells:
+        if day.day not in taken and day.day != still.today:
+            painter.drawText(cell, centre, str(day.day.day))
+    for cell in (cell for day, cell in cells if day.day == still.today):
+        painter.setPen(QPen(look.colour("accent"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(cell).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
+        if still.today not in taken:
+            painter.setFont(font_of(CAPTION, strong=True))
+            painter.drawText(cell, centre, str(still.today.day))
