@@ -37,7 +37,7 @@ class PrintPreview(QDialog):
         scroll.setWidget(self._page)
         self.back_button = button("", self.back, icon="chevron-left", name="The page before")
         self.on_button = button("", self.on, icon="chevron-right", name="The next page")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
         column.setSpacing(SPACE)
         column.addWidget(scroll, 1)
@@ -73,7 +73,7 @@ class PrintPreview(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page is seen whole, as large as there is room."""
         super().resizeEvent(event)
-        self.layout().activate()
+        self._column.activate()
         self.show_page(self.number)
 
     def back(self) -> None:
