@@ -89,7 +89,7 @@ class GenerateFlow(QObject):
                 self._window,
                 "Stop making the timetable?",
                 "What has been found so far would be given up. To keep it, press “Stop and keep the best” first.",
-                Choice("Give it up", after(self.give_up)),
+                Choice("Give it up", lambda: self._give_up_for(then)),
                 Choice("Cancel", role="primary"),
             )
         elif self.undecided:
@@ -103,6 +103,14 @@ class GenerateFlow(QObject):
             )
         else:
             then()
+
+    def _give_up_for(self, then: Callable[[], object]) -> None:
+        """Give the search up; where it has ended while that was asked, ask of what it found instead."""
+        if self.working:
+            self.give_up()
+            then()
+        else:
+            self.when_decided(then)
 
     def start(self, wanted: Wanted) -> None:
         """Begin, unless something has to be put right or decided first."""

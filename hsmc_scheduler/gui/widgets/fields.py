@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QStyle, QStyleOptionComboBox, QStylePainter, QTimeEdit
 
@@ -27,6 +27,7 @@ class DateBox(QDateEdit):
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.setCalendarPopup(True)
+        self.setLocale(QLocale(QLocale.Language.C))  # three letters a month; British English has "Sept"
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(LEFT - 4, 0, 0, 0)
