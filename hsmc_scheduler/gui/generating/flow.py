@@ -201,7 +201,8 @@ class GenerateFlow(QObject):
             if generated is None:
                 raise DisagreementError("there is no timetable")
             if before is not None and proven is not None and generated.timetable.placements == before.placements:
-                generated = replace(generated, timetable=before, proof=proven)  # known to be that good already
+                known = generated.proof if generated.proof.says_more_than(proven) else proven
+                generated = replace(generated, timetable=before, proof=known)
             compared = None if before is None else compare(PlanIndex(job.real), before, generated.timetable)
             return Outcome(ended, generated, compared)
 
