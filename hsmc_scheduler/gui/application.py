@@ -148,6 +148,7 @@ class Desk(QObject):
         self.window.setUpdatesEnabled(False)  # painted in a step of its own, so that the window is never away for long
         self._painting.start()
         self.window.leave_welcome()
+        self.workspace.selection.select()
         first = _first_screen(self.document.content)
         self.window.show_screen(first)
         self.window.rail.button(first).setFocus()  # or the keyboard would be nowhere: the first page is gone
@@ -156,6 +157,9 @@ class Desk(QObject):
 
     def _follow_file(self, _: object = None) -> None:
         path, holder = self.files.path, self.files.holder
+        if path is not None and path != self._path:
+            self.workspace.folder = path.parent
+        self._path = path
         if path is not None and (not self.settings.recent or self.settings.recent[0] != path):
             self.settings.add_recent(path)
         self.window.show_plan(self.document.plan.title, self.files.state, path, unsaved=self.files.unsaved)
@@ -172,6 +176,7 @@ class Desk(QObject):
         self.one_window.keep(path if holder is None else None)
 
     _banner_is_holders = False
+    _path: Path | None = None
 
     def _notice(self, words: str) -> None:
         self.window.banner.say(
@@ -205,8 +210,7 @@ class Desk(QObject):
         self.workspace.say(f"That plan is open {words}")
 
     def _closing(self, event: QCloseEvent) -> None:
-        safe = not self.files.unsaved or self.files.holder is not None
-        if self._leaving or (safe and not self.generating.undecided):
+        if self._leaving or not (self.files.unsaved or self.generating.undecided):
             self.settings.geometry = self.window.saveGeometry()
             self.settings.inspector = self.window.inspector_wanted
             event.accept()

@@ -144,20 +144,20 @@ class MainWindow(QMainWindow):
         self.inspector_action = QAction("&Inspector", self)
         for action, keys in (
             (self.undo_action, QKeySequence.StandardKey.Undo),
-            (self.redo_action, QKeySequence.StandardKey.Redo),
             (self.find_action, QKeySequence.StandardKey.Find),
             (self.generate_action, QKeySequence("F5")),
             (self.inspector_action, QKeySequence("F4")),
         ):
             action.setShortcut(keys)
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])  # people know either
         stack.canUndoChanged.connect(self.undo_action.setEnabled)
         stack.canRedoChanged.connect(self.redo_action.setEnabled)
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
         for action in (self.undo_action, self.generate_action):
             action.triggered.connect(settle)
-        self.undo_action.triggered.connect(stack.undo)
-        self.redo_action.triggered.connect(stack.redo)
+        self.undo_action.triggered.connect(self._undo)
+        self.redo_action.triggered.connect(self._redo)
         self.find_action.triggered.connect(self._find)
         self.inspector_action.triggered.connect(self.toggle_inspector)
         self.go_actions = []
@@ -192,6 +192,18 @@ class MainWindow(QMainWindow):
         column.addWidget(self._middle, 1)
         column.addWidget(self.status_line)
         self.setCentralWidget(whole)
+
+    def _undo(self) -> None:
+        stack = self.workspace.document.undo_stack
+        step = stack.undoText()
+        stack.undo()
+        self.workspace.say(f"Undone: {step}")  # or the last message would go on telling what is no longer so
+
+    def _redo(self) -> None:
+        stack = self.workspace.document.undo_stack
+        step = stack.redoText()
+        stack.redo()
+        self.workspace.say(f"Done again: {step}")
 
     def _name_undo(self, step: str) -> None:
         self.undo_action.setText(f"&Undo {step}" if step else "&Undo")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -39,6 +40,8 @@ class Workspace(QObject):
         self.selection = Selection()
         self.preview: Timetable | None = None
         """Shown instead of the document's timetable, to be looked at only: what a search has found so far."""
+        self.folder = Path.home()
+        """Where the next box that asks for a file begins: beside the plan, or where the last file was."""
         self.worker = worker
         """For work that takes more than a moment; it reads and never changes the document."""
 

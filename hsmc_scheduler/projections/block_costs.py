@@ -22,6 +22,8 @@ from hsmc_scheduler.rules.situation import block_subject
 from hsmc_scheduler.rules.weeks import week_of
 
 Key = tuple[str, int]
+ABOUT = ", about"
+"""What the label of a period ends in whose dates hang on the moon; no words for a sentence."""
 DAYS_NEAR = 21
 """A period that is this near is named where the block is clear of it."""
 
@@ -130,6 +132,7 @@ def _good_news(
         yield CostLine(RuleId.HAVE_ALL_LEADS_PRESENT, words, Grade.GOOD)
     if RuleId.PREFER_WEEKDAYS in quiet:
         clear = _clear_of(index, placement) if RuleId.KEEP_CLEAR_OF_AVOID_PERIODS in quiet else ""
+        clear = clear.removesuffix(ABOUT)
         words = f"Starts on a {_weekday(placement.start)}{f', clear of {clear}' if clear else ''}"
         yield CostLine(RuleId.PREFER_WEEKDAYS, words, Grade.GOOD)
     people = {t for s in placement.sittings for t in s.people if t in index.tutors}

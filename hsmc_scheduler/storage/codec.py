@@ -93,7 +93,7 @@ def _envelope(tree: object) -> Tree:
         raise PlanFileError([Problem("schema_version", what, "Restore the number the file had.")])
     if version > newest:
         what = f"A newer version of the program saved this plan (schema {version}; this one reads up to {newest})"
-        raise PlanFileError([Problem("schema_version", what, "Install the newer version; the file was left as it is.")])
+        raise PlanFileError([Problem("", what, "Install the newer version; the file was left as it is.")])
     return tree
 
 

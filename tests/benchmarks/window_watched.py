@@ -39,13 +39,14 @@ def timed(title: str) -> Iterator[None]:
 
 def main() -> None:
     name, path = sys.argv[1], Path(sys.argv[2])
-    from hsmc_scheduler.gui.application import Desk, application
+    from hsmc_scheduler.gui.application import SIZE, Desk, application
     from hsmc_scheduler.gui.theme.theme import theme
 
     app = application()
     theme().start()
     desk = Desk()
     desk.start()
+    desk.window.resize(*SIZE)
     desk.window.repaint()
     app.processEvents()
     if name == "lhsi":  # the same of any plan

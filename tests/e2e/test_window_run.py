@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.application import SIZE, Desk
 from hsmc_scheduler.gui.screens.export.screen import ExportScreen
 from hsmc_scheduler.gui.screens.export.workbook.panel import WorkbookPanel
 from hsmc_scheduler.gui.theme.theme import theme
@@ -35,6 +35,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     desk = Desk()
     desk.generating.time_limit = SECONDS
     desk.start()
+    desk.window.resize(*SIZE)
     with qtbot.waitActive(desk.window):
         desk.window.activateWindow()
     yield desk

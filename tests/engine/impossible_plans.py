@@ -361,7 +361,7 @@ def the_portfolio_with_a_pin_on_a_holiday() -> Plan:
 
 IMPOSSIBLE: dict[str, Impossible] = {
     "the only lead is away": Impossible(lead_away, ("Ann is away", "Delivery D1 must finish by")),
-    "closed throughout": Impossible(closed_throughout, ("The University is closed on 20 December 2027-7 January",)),
+    "closed throughout": Impossible(closed_throughout, ("The University is closed on 20 December 2027 – 7 January",)),
     "gaps longer than the window": Impossible(gaps_longer_than_the_window, ("There are at least 60 days",)),
     "a gap shorter than the break": Impossible(
         gap_shorter_than_the_break, ("There are at most 7 days", "Block 1 of Delivery D1 must finish by", "Block 2")

@@ -24,7 +24,7 @@ from hsmc_scheduler.projections.comparison import compare
 from hsmc_scheduler.storage.document import Document
 from hsmc_scheduler.storage.files import save
 from tests.gui.boxes import box_of, press
-from tests.gui.conftest import solved
+from tests.gui.conftest import MakeDesk, solved
 from tests.gui.gaps import EventLoopGaps
 from tests.gui.solvers import generate, until
 
@@ -91,6 +91,20 @@ def test_every_block_that_changed_is_listed_with_a_button_that_shows_it(desk: De
     shown = next(b for b in panel.findChildren(QPushButton) if b.accessibleName() == wanted[-1])
     shown.click()
     assert desk.workspace.selection.blocks == (compared.changed[-1].key,)
+
+
+def test_ways_out_for_one_plan_are_never_tried_on_another(bare_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = bare_desk
+    other = tmp_path / "other.hsmc"
+    save(replace(solved(), plan=replace(solved().plan, title="Another plan")), other, None)
+    desk.document.edit("Everybody leaves", all_away)
+    desk.document.undo_stack.setClean()
+    desk.files.file.unsaved = False  # type: ignore[union-attr]  # nothing to ask about first
+    desk.window.generate_action.trigger()
+    until(qtbot, lambda: desk.window.inspector.shows(desk.generating.impossible))
+    desk.files.opening.open_path(other)
+    qtbot.waitUntil(lambda: desk.document.plan.title == "Another plan", timeout=10_000)
+    assert not desk.window.inspector.shows(desk.generating.impossible)
 
 
 def test_the_window_never_stands_still_while_a_search_runs_and_stop_ends_it_within_two_seconds(
@@ -233,10 +247,19 @@ def test_opening_another_plan_asks_what_becomes_of_the_timetable_found(
     assert not desk.generating.undecided
 
 
-def test_where_nothing_better_is_found_there_is_nothing_to_decide(desk: Desk, qtbot: QtBot) -> None:
-    generate(desk, qtbot)
+def test_where_nothing_better_is_found_only_the_proof_can_be_kept(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    proof = solved().proof
+    assert proof is not None
+    desk = make_desk(replace(solved(), proof=replace(proof, status="stopped", bound=0)))
+    before = desk.document.timetable
+    assert desk.document.proof is not None
+    assert not desk.document.proof.proven
+    generate(desk, qtbot, 60.0)
     assert "nothing better was found" in " ".join(w.text() for w in desk.generating.outcome.findChildren(QLabel))
     assert not desk.generating.undecided
+    press(desk.generating.outcome, "Keep this timetable")
+    assert desk.document.timetable == before
+    assert desk.document.proof.proven
     desk.window.generate_action.trigger()
     assert desk.generating.working
 

@@ -16,6 +16,7 @@ from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.modules.screen import ModulesScreen
 from hsmc_scheduler.gui.screens.tutors.screen import TutorsScreen
 from hsmc_scheduler.gui.widgets.question import Question
+from hsmc_scheduler.gui.widgets.table.grid import Grid
 from hsmc_scheduler.storage.files import load, save
 from tests.gui.boxes import box_of, press
 from tests.gui.conftest import put_away, solved
@@ -72,7 +73,7 @@ def test_a_cell_that_is_typed_into_is_saved_from_the_menu_too(empty_desk: Desk, 
     screen = empty_desk.window.screen_of("modules")
     assert isinstance(screen, ModulesScreen)
     screen.show_at(("modules",))
-    grid = screen.pages["modules"].table.grid
+    grid = next(g for g in screen.findChildren(Grid) if g.isVisible())
     grid.select_cell(0, 1)
     grid.setFocus()
     QTest.keyClicks(grid, "H")

@@ -38,6 +38,13 @@ def walked_through(qtbot: QtBot) -> Desk:
     return desk
 
 
+def test_the_first_window_is_no_larger_than_the_screen(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.start()
+    assert desk.window.size() == desk.window.size().boundedTo(desk.window.screen().availableSize())
+    put_away(desk)
+
+
 def test_nothing_of_a_closed_window_is_kept(qtbot: QtBot) -> None:
     """Or each test with a window makes those after it slower."""
     before = len(QApplication.allWidgets())

@@ -56,7 +56,7 @@ def lines(plan: Plan, timetable: Timetable, block: int = 1) -> dict[RuleId, Cost
 
 def test_a_block_is_named_by_its_modules_and_its_place() -> None:
     found = facts(*one_pair(), block=4)
-    assert found.title == "ALL + LIC, block 4 of 7"  # in the catalogue's order
+    assert found.title == "ALL+LIC, block 4 of 7"  # in the catalogue's order
     assert found.who == "Cohort C1 · 8 people · 1 set"
     assert (found.dates, found.week) == ("Tue 11 – Wed 12 January 2028", "week 16")
     assert found.pinned == "Nothing"
@@ -125,8 +125,9 @@ def test_an_even_gap_is_good_news() -> None:
     assert (line.words, line.grade) == ("Five weeks before block 2", Grade.GOOD)
 
 
-def test_a_good_weekday_is_told_with_the_period_it_is_clear_of() -> None:
-    near = a_period("2027-10-25", "2027-10-29", kind=PeriodKind.AVOID, label="half-term")
+@pytest.mark.parametrize("label", ["half-term", "half-term, about"])
+def test_a_good_weekday_is_told_with_the_period_it_is_clear_of(label: str) -> None:
+    near = a_period("2027-10-25", "2027-10-29", kind=PeriodKind.AVOID, label=label)
     line = lines(*one(calendar=a_calendar(periods=(near,))))[RuleId.PREFER_WEEKDAYS]
     assert (line.words, line.grade) == ("Starts on a Tuesday, clear of half-term", Grade.GOOD)
 

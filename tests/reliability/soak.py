@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from hsmc_scheduler.app.edits.tutors import paint_absence
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.tutor import AbsenceKind
-from hsmc_scheduler.gui.application import Desk, application
+from hsmc_scheduler.gui.application import SIZE, Desk, application
 from hsmc_scheduler.gui.screens.registry import SCREENS
 from hsmc_scheduler.gui.theme.theme import theme
 from tests.benchmarks.window_watched import memory
@@ -41,6 +41,7 @@ class Soak:
         self.paths = cycle(paths)
         self.desk = Desk()
         self.desk.start()
+        self.desk.window.resize(*SIZE)
         self.chance = random.Random(SEED)
         self.open()
 
@@ -84,11 +85,8 @@ class Soak:
         generating = self.desk.generating
         generating.time_limit = 1.0
         self.desk.window.generate_action.trigger()
-        self.until(lambda: not generating.working, 90.0)
-        QTest.qWait(100)
-        generating.close()
-        self.desk.workspace.show_preview(None)
-        self.desk.window.show_side(None)
+        self.until(lambda: self.desk.window.inspector.shows(generating.outcome), 90.0)
+        generating.outcome.discarded.emit()
 
     def sample(self) -> dict[str, float]:
         """What the process holds now, once nothing is waiting to be done."""

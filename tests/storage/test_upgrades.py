@@ -138,7 +138,7 @@ def test_a_newer_file_is_refused_politely_and_left_alone(tmp_path: Path) -> None
     with pytest.raises(PlanFileError) as refused:
         load(path)
     assert str(refused.value) == (
-        "plan.hsmc, schema_version: A newer version of the program saved this plan (schema 7; this one reads up to "
+        "plan.hsmc: A newer version of the program saved this plan (schema 7; this one reads up to "
         f"{upgrades.VERSION}): Install the newer version; the file was left as it is."
     )
     assert path.read_bytes() == before

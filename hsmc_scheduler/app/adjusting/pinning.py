@@ -7,9 +7,11 @@ from dataclasses import replace
 from enum import StrEnum
 
 from hsmc_scheduler.app.adjusting.blocks import CannotAdjustError, Key, block_of, delivery_of
+from hsmc_scheduler.domain.fingerprint import fingerprint, timetable_fingerprint
 from hsmc_scheduler.domain.pin import Pin, PinnedTutors
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Placement, Timetable
+from hsmc_scheduler.storage.document import Document, proof_holds
 
 
 class Hold(StrEnum):
@@ -35,6 +37,27 @@ def pin(plan: Plan, timetable: Timetable, blocks: Iterable[Key], hold: Hold = Ho
         held = _held(plan, block, hold)
         pins = _with_pin(pins, held, hold)
     return replace(plan, pins=tuple(pins))
+
+
+def pinned(content: Document, blocks: Iterable[Key], hold: Hold = Hold.ALL) -> Document:
+    """The same with those blocks fixed as they are now.
+
+    A timetable that answered the plan answers this one too, and is no further from the best that this one allows: it
+    does already what is asked more of it. So it is out of date no more than before, and what was proven stays proven.
+
+    Raises:
+        CannotAdjustError: As `pin`; there is no timetable.
+    """
+    timetable, proof = content.timetable, content.proof
+    if timetable is None:
+        raise CannotAdjustError("there is no timetable yet")
+    plan = pin(content.plan, timetable, blocks, hold)
+    if timetable.plan_fingerprint != fingerprint(content.plan):
+        return replace(content, plan=plan)
+    answering = replace(timetable, plan_fingerprint=fingerprint(plan))
+    if proof is not None and proof_holds(content):
+        proof = replace(proof, proves=timetable_fingerprint(answering))
+    return Document(plan, answering, proof)
 
 
 def unpin(plan: Plan, blocks: Iterable[Key], hold: Hold = Hold.ALL) -> Plan:

@@ -115,7 +115,7 @@ class _Reader:
             return StudentRow(line, Outcome.PROBLEM, shown, None, problems=tuple(problems))
         self._seen[student.id] = line
         self._taken.add(student.id)
-        wrong = ()
+        wrong: tuple[str, ...] = ()
         if said.get("email") and not is_email(student.email):
             wrong = (f"{NO_EMAIL.format(f'“{one_line(student.email)}”')}: look at it again.",)
         if known is None:

@@ -71,9 +71,11 @@ class PlanFile:
         return file
 
     @classmethod
-    def new(cls, document: Document) -> PlanFile:
-        """A plan that has no file yet."""
-        return cls(document)
+    def new(cls, document: Document, *, bundled: bool = False) -> PlanFile:
+        """A plan that has no file yet. `bundled`: it can be had again, so that nothing is lost before it is edited."""
+        file = cls(document)
+        file.unsaved = not bundled
+        return file
 
     @classmethod
     def recover(cls, left: Abandoned) -> PlanFile:

@@ -76,9 +76,11 @@ class Files(QObject):
         if self.file is None:
             return ""
         if self.holder is not None:
-            return "read-only"
+            return "read-only, changes not saved" if self.unsaved else "read-only"
+        if self.path is None:
+            return "not saved yet"
         if self.unsaved:
-            return "not saved yet" if self.path is None else "edited"
+            return "edited"
         return f"saved {self.saved_at:%H:%M}" if self.saved_at else "saved"
 
     def warm_up(self) -> None:

@@ -11,17 +11,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from hsmc_scheduler.app.plan_files import PlanFile, alternatives, read_copy
+from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.gui.document import Facts
+from hsmc_scheduler.gui.files.backups_dialog import BackupsDialog
 from hsmc_scheduler.gui.one_window import knock
 from hsmc_scheduler.gui.widgets.question import Choice, ask, tell
+from hsmc_scheduler.projections.messages.words import sentence_case
 from hsmc_scheduler.storage.copies import KeptCopy
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.recovery import Abandoned
 
 if TYPE_CHECKING:
     from hsmc_scheduler.gui.files.files import Files
-
-MOST_BACKUPS = 8
 
 
 class Opening:
@@ -101,17 +102,17 @@ class Opening:
 
     def _offer(self, path: Path, error: PlanFileError, copies: list[KeptCopy]) -> None:
         restore = [
-            Choice(f"Open the copy of {copy.time:%d %B, %H:%M}", partial(self._restore, copy, path))
-            for copy in copies[:2]
+            Choice(f"Open the copy of {_moment(copy)}", partial(self._restore, copy, path)) for copy in copies[:2]
         ]
         safe = "Nothing was changed on the disk" + (", and there are older copies of it." if copies else ".")
+        one = error.problems[0] if len(error.problems) == 1 else None
         ask(
             self._files.window,
             f"“{path.name}” could not be opened",
-            safe,
+            f"{_without_name(one, path)}\n\n{safe}" if one else safe,
             *restore,
             Choice("Close", role="primary"),
-            details="\n".join(map(str, error.problems)),
+            details="" if one else "\n".join(map(str, error.problems)),
         )
 
     def _restore(self, copy: KeptCopy, path: Path) -> None:
@@ -127,16 +128,11 @@ class Opening:
         if not copies:
             tell(self._files.window, "There is no backup yet", "A dated copy is kept each time the plan is saved over.")
             return
-        choices = [
-            Choice(f"{copy.time:%a %d %B %Y, %H:%M}", partial(self._show_backup, copy))
-            for copy in copies[:MOST_BACKUPS]
-        ]
-        text = "It is opened in place of what is shown, as one step that can be undone. Nothing on the disk changes."
-        ask(self._files.window, "Which backup?", text, *choices, Choice("Cancel"))
+        BackupsDialog(self._files.window, copies, self._show_backup).open()
 
     def _show_backup(self, copy: KeptCopy) -> None:
         def show(content: Document) -> None:
-            self._files.document.step(f"Go back to {copy.time:%d %B, %H:%M}", content)
+            self._files.document.step(f"Go back to {_moment(copy)}", content)
 
         self._files.worker.do(lambda: read_copy(copy), show, partial(self.not_opened, copy.path))
 
@@ -148,7 +144,19 @@ def _judged(file: PlanFile) -> tuple[PlanFile, Facts]:
     return file, facts
 
 
+def _moment(copy: KeptCopy) -> str:
+    """7 March, 17:33."""
+    return f"{copy.time.day} {copy.time:%B, %H:%M}"
+
+
+def _without_name(problem: Problem, path: Path) -> str:
+    """A problem as sentences, under a title that has the file's name already."""
+    where = problem.where.removeprefix(path.name).removeprefix(", ")
+    what = f"{where}: {problem.what}" if where else problem.what
+    return f"{sentence_case(what)}. {problem.mend}".strip()
+
+
 def _copy_of(path: Path) -> PlanFile:
     from hsmc_scheduler.storage.files import load
 
-    return PlanFile.new(load(path))
+    return PlanFile.new(load(path), bundled=True)

@@ -15,6 +15,7 @@ from hsmc_scheduler.gui.widgets.question import Choice
 if TYPE_CHECKING:
     from hsmc_scheduler.gui.files.files import Files
 
+READ = "Read the plan from the disk"
 LOOK_MS = 30_000
 """How often the disk is asked whether somebody else has changed the plan."""
 
@@ -65,8 +66,8 @@ class Others:
         CompareDialog(self._files.window, found, *choices).open()
 
     def reload(self) -> None:
-        """Show what is on the disk; the edits made here are given up."""
-        file = self._files.file
+        """Show what is on the disk; edits made here and not saved are one Undo away."""
+        file, edited = self._files.file, self._files.unsaved
         if file is None or file.path is None:
             return
 
@@ -75,17 +76,22 @@ class Others:
             return file
 
         failed = partial(self._files.opening.not_opened, file.path)
-        self._files.saving.decide(lambda: self._files.worker.do(read, self._reloaded, failed))
+        self._files.saving.decide(lambda: self._files.worker.do(read, partial(self._reloaded, edited), failed))
 
-    def _reloaded(self, file: PlanFile) -> None:
+    def _reloaded(self, edited: bool, file: PlanFile) -> None:
+        document = self._files.document
         self._files.told = False
-        self._files.document.open(file.document)
+        if edited or not document.undo_stack.isClean():
+            document.step(READ, file.document)
+            document.undo_stack.setClean()
+        else:
+            document.open(file.document)
         self._files.worker.do(file.forget_autosave)
         self._files.changed.emit()
 
     def break_lock(self) -> None:
-        """Take the plan from somebody who is gone, and show what they left."""
-        file = self._files.file
+        """Take the plan from somebody who is gone, and show what they left; as `reload`."""
+        file, edited = self._files.file, self._files.unsaved
         if file is None:
             return
 
@@ -94,8 +100,9 @@ class Others:
             file.reload()
             return file
 
-        self._files.worker.do(take, self._taken, partial(self._files.opening.not_opened, file.path or Path()))
+        failed = partial(self._files.opening.not_opened, file.path or Path())
+        self._files.worker.do(take, partial(self._taken, edited), failed)
 
-    def _taken(self, file: PlanFile) -> None:
+    def _taken(self, edited: bool, file: PlanFile) -> None:
         self._files.document.read_only = file.read_only is not None
-        self._reloaded(file)
+        self._reloaded(edited, file)

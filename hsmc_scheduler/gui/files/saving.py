@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.widgets.question import Choice, ask, tell
+from hsmc_scheduler.projections.messages.words import sentence_case
 from hsmc_scheduler.storage.document import Document, PlanFileError
 from hsmc_scheduler.storage.save_errors import ChangedOnDiskError, SaveError
 
@@ -33,14 +34,16 @@ class Saving:
         self.decide(lambda: self._when_saved(then))
 
     def _when_saved(self, then: Callable[[], object]) -> None:
-        if not self._files.unsaved or self._files.holder is not None:
+        if not self._files.unsaved:
             then()
             return
+        holder = self._files.holder  # who took the plan while it was edited here: it is saved under another name
+        where = f" {holder}, so they can only be saved under another name." if holder else ""
         ask(
             self._files.window,
             "Save the changes first?",
-            f"“{self._files.document.plan.title}” has changes that are not saved.",
-            Choice("Save", lambda: self.save(then), "primary"),
+            f"“{self._files.document.plan.title}” has changes that are not saved.{where}",
+            Choice("Save as…" if holder else "Save", lambda: self.save(then), "primary"),
             Choice("Do not save", then),
             Choice("Cancel"),
         )
@@ -98,7 +101,9 @@ class Saving:
             return
         if not isinstance(error, SaveError):
             raise error
-        kept = "Your edits are still here, and kept in a recovery copy."
+        problem = error.problem
+        why = sentence_case(problem.what.removeprefix("The plan was not saved: "))
+        words = f"{why}. {problem.mend}\n\nYour edits are still here, and kept in a recovery copy."
         choices = [Choice("Save as…", lambda: self.ask_save_as(then), "primary")]
         if isinstance(error, ChangedOnDiskError) and self._files.path is not None:
             choices.insert(0, Choice("Replace theirs", partial(self.save_as, str(self._files.path), then)))
@@ -106,5 +111,5 @@ class Saving:
                 Choice("Compare…", self._files.others.compare),
                 Choice("Read theirs", self._files.others.reload),
             ]
-        ask(self._files.window, "The plan was not saved", f"{error}\n\n{kept}", *choices, Choice("Go on editing"))
+        ask(self._files.window, "The plan was not saved", words, *choices, Choice("Go on editing"))
         self._files.changed.emit()

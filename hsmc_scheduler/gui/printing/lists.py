@@ -12,15 +12,17 @@ from hsmc_scheduler.gui.document import Facts
 from hsmc_scheduler.gui.theme.fonts import font
 from hsmc_scheduler.gui.theme.inks import paint_edge
 from hsmc_scheduler.gui.theme.theme import tokens
-from hsmc_scheduler.gui.theme.tokens import CAPTION
+from hsmc_scheduler.gui.theme.tokens import CAPTION, TEXT
 from hsmc_scheduler.projections.deadlines import Due, DueRow
-from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.projections.messages.words import counted, listed
 from hsmc_scheduler.projections.palette import Colour
 from hsmc_scheduler.projections.sessions import SessionRow
 from hsmc_scheduler.projections.short_dates import day_short
 
-LINE, ROW = 18, 21
-"""Pixels: of a heading and of the foot, of a row."""
+LINE, ROW, HEADING, GAP = 18, 21, 26, 18
+"""Pixels: of the columns' titles and of the foot, of a row, of a list's heading, between two lists."""
+LEAST = 3
+"""So many rows of a list at least begin on a page, and stand alone on its last one."""
 SESSIONS = (
     ("Date", 0.12),
     ("Time", 0.09),
@@ -53,24 +55,46 @@ class Listed:
 class Listing:
     """A list, or the part of it on one page. `columns`: titles, each with its share of the width; `kind`: of what."""
 
+    title: str
     columns: tuple[tuple[str, float], ...]
     rows: tuple[Listed, ...]
     kind: str
 
-    def pages(self, height: int) -> list[Listing]:
-        """As many rows on each page as fit into a height in pixels; none where there is no row."""
-        room = (height - LINE * 2) // ROW
-        return [replace(self, rows=self.rows[n : n + room]) for n in range(0, len(self.rows), room)]
+    @property
+    def height(self) -> int:
+        """In pixels, with its heading."""
+        return HEADING + LINE + ROW * len(self.rows)
+
+
+def on_pages(listings: Iterable[Listing], height: int) -> list[tuple[Listing, ...]]:
+    """The lists one under the other on as many pages of a height in pixels as they take; none where there is no row."""
+    pages: list[tuple[Listing, ...]] = []
+    room = 0
+    for listing in listings:
+        rows = listing.rows
+        while rows:
+            fit = (room - GAP - HEADING - LINE) // ROW
+            if fit < min(LEAST, len(rows)):
+                pages.append(())
+                room = height - LINE + GAP
+                fit = max(1, (room - GAP - HEADING - LINE) // ROW)
+            left = len(rows) - fit
+            fit -= max(0, LEAST - left) if left > 0 and fit > 2 * LEAST else 0
+            part = replace(listing, rows=rows[:fit])
+            pages[-1] += (part,)
+            room -= part.height + GAP
+            rows = rows[fit:]
+    return pages
 
 
 def sessions_listing(facts: Facts, rows: Iterable[SessionRow]) -> Listing:
     """What is taught."""
-    return Listing(SESSIONS, tuple(_session(facts, row) for row in rows), "session")
+    return Listing("Sessions", SESSIONS, tuple(_session(facts, row) for row in rows), "session")
 
 
 def deadlines_listing(facts: Facts, rows: Iterable[DueRow]) -> Listing:
     """What is due."""
-    return Listing(DEADLINES, tuple(_due(facts, row) for row in rows), "deadline")
+    return Listing("Deadlines", DEADLINES, tuple(_due(facts, row) for row in rows), "deadline")
 
 
 def _session(facts: Facts, row: SessionRow) -> Listed:
@@ -88,10 +112,25 @@ def _due(facts: Facts, row: DueRow) -> Listed:
     return Listed(cells, facts.palette.of(row.delivery).colour, row.due is Due.WORK)
 
 
-def paint_listing(listing: Listing, painter: QPainter, area: QRectF) -> None:
-    """Paint a page of it."""
-    look = tokens()
+def paint_listings(listings: tuple[Listing, ...], painter: QPainter, area: QRectF) -> None:
+    """Paint a page of them."""
     top = area.top()
+    for listing in listings:
+        _paint_listing(listing, painter, area, top)
+        top += listing.height + GAP
+    painter.setFont(font(CAPTION))
+    painter.setPen(tokens().colour("secondary"))
+    foot = QRectF(area.left(), area.bottom() - LINE, area.width(), LINE)
+    counts = listed([counted(len(one.rows), one.kind) for one in listings])
+    painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{counts} on this page")
+
+
+def _paint_listing(listing: Listing, painter: QPainter, area: QRectF, top: float) -> None:
+    look = tokens()
+    painter.setFont(font(TEXT, strong=True))
+    painter.setPen(look.colour("text"))
+    painter.drawText(QRectF(area.left(), top, area.width(), HEADING), Qt.AlignmentFlag.AlignVCenter, listing.title)
+    top += HEADING
     painter.setFont(font(CAPTION, strong=True))
     _paint_cells(painter, listing, tuple(title for title, _ in listing.columns), area, top, "secondary")
     top += LINE
@@ -105,10 +144,6 @@ def paint_listing(listing: Listing, painter: QPainter, area: QRectF) -> None:
         top += ROW
         painter.setPen(look.colour("line"))
         painter.drawLine(QLineF(area.left(), top, area.right(), top))
-    painter.setFont(font(CAPTION))
-    painter.setPen(look.colour("secondary"))
-    foot = QRectF(area.left(), area.bottom() - LINE, area.width(), LINE)
-    painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{counted(len(listing.rows), listing.kind)} on this page")
 
 
 def _paint_cells(

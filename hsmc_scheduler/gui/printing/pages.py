@@ -14,7 +14,7 @@ from hsmc_scheduler.app.printing import Pages
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.exchange.safe_names import safe_name
 from hsmc_scheduler.gui.document import Facts
-from hsmc_scheduler.gui.printing.lists import deadlines_listing, paint_listing, sessions_listing
+from hsmc_scheduler.gui.printing.lists import deadlines_listing, on_pages, paint_listings, sessions_listing
 from hsmc_scheduler.gui.screens.timetable.planner.block_paint import BlockLook
 from hsmc_scheduler.gui.screens.timetable.planner.layout import Layout
 from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_header, paint_still
@@ -89,8 +89,8 @@ def prepare(facts: Facts, timetable: Timetable, wanted: Pages, today: date) -> P
         every = facts.sessions if timetable is facts.content.timetable else session_rows(facts.index, timetable)
         rows = filter(sessions_for(facts.index, facts.names, concern), every)
         dues = filter(dues_for(facts.index, facts.names, timetable, concern), due_rows(facts.index, timetable))
-        for listing in (sessions_listing(facts, rows), deadlines_listing(facts, dues)):
-            paints += [partial(paint_listing, page) for page in listing.pages(size.height() - HEAD)]
+        listings = (sessions_listing(facts, rows), deadlines_listing(facts, dues))
+        paints += [partial(paint_listings, page) for page in on_pages(listings, size.height() - HEAD)]
     title = f"{facts.content.plan.title}: {whose}" if whose else facts.content.plan.title
     version = f"{edition(facts.content.plan, timetable)} · plan {facts.fingerprint[:8]}"
     stamp = f"{version} · printed {day_words(today)}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +15,11 @@ from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.text import label
 
-WIDTH = 1040
+SIZE = (1100, 860)
+FRAME = (24, 56)
+"""What the system puts round a window: its title, and a little air."""
+LEAST_WIDTH = 560
+"""A page is shown no smaller than that; it is scrolled then."""
 
 
 class PrintPreview(QDialog):
@@ -28,12 +32,12 @@ class PrintPreview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._page, self._number = QLabel(), label("", "secondary")
         self._page.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._page)
         self.back_button = button("", self.back, icon="chevron-left", name="The page before")
         self.on_button = button("", self.on, icon="chevron-right", name="The next page")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
         column.setSpacing(SPACE)
         column.addWidget(scroll, 1)
@@ -48,14 +52,16 @@ class PrintPreview(QDialog):
         row.addWidget(printing)
         row.addWidget(button("Save PDF…", save, role="primary", icon="download"))
         column.addLayout(row)
-        self.resize(WIDTH + 60, 860)
+        self.resize(QSize(*SIZE).boundedTo(parent.screen().availableSize() - QSize(*FRAME)))
         self.show_page(0)
 
     def show_page(self, number: int) -> None:
         """Show a page, from 0."""
         self.number = max(0, min(number, len(self.print.pages) - 1))
         ratio = self.devicePixelRatioF()
-        picture = QPixmap.fromImage(picture_of(self.print, self.number, round(WIDTH * ratio)))
+        room, paper = self._scroll.maximumViewportSize(), self.print.page_layout.fullRect()
+        wide = max(LEAST_WIDTH, min(room.width(), round(room.height() * paper.width() / paper.height())))
+        picture = QPixmap.fromImage(picture_of(self.print, self.number, round(wide * ratio)))
         picture.setDevicePixelRatio(ratio)
         self._page.setPixmap(picture)
         words = f"Page {self.number + 1} of {len(self.print.pages)}"
@@ -63,6 +69,12 @@ class PrintPreview(QDialog):
         self._page.setAccessibleName(f"{self.print.title}, {words.lower()}")
         self.back_button.setEnabled(self.number > 0)
         self.on_button.setEnabled(self.number + 1 < len(self.print.pages))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page is seen whole, as large as there is room."""
+        super().resizeEvent(event)
+        self._column.activate()
+        self.show_page(self.number)
 
     def back(self) -> None:
         """Show the page before."""

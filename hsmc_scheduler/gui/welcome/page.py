@@ -45,12 +45,13 @@ class WelcomePage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, SPACE * 6, 0, SPACE * 2)
+        whole.setContentsMargins(0, SPACE * 2, 0, SPACE * 2)
         whole.addWidget(scroll)
 
     def show_choices(self, recent: Sequence[Path], left: Sequence[Abandoned]) -> None:
         """Show the page for these recent plans, and this unsaved work of programs that died."""
         _empty(self._column)
+        self._column.addStretch(1)
         self._column.addWidget(label("HSMC Scheduler", "title"))
         self._column.addWidget(
             label(
@@ -69,7 +70,7 @@ class WelcomePage(QWidget):
             self._column.addWidget(label("Recent plans", "caption"))
             for path in recent:
                 self._column.addWidget(self._recent(path))
-        self._column.addStretch(1)
+        self._column.addStretch(3)
 
     def _starts(self) -> QFrame:
         card = QFrame()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QStyle, QStyleOptionComboBox, QStylePainter, QTimeEdit
 
@@ -37,6 +37,7 @@ class DateBox(Unscrolled, QDateEdit):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCalendarPopup(True)
+        self.setLocale(QLocale(QLocale.Language.C))  # three letters a month; British English has "Sept"
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(LEFT - 4, 0, 0, 0)

@@ -14,7 +14,8 @@ def settle() -> None:
     """
     field = QApplication.focusWidget()
     if isinstance(field, QLineEdit) and field.objectName() == "cellEditor":
-        view = field.parentWidget().parentWidget()
+        inside = field.parentWidget()
+        view = inside.parentWidget() if inside is not None else None
         if field.property("grade") != "bad" and isinstance(view, QAbstractItemView):
             view.setFocus()
     elif isinstance(field, QLineEdit):

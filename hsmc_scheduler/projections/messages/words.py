@@ -74,9 +74,9 @@ def _span(first: date, last: date) -> str:
     if first == last:
         return f"{DAYS[last.weekday()]} {end}"
     if first.year != last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} {first.year}-{end}"
+        return f"{first.day} {MONTHS[first.month - 1]} {first.year} – {end}"
     if first.month != last.month:
-        return f"{first.day} {MONTHS[first.month - 1]}-{end}"
+        return f"{first.day} {MONTHS[first.month - 1]} – {end}"
     return f"{first.day}-{end}"
 
 

@@ -95,10 +95,10 @@ NEWER = {"format": "hsmc-plan", "schema_version": 99, "plan": {}}
 BAD = {
     "missing": (None, "plan.hsmc: There is no file of that name: Check its name and folder."),
     "empty": (b"", "plan.hsmc: The file is empty: Restore it"),
-    "truncated": ((OLD / "v2.hsmc").read_bytes()[:-400], "plan.hsmc, line "),
-    "of the future": (json.dumps(NEWER).encode(), "plan.hsmc, schema_version: A newer version of the program saved"),
+    "truncated": ((OLD / "v2.hsmc").read_bytes()[:-400], "plan.hsmc: The file ends in the middle of the plan"),
+    "of the future": (json.dumps(NEWER).encode(), "plan.hsmc: A newer version of the program saved"),
     "a workbook": (b"PK\x03\x04" + b"x" * 50, "plan.hsmc: This is an Excel workbook or a zip file"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0\xff" * 50, "plan.hsmc, line 1: The byte 0x89 is not UTF-8 text"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0\xff" * 50, "plan.hsmc: This is not a plan: Choose a file made by"),
     "another JSON": (b'{"name": "package"}', "plan.hsmc, format: The file does not say it is a plan"),
     "a folder": ("folder", "plan.hsmc: This is a folder, not a plan"),
     "a pipe": ("pipe", "plan.hsmc: This is not a file"),

@@ -234,7 +234,7 @@ def test_unsaved_work_put_in_place_of_a_broken_file_is_offered_no_more_once_save
 def test_a_copy_that_is_broken_too_is_told(path: Path) -> None:
     path.with_name("plan.hsmc.bak").write_bytes(b"{")
     (copy,) = alternatives(path)
-    with pytest.raises(PlanFileError, match=r"plan\.hsmc\.bak, line 1"):
+    with pytest.raises(PlanFileError, match=r"plan\.hsmc\.bak: The file ends in the middle"):
         PlanFile.restore(copy, path)
 
 

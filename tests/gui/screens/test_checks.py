@@ -12,7 +12,7 @@ from hsmc_scheduler.app.adjusting import move
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.checks.findings import Line
-from hsmc_scheduler.gui.screens.checks.screen import LINE, ChecksScreen
+from hsmc_scheduler.gui.screens.checks.screen import LINE, ROW, SINCE, ChecksScreen
 from tests.gui.conftest import MakeDesk, solved
 
 
@@ -88,7 +88,9 @@ def test_a_broken_requirement_comes_first_and_is_counted_on_the_rail(
     broken = move(desk.document.plan, timetable, timetable.placements[0].key, christmas)
     desk.document.step("Move", replace(desk.document.content, timetable=broken))
     model = checks.tree.model()
-    assert str(model.index(0, 0).data()).startswith("Requirements that are broken")
+    group = model.index(0, 0)
+    assert str(group.data()).startswith("Requirements that are broken")
+    assert checks.tree.isExpanded(model.index(0, 0, group))
     qtbot.waitUntil(lambda: desk.window.rail.count("checks") > 0)
     assert "broken" in desk.window.status_line.words
 
@@ -102,6 +104,30 @@ def test_what_got_better_or_worse_since_the_last_timetable_is_said(make_desk: Ma
     desk.document.solved("Generate timetable", replace(desk.document.content, timetable=worse))
     screen = checks_of(desk)
     assert any(line.since.endswith(("better", "worse")) for _, line in all_lines(screen))
+    assert not screen.tree.isColumnHidden(SINCE)
+    assert screen.banner.sentence.endswith("Since the last timetable: 4 rules worse.")
+
+
+def test_there_is_no_column_for_what_changed_before_there_are_two_timetables(checks: ChecksScreen) -> None:
+    assert checks.tree.isColumnHidden(SINCE)
+    assert "since" not in checks.banner.sentence
+
+
+def test_a_row_is_as_high_as_its_words_need_in_the_width_there_is(
+    desk: Desk, checks: ChecksScreen, qtbot: QtBot
+) -> None:
+    line = next(line for _, line in all_lines(checks) if line.blocks)
+    go_to(checks, line.text)
+
+    def height() -> int:
+        return checks.tree.visualRect(checks.tree.currentIndex()).height()
+
+    desk.window.resize(2400, 900)
+    qtbot.waitUntil(lambda: 0 < height() <= ROW)
+    desk.window.resize(1024, 900)
+    qtbot.waitUntil(lambda: height() > ROW)
+    desk.window.resize(2400, 900)
+    qtbot.waitUntil(lambda: 0 < height() <= ROW)
 
 
 def test_words_typed_narrow_what_is_shown(desk: Desk, checks: ChecksScreen) -> None:

@@ -98,6 +98,7 @@ def test_esc_lets_go_and_nothing_has_moved(person: Person) -> None:
     QTest.mouseRelease(person.sheet.viewport(), LEFT, NONE, person.point_on(AT_A_COST))
     assert (person.state.hand.block, person.card) == (None, "")
     assert person.placement().start == HERE
+    assert "Let go; nothing has moved" in person.status
 
 
 def test_a_press_that_hardly_moves_is_a_click(person: Person) -> None:
@@ -186,6 +187,24 @@ def test_with_alt_a_block_changes_places_with_another_of_its_length(person: Pers
     assert person.last_step == "Swap HCQ block 2 with OPT block 1"
     person.undo()
     assert (person.placement().start, person.placement(other).start) == (HERE, there)
+
+
+def test_ctrl_pressed_over_a_blocked_date_says_that_it_would_be_taken(person: Person) -> None:
+    person.take()
+    person.move(person.point_on(BLOCKED))
+    assert person.card.endswith("With Ctrl it goes here all the same")
+    QTest.keyPress(person.sheet, Key.Key_Control, CTRL)
+    assert person.card.endswith("Let go, and it goes here; the breach is shown")
+    QTest.keyRelease(person.sheet, Key.Key_Control)
+    assert person.card.endswith("With Ctrl it goes here all the same")
+
+
+def test_undo_and_redo_say_what_they_did(person: Person) -> None:
+    person.drag(HCQ, AT_A_COST)
+    person.desk.window.undo_action.trigger()
+    assert "Undone: Move HCQ block 2 to " in person.status
+    person.desk.window.redo_action.trigger()
+    assert "Done again: Move HCQ block 2 to " in person.status
 
 
 def test_alt_pressed_over_another_block_offers_the_swap_and_says_what_it_would_break(person: Person) -> None:

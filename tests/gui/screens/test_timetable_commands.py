@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.app.generating import Extent, Wanted
+from hsmc_scheduler.gui.about import KEYS
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.timetable.commands.candidates_dialog import (
@@ -172,6 +173,31 @@ def test_two_blocks_change_places(at: Planner, qtbot: QtBot) -> None:
         press(dialog.anyway)
     assert (at.placement(HCQ).start, at.placement(PUI).start) == (theirs, HERE)
     assert at.last_step == "Swap HCQ block 2 with PUI block 1"
+
+
+def test_the_help_names_every_key_of_the_timetable(at: Planner) -> None:
+    help_text = {key for keys, _ in KEYS for key in keys.split(", ")}
+    own = {a.shortcut().toString() for a in at.screen.actions() if not a.shortcut().isEmpty()}
+    assert own
+    assert own <= help_text
+
+
+def test_redo_is_on_both_keys_people_know(at: Planner) -> None:
+    keys = [one.toString() for one in at.desk.window.redo_action.shortcuts()]
+    assert keys == ["Ctrl+Y", "Ctrl+Shift+Z"]
+
+
+def test_every_swap_is_judged_while_the_dialog_is_open(at: Planner, qtbot: QtBot) -> None:
+    at.select(HCQ)
+    at.key(Key.Key_M, CTRL | SHIFT)
+    dialog = at.dialog(SwapDialog)
+    assert not all(c.grade for c in choices(dialog))
+    qtbot.waitUntil(lambda: all(c.grade for c in choices(dialog)))
+    for choice in choices(dialog):
+        change = dialog.change_of(choice)
+        assert change is not None
+        assert choice.grade == ("bad" if dialog.steps.breaks(change) else "good")
+    dialog.reject()
 
 
 def test_a_swap_of_two_selected_that_breaks_something_is_asked_about(at: Planner) -> None:

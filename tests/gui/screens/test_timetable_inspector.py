@@ -49,7 +49,7 @@ def test_a_block_is_described_in_full(at: Planner, qtbot: QtBot) -> None:
     at.select(LIC)
     said = words(shown(at, qtbot))
     for part in (
-        "LIC + ALL, block 3 of 6",
+        "LIC+ALL, block 3 of 6",
         "Leadership in Context + Applied Leadership Learning",
         "Intake 2027 · 24 people · 3 sets",
         "Tue 18 – Wed 19 January 2028",
@@ -79,6 +79,7 @@ def test_one_of_the_other_dates_is_a_click_away(at: Planner, qtbot: QtBot) -> No
     contents = shown(at, qtbot)
     assert len(contents.date_buttons) == 3
     first = contents.date_buttons[0]
+    assert first.words == "Mon 17 – Tue 18 Jan", "short enough for the word beside it"
     assert first.accessibleName() == "Move to Mon 17 – Tue 18 January 2028: a little worse"
     press(first)
     assert at.placement(LIC).start.day == 17

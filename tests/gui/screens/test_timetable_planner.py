@@ -19,6 +19,7 @@ from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.timetable.describe import block_lines
 from hsmc_scheduler.gui.screens.timetable.particulars import ColourBy, Kind
 from hsmc_scheduler.gui.screens.timetable.planner.layout import HEADER, ROW_LEAST, Layout
+from hsmc_scheduler.gui.screens.timetable.planner.legend import LINE, Legend
 from hsmc_scheduler.gui.screens.timetable.planner.still import Still, paint_still
 from hsmc_scheduler.gui.screens.timetable.screen import TimetableScreen
 from hsmc_scheduler.gui.screens.timetable.view import Only
@@ -342,3 +343,17 @@ def test_the_hovered_block_is_known_and_forgotten(person: Person) -> None:
     assert person.sheet.hovered == HCQ
     person.move(QPoint(2, 2), buttons=Qt.MouseButton.NoButton)
     assert person.sheet.hovered is None
+
+
+def test_a_legend_of_many_modules_shows_every_one(person: Person) -> None:
+    families = person.desk.document.facts.palette.families
+    legend = Legend()
+    legend.resize(500, 20)
+    many = tuple((f"M{n:02}  A module of that number", families[n % len(families)].colour) for n in range(40))
+    legend.show_entries(many)
+    assert legend.height() >= 4 * LINE, "40 codes take more than two lines of 500 pixels"
+    assert "M39  A module of that number" in legend.toolTip()
+    legend.show_entries(many[:2])
+    assert legend.height() == LINE
+    assert legend.toolTip() == ""
+    legend.deleteLater()

@@ -31,8 +31,8 @@ def dates(*days: str) -> list[date]:
         (["2028-03-09", "2028-03-07", "2028-03-08", "2028-03-08"], "7-9 March 2028"),
         (["2028-03-07", "2028-04-04"], "Tue 7 March and Tue 4 April 2028"),
         (["2027-12-07", "2028-01-11"], "Tue 7 December 2027 and Tue 11 January 2028"),
-        (["2028-02-29", "2028-03-01"], "29 February-1 March 2028"),
-        (["2027-12-31", "2028-01-01"], "31 December 2027-1 January 2028"),
+        (["2028-02-29", "2028-03-01"], "29 February – 1 March 2028"),
+        (["2027-12-31", "2028-01-01"], "31 December 2027 – 1 January 2028"),
     ],
 )
 def test_dates_are_drawn_together_and_the_year_said_once(days: list[str], words: str) -> None:

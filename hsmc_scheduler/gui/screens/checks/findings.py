@@ -12,7 +12,7 @@ from hsmc_scheduler.gui.document import PlanDocument
 from hsmc_scheduler.gui.places import Place, place_of_problem, place_of_subject
 from hsmc_scheduler.projections.checks import State, check_rows, refused_words
 from hsmc_scheduler.projections.messages import sentence
-from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.projections.messages.words import counted, listed
 from hsmc_scheduler.projections.names import blocks_of
 from hsmc_scheduler.projections.refusals import Refusal
 from hsmc_scheduler.projections.reviews import Standing, block_reviews, review_counts, review_words
@@ -117,6 +117,14 @@ def summary(document: PlanDocument) -> tuple[str, str]:
         return "good", "Nothing required is broken, and every wish is kept."
     missed = f"{counted(notes, 'wish', 'wishes')} of {counted(noted, 'rule')}"
     return "good", f"Nothing required is broken. {missed} could not be kept."
+
+
+def since_words(groups: tuple[Group, ...]) -> str:
+    """How many rules came out better and worse since the last timetable; nothing where none did."""
+    since = [line.since for group in groups for line in group.lines]
+    numbers = [(sum(one.endswith(word) for one in since), word) for word in ("better", "worse")]
+    found = [f"{counted(number, 'rule')} {word}" for number, word in numbers if number]
+    return f"Since the last timetable: {listed(found)}." if found else ""
 
 
 def _of_refusal(refusal: Refusal) -> Line:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMenu, QTreeV
 from hsmc_scheduler.app.mends import mend_of
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
-from hsmc_scheduler.gui.screens.checks.findings import Group, Line, groups_of, summary
+from hsmc_scheduler.gui.screens.checks.findings import Group, Line, groups_of, since_words, summary
 from hsmc_scheduler.gui.screens.screen import Screen
 from hsmc_scheduler.gui.theme.fonts import font
 from hsmc_scheduler.gui.theme.icons import icon
@@ -24,6 +24,8 @@ from hsmc_scheduler.gui.workspace import Workspace
 ICONS = {"good": "circle-check", "caution": "triangle-alert", "bad": "circle-x"}
 LINE = Qt.ItemDataRole.UserRole
 HEADINGS = ("What was found", "How much it matters", "Since the last timetable")
+SINCE = 2
+"""The column with what got better or worse; not there before there are two timetables."""
 ROW, FILTER_WIDE = 30, 240
 
 
@@ -55,6 +57,7 @@ class ChecksScreen(Screen):
         self.mend_button = button("Mend", self.mend, icon="wand-sparkles", name="Mend the problem")
         self._groups: tuple[Group, ...] = ()
         self._lay_out()
+        self.tree.header().sectionResized.connect(self.tree.scheduleDelayedItemsLayout)  # rows are as high as they wrap
         self.tree.selectionModel().currentChanged.connect(self._chosen)
         theme().changed.connect(self._build)
         self._chosen(QModelIndex(), QModelIndex())
@@ -78,7 +81,7 @@ class ChecksScreen(Screen):
         """Look at everything again."""
         self._groups = groups_of(self.workspace.document)
         grade, words = summary(self.workspace.document)
-        self.banner.say(words, grade=grade)
+        self.banner.say(" ".join(part for part in (words, since_words(self._groups)) if part), grade=grade)
         self._build()
 
     def show_findings(self) -> None:
@@ -159,12 +162,13 @@ class ChecksScreen(Screen):
                 for line in lines:
                     self._add(heading, line, wanted)
         self._widths()
+        self.tree.setColumnHidden(SINCE, self.workspace.document.earlier is None)
         for row in range(self._model.rowCount()):
             title = self._model.item(row).text()
             self.tree.setExpanded(self._model.index(row, 0), bool(wanted) or not title.startswith("Kept"))
         for index in self._indexes():
             line = index.data(LINE)
-            if line is not None and (line.text in opened or wanted):
+            if line is not None and (line.text in opened or wanted or line.grade == "bad"):
                 self.tree.expand(index)
             if kept is not None and line is not None and line.text == kept.text:
                 self.tree.setCurrentIndex(index)

@@ -139,7 +139,7 @@ class Panel(QWidget):
 
     def ask_where(self, title: str, name: str, kind: str, then: Callable[[Path], object]) -> None:
         """Ask under what name to write (the dialog asks about replacing). `kind`: as "Excel workbooks (*.xlsx)"."""
-        dialog = QFileDialog(self, title, str(Path.home()), kind)
+        dialog = QFileDialog(self, title, str(self.workspace.folder), kind)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.selectFile(name)
@@ -147,13 +147,13 @@ class Panel(QWidget):
 
     def ask_file(self, title: str, kind: str, then: Callable[[Path], object]) -> None:
         """Ask which file to read."""
-        dialog = QFileDialog(self, title, str(Path.home()), kind)
+        dialog = QFileDialog(self, title, str(self.workspace.folder), kind)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._show(dialog, then)
 
     def ask_folder(self, title: str, then: Callable[[Path], object]) -> None:
         """Ask for a folder."""
-        dialog = QFileDialog(self, title, str(Path.home()))
+        dialog = QFileDialog(self, title, str(self.workspace.folder))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._show(dialog, then)
@@ -161,9 +161,13 @@ class Panel(QWidget):
     def _show(self, dialog: QFileDialog, then: Callable[[Path], object]) -> None:
         if QGuiApplication.platformName() == "offscreen":
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.fileSelected.connect(lambda path: then(Path(path)))
+        dialog.fileSelected.connect(lambda path: self._take(Path(path), then))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _take(self, path: Path, then: Callable[[Path], object]) -> None:
+        self.workspace.folder = path if path.is_dir() else path.parent
+        then(path)
 
     def _done(self, doing: str, opening: int, then: Callable[[Any], object], answer: Any) -> None:
         self._rest()

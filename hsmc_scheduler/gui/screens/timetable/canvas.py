@@ -145,6 +145,7 @@ class Canvas(QAbstractScrollArea):
         """The same with a block in hand."""
         if key is Qt.Key.Key_Escape:
             self.hand.let_go()
+            self.workspace.say("Let go; nothing has moved")
         elif key in PUT_DOWN:
             self.put_down(modifiers)
         else:

@@ -182,7 +182,7 @@ class Hand(QObject):
         if broken and not accept:
             return self._refuse("These blocks cannot change places", broken)
         self._steps.make(change)
-        self._workspace.say(f"{change.name}: done{BREACH if broken else ''}")
+        self._workspace.say(f"Done: {change.name}{BREACH if broken else ''}")
         return ""
 
     def _start(self, block: Block, *, lifted: bool) -> None:

@@ -132,7 +132,7 @@ class WaysOutCard(QFrame):
             self._workspace.say(f"{sentence_case(str(error))}.")
             return
         if not self._workspace.step(step, replace(document.content, timetable=timetable)):
-            self._workspace.say(f"{step}: done")
+            self._workspace.say(f"Done: {step}")
 
     def _ask_again(self, refusal: Refusal) -> None:
         answer = BookingAnswer(refusal.ref, BookingStatus.NEEDED)

@@ -47,7 +47,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         if choice.grade:
             line = inner.top() + (14 if choice.below else inner.height() / 2)
             paint_mark(painter, QPointF(inner.left() + 6, line), choice.grade)
-            inner.setLeft(inner.left() + MARK + 4)
+        inner.setLeft(inner.left() + MARK + 4)  # where there is no mark yet, too, or words would move when it comes
         self._write(painter, inner, choice)
         painter.restore()
 

@@ -19,6 +19,8 @@ from hsmc_scheduler.projections.messages.words import sentence_case
 
 WIDTH, HEIGHT = 560, 600
 MOST_REASONS = 4
+REASONS = 68
+"""Pixels for four lines."""
 JUDGE_MS = 60
 """So long the keyboard rests on a row before it is worked out what that would break."""
 NOTHING = "Nothing required would be broken"
@@ -75,14 +77,24 @@ class ChoosingDialog(QDialog):
         self._refused: Change | None = None
         self._judging = QTimer(self, singleShot=True, interval=JUDGE_MS)
         self._judging.timeout.connect(self._judge)
+        self._others = QTimer(self, singleShot=True, interval=0)
+        self._others.timeout.connect(self._judge_another)
+        for timer in (self._judging, self._others):
+            self.finished.connect(timer.stop)
 
     two_lines = True
     """Whether rows have a second line."""
     judged_when_looked_at = False
     """Whether what a row would break is worked out when the keyboard comes to it."""
+    all_judged = False
+    """Whether the other rows are judged too, one after the other while nothing else is to be done."""
 
     def change(self) -> Change | None:
         """What the choice comes to; None: there is nothing to do. Raises CannotAdjustError."""
+        return self.change_of(self.list.choice)
+
+    def change_of(self, choice: Choice | None) -> Change | None:
+        """The same of any row."""
         raise NotImplementedError
 
     def show_choice(self, choice: Choice | None) -> None:
@@ -138,7 +150,7 @@ class ChoosingDialog(QDialog):
         room.setWidgetResizable(True)
         room.setWidget(self.said)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setFixedHeight(60)
+        room.setFixedHeight(REASONS)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.said_room = room
         column.addWidget(room)
@@ -161,17 +173,30 @@ class ChoosingDialog(QDialog):
     def _judge(self) -> None:
         """Say of the row the keyboard is on what it would break."""
         choice = self.list.choice
-        if choice is None or choice.grade or choice.strong:
-            return
+        if choice is not None and not choice.grade and not choice.strong:
+            self._grade(choice)
+            self.show_choice(self.list.choice)
+        if self.all_judged:
+            self._others.start()
+
+    def _judge_another(self) -> None:
+        """Say it of the row not yet judged that is nearest to the one the keyboard is on."""
+        choices, here = self.model.choices, self.list.choice
+        at = choices.index(here) if here in choices else 0
+        left = [n for n, choice in enumerate(choices) if not choice.grade and not choice.strong]
+        if left and not self._judging.isActive():
+            self._grade(choices[min(left, key=lambda n: abs(n - at))])
+            self._others.start()
+
+    def _grade(self, choice: Choice) -> None:
         try:
-            change = self.change()
+            change = self.change_of(choice)
         except CannotAdjustError as error:
             found: tuple[str, ...] = (str(error),)
         else:
             found = self.steps.breaks(change) if change else ()
         grade, full = ("bad", self.steps.short_of(found)) if found else ("good", (NOTHING,))
         self.model.put(self.model.choices.index(choice), replace(choice, grade=grade, full=full))
-        self.show_choice(self.list.choice)
 
     def _double_clicked(self) -> None:
         if not self.model.many:

@@ -16,7 +16,7 @@ from hsmc_scheduler.projections.short_dates import month_short, numbers_short, s
 class LengthsDialog(ChoosingDialog):
     """The allowed splits, the present one first. Raises CannotAdjustError where some sessions have no dates."""
 
-    judged_when_looked_at = True
+    judged_when_looked_at = all_judged = True
 
     def __init__(self, workspace: Workspace, steps: BlockSteps, delivery: str, parent: QWidget) -> None:
         content = workspace.document.content
@@ -31,9 +31,8 @@ class LengthsDialog(ChoosingDialog):
         self.list.go(1 if len(found) > 1 else 0)
         self.list.setFocus()
 
-    def change(self) -> Change | None:
+    def change_of(self, choice: Choice | None) -> Change | None:
         """The delivery cut that way."""
-        choice = self.list.choice
         wanted = next((s for s in self._splits if choice and s == choice.id), None)
         if wanted is None or self._splits[wanted].current:
             return None

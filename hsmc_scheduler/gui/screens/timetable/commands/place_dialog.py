@@ -48,9 +48,8 @@ class PlaceDialog(ChoosingDialog):
         self.list.go(0)
         self.list.setFocus()
 
-    def change(self) -> Change | None:
+    def change_of(self, choice: Choice | None) -> Change | None:
         """The block placed there."""
-        choice = self.list.choice
         return self.steps.place(self._block.key, choice.id) if choice and isinstance(choice.id, date) else None
 
     def _go_to_typed(self, text: str) -> None:

@@ -16,7 +16,7 @@ from hsmc_scheduler.projections.short_dates import span_short
 class SwapDialog(ChoosingDialog):
     """The blocks of all other deliveries, in order of time, beginning with the one nearest to this block."""
 
-    judged_when_looked_at = True
+    judged_when_looked_at = all_judged = True
 
     def __init__(self, workspace: Workspace, steps: BlockSteps, block: Block, parent: QWidget) -> None:
         document = workspace.document
@@ -51,7 +51,6 @@ class SwapDialog(ChoosingDialog):
             self.list.go(min(range(len(others)), key=lambda n: abs((others[n].start - own.start).days)))
         self.list.setFocus()
 
-    def change(self) -> Change | None:
+    def change_of(self, choice: Choice | None) -> Change | None:
         """The two in each other's places."""
-        choice = self.list.choice
         return self.steps.swap(self._block, choice.id) if choice and isinstance(choice.id, tuple) else None

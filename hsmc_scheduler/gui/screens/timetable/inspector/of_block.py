@@ -30,6 +30,7 @@ from hsmc_scheduler.projections.block_facts import BlockFacts, OtherDate, Sessio
 from hsmc_scheduler.projections.messages.words import day_words
 from hsmc_scheduler.projections.refusals import Refusal
 from hsmc_scheduler.projections.reviews import BlockReview, review_words
+from hsmc_scheduler.projections.short_dates import span_short
 from hsmc_scheduler.projections.verdicts import Verdict
 
 MOST_ROOMS = 4
@@ -86,7 +87,7 @@ class BlockContents(QWidget):
         self._waiting.setWordWrap(True)
         self._waiting.setVisible(not best)
         for one in best:
-            dates = one.dates.removesuffix(f" {one.end.year}")
+            dates = span_short(one.start, one.end).removesuffix(f" {one.end.year}")
             row = RowButton(dates, one.words, GRADES[one.state], f"Move to {one.dates}: {one.words}")
             row.setEnabled(self._can)
             row.clicked.connect(partial(self._move, one))

@@ -33,7 +33,7 @@ def overview(workspace: Workspace, state: ViewState, commands: BlockCommands) ->
     column = QVBoxLayout(contents)
     column.setContentsMargins(SPACE * 2, SPACE * 2, SPACE * 2, SPACE * 2)
     column.setSpacing(0)
-    column.addWidget(label("Timetable" if state.preview is None else "Best so far", "title"))
+    column.addWidget(label("Timetable" if state.preview is None else "Not kept yet", "title"))
     column.addSpacing(2)
     if state.preview is None:
         grade, words = proof_state(document)

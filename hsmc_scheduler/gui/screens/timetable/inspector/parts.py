@@ -96,7 +96,7 @@ class RowButton(QAbstractButton):
 
     def __init__(self, words: str, aside: str, grade: str, name: str) -> None:
         super().__init__()
-        self._words, self._aside, self._grade = words, aside, grade
+        self.words, self._aside, self._grade = words, aside, grade
         self.setAccessibleName(name)
         self.setToolTip(tip(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -125,7 +125,7 @@ class RowButton(QAbstractButton):
         painter.setFont(font(TEXT))
         painter.setPen(look.colour("text"))
         words = painter.fontMetrics().elidedText(
-            self._words, Qt.TextElideMode.ElideRight, int(inner.width() - wide - SPACE)
+            self.words, Qt.TextElideMode.ElideRight, int(inner.width() - wide - SPACE)
         )
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, words)
 

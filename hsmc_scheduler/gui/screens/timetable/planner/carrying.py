@@ -20,6 +20,7 @@ from hsmc_scheduler.projections.verdicts import State, Verdict, moved_to
 KEYS = "Arrows carry it, with Ctrl to the next date that is not blocked; Enter puts it down, Esc lets go"
 NEAR_EDGE, SCROLL_STEP, SCROLL_MS = 28, 14, 25
 WORDS = {State.FINE: "Fine", State.AT_A_COST: "At a cost", State.BLOCKED: "Blocked"}
+TAKEN = "Let go, and it goes here; the breach is shown"
 ANYWAY, SWAP_ANYWAY = "With Ctrl it goes here all the same", "With Ctrl they change places all the same"
 
 
@@ -30,6 +31,8 @@ class CarryingSheet(ChoosingSheet):
         super().__init__(workspace, state)
         self._swap: tuple[Block, str, tuple[str, ...]] | None = None
         """The block it would change places with, what that is called, and what it would break."""
+        self._accepting = False
+        """Whether Ctrl is held: a breach is then taken."""
         self._scroller = QTimer(self, interval=SCROLL_MS)
         self._scroller.timeout.connect(self._scroll_on)
         self.hand.changed.connect(self._hand_changed)
@@ -77,13 +80,16 @@ class CarryingSheet(ChoosingSheet):
     def follow(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         """Carry the block to a point of the viewport; with Alt, to change places with the block there."""
         self._pointer = point
+        self._accepting = bool(modifiers & CTRL)
         if self.carry.to(self.sheet, self.to_sheet(point), swapping=bool(modifiers & ALT)):
             self.show_target(scroll=False)
 
     def hold_over(self, modifiers: Qt.KeyboardModifier) -> None:
         """The keys held down have changed while the mouse rests."""
         if self.dragging:
+            self._accepting = bool(modifiers & CTRL)
             self.follow(self._pointer, modifiers)
+            self._refresh_card()
 
     def show_target(self, *, scroll: bool = True) -> None:
         """Show what the place under the block means."""
@@ -110,7 +116,7 @@ class CarryingSheet(ChoosingSheet):
         if verdict.current and not self.hand.new:
             hint = "It is here now · Esc lets go"
         elif verdict.state is State.BLOCKED:
-            hint = ANYWAY
+            hint = TAKEN if self.dragging and self._accepting else ANYWAY
         self.show_card(verdict, hint)
 
     def _show_swap(self, other: Block) -> None:

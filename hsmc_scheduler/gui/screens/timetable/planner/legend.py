@@ -12,12 +12,13 @@ from hsmc_scheduler.gui.theme.fonts import font
 from hsmc_scheduler.gui.theme.inks import paint_swatch
 from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import SECONDARY
+from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.projections.palette import Colour
 
 LINE, SWATCH, APART = 20, 11, 18
 NOTHING = "No block is shown: nothing in the timetable passes the filter"
 MOST = 2
-"""So many lines at most."""
+"""So many lines at most, titles and all; where that is too little, codes stand alone."""
 
 
 class Legend(QWidget):
@@ -48,11 +49,13 @@ class Legend(QWidget):
             x += wide + APART
 
     def _fit(self) -> None:
-        """In full if that takes no more than MOST lines, else by code alone, else as many as fit."""
+        """In full if that takes no more than MOST lines, else by code alone, in as many as it takes."""
         self._shown = self._entries
         if self._lines() > MOST:
             self._shown = tuple((words.partition("  ")[0], colour) for words, colour in self._entries)
-        self.setFixedHeight(LINE * min(self._lines(), MOST))
+        short = self._shown != self._entries
+        self.setToolTip(tip("\n".join(words for words, _ in self._entries)) if short else "")
+        self.setFixedHeight(LINE * self._lines())
 
     def _lines(self) -> int:
         return 1 + max((round(at.y()) // LINE for at, _, _ in self._places()), default=0)

@@ -13,6 +13,9 @@ from hsmc_scheduler.gui.screens.timetable.view import ViewState
 from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.workspace import Workspace
 
+HELD = {Qt.Key.Key_Alt: ALT, Qt.Key.Key_Control: CTRL}
+"""Keys that mean something while a block is dragged."""
+
 
 class PlannerSheet(CarryingSheet):
     """Selects, picks up and puts down."""
@@ -86,9 +89,9 @@ class PlannerSheet(CarryingSheet):
         self.mousePressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Letting Alt go is no swap any more."""
-        if event.key() == Qt.Key.Key_Alt and self.dragging:
-            self.hold_over(event.modifiers() & ~ALT)
+        """Letting Alt go is no swap any more, letting Ctrl go no breach taken."""
+        if event.key() in HELD and self.dragging:
+            self.hold_over(event.modifiers() & ~HELD[Qt.Key(event.key())])
         else:
             super().keyReleaseEvent(event)
 
@@ -111,8 +114,8 @@ class PlannerSheet(CarryingSheet):
         if key in keys.ARROWS:
             self.carry.step(self.sheet, key, leap=bool(modifiers & CTRL))
             self.show_target()
-        elif key is Qt.Key.Key_Alt:
-            self.hold_over(modifiers | ALT)
+        elif key in HELD:
+            self.hold_over(modifiers | HELD[key])
         else:
             return super().carry_key(key, modifiers)
         return True
