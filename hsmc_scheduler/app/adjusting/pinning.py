@@ -7,11 +7,10 @@ from dataclasses import replace
 from enum import StrEnum
 
 from hsmc_scheduler.app.adjusting.blocks import CannotAdjustError, Key, block_of, delivery_of
-from hsmc_scheduler.domain.fingerprint import fingerprint, timetable_fingerprint
 from hsmc_scheduler.domain.pin import Pin, PinnedTutors
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Placement, Timetable
-from hsmc_scheduler.storage.document import Document, proof_holds
+from hsmc_scheduler.storage.document import Document, with_plan
 
 
 class Hold(StrEnum):
@@ -43,21 +42,14 @@ def pinned(content: Document, blocks: Iterable[Key], hold: Hold = Hold.ALL) -> D
     """The same with those blocks fixed as they are now.
 
     A timetable that answered the plan answers this one too, and is no further from the best that this one allows: it
-    does already what is asked more of it. So it is out of date no more than before, and what was proven stays proven.
+    does already what is asked more of it.
 
     Raises:
         CannotAdjustError: As `pin`; there is no timetable.
     """
-    timetable, proof = content.timetable, content.proof
-    if timetable is None:
+    if content.timetable is None:
         raise CannotAdjustError("there is no timetable yet")
-    plan = pin(content.plan, timetable, blocks, hold)
-    if timetable.plan_fingerprint != fingerprint(content.plan):
-        return replace(content, plan=plan)
-    answering = replace(timetable, plan_fingerprint=fingerprint(plan))
-    if proof is not None and proof_holds(content):
-        proof = replace(proof, proves=timetable_fingerprint(answering))
-    return Document(plan, answering, proof)
+    return with_plan(content, pin(content.plan, content.timetable, blocks, hold))
 
 
 def unpin(plan: Plan, blocks: Iterable[Key], hold: Hold = Hold.ALL) -> Plan:
