@@ -14,7 +14,7 @@ def problems_at(problems: Iterable[Problem], at: Place) -> tuple[Problem, ...]:
     return tuple(p for p in problems if p.at[: len(at)] == at)
 
 
-def in_words(problem: Problem) -> str:
+def without_ids(problem: Problem) -> str:
     """Where, what and how to mend it, for who knows no ids: a module's code is all that stays in brackets."""
     where = problem.where
     if problem.at[:1] != ("modules",):

@@ -21,7 +21,7 @@ _ADDED = (
 
 
 def fingerprint(plan: Plan) -> str:
-    """Sixteen hexadecimal digits, equal for plans that ask the same of a timetable.
+    """Sixteen hexadecimal digits, equal for plans of the same content; asked.py says which others ask the same.
 
     Releases and correspondence are left out, for neither publishing nor writing letters changes what is asked; and so
     is what letters say of catering, the hotel and the weeks to answer in. Plans saved before those fields were there

@@ -63,7 +63,12 @@ class Desk(QObject):
         self.document = PlanDocument(_nothing())
         self.workspace = Workspace(self.document, self.worker)
         self.window = MainWindow(self.workspace)
-        self.files = Files(self.document, self.window, partial(import_screens, *FIRST))
+        self.files = Files(
+            self.document,
+            self.window,
+            partial(import_screens, *FIRST),
+            decide=lambda decided: self.generating.when_decided(decided),
+        )
         self.health = HealthWatch(self.workspace)
         self.generating = GenerateFlow(self.workspace, self.window)
         self.menus = Menus(self.window, self.files, self.settings, self.ask_new)
@@ -76,7 +81,6 @@ class Desk(QObject):
     def _wire(self) -> None:
         self.files.arrived.connect(lambda content: self.window.screen_of(_first_screen(content)))
         self.files.opened.connect(self._opened)
-        self.files.saving.decide = self.generating.when_decided
         self._painting.timeout.connect(lambda: self.window.setUpdatesEnabled(True))
         self.files.changed.connect(self._follow_file)
         self.files.notice.connect(self._notice)

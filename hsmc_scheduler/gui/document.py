@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from hsmc_scheduler.app.edits.bookings import keep_references
-from hsmc_scheduler.domain.asked import asks_the_same
 from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
@@ -28,7 +27,7 @@ from hsmc_scheduler.projections.sessions import SessionRow, session_rows
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import ScoreCard, score
 from hsmc_scheduler.rules.situation import Situation
-from hsmc_scheduler.storage.document import Document, proof_holds, with_plan
+from hsmc_scheduler.storage.document import Document, edited, proof_holds
 
 TIMETABLE = "timetable"
 EVERYTHING = frozenset({*(f.name for f in fields(Plan)), TIMETABLE})
@@ -196,18 +195,16 @@ class PlanDocument(QObject):
         Where the plan only says something else (a title, a comment), its timetable is no more out of date than before.
         """
         now = self.content
-        if (
-            content.plan is not now.plan
-            and content.timetable is now.timetable
-            and asks_the_same(now.plan, content.plan)
-        ):
-            content = with_plan(now, content.plan)
+        if content.plan is not now.plan and content.timetable is now.timetable:
+            content = edited(now, content.plan)
         if content != self.content:
             self.undo_stack.push(Step(name, self.content, content, self._show))
 
     def solved(self, name: str, content: Document) -> None:
         """As `step`, for a timetable newly made: the one before is kept to compare with."""
-        self.earlier = self.timetable
+        before, found = self.timetable, content.timetable
+        if before is None or found is None or before.placements != found.placements:
+            self.earlier = before
         self.step(name, content)
         self._solved_at = self.undo_stack.index()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
+from hsmc_scheduler.domain.asked import asks_the_same
 from hsmc_scheduler.domain.fingerprint import fingerprint, timetable_fingerprint
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem
@@ -35,15 +36,24 @@ def proof_holds(document: Document) -> bool:
     return same and timetable.plan_fingerprint == fingerprint(document.plan)
 
 
-def with_plan(content: Document, plan: Plan) -> Document:
-    """Another plan that the timetable answers as well as its own, so that it is out of date no more than before.
+def edited(content: Document, plan: Plan) -> Document:
+    """The same with its plan edited; a timetable is put out of date only where the edit asks something else of it."""
+    return with_plan(content, plan) if asks_the_same(content.plan, plan) else replace(content, plan=plan)
 
-    What was proven of it stays proven: nothing that could be better is any nearer.
+
+def with_plan(content: Document, plan: Plan, timetable: Timetable | None = None) -> Document:
+    """The same with another plan, which the timetable answers as well as it did its own, or as badly.
+
+    What was proven of it stays proven: nothing that could be better is any nearer. `timetable`: the same one as it
+    stands under that plan, where it names things that go by other names there.
     """
-    timetable, proof = content.timetable, content.proof
-    if timetable is None or timetable.plan_fingerprint != fingerprint(content.plan):
+    before, proof = content.timetable, content.proof
+    timetable = timetable or before
+    if before is None or timetable is None or before.plan_fingerprint != fingerprint(content.plan):
+        return replace(content, plan=plan, timetable=timetable)
+    if (named := fingerprint(plan)) == before.plan_fingerprint and timetable is before:
         return replace(content, plan=plan)
-    answering = replace(timetable, plan_fingerprint=fingerprint(plan))
+    answering = replace(timetable, plan_fingerprint=named)
     if proof is not None and proof_holds(content):
         proof = replace(proof, proves=timetable_fingerprint(answering))
     return Document(plan, answering, proof)

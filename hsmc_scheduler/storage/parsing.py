@@ -21,6 +21,8 @@ MOST_DIGITS = 9
 
 UTF16 = "The file is UTF-16 text, not UTF-8"
 SAVE_AS_UTF8 = "Save it again as UTF-8, without a byte-order mark."
+LONGEST_WORD = len("fals")
+"""So much of a word can be left at the end of a file that was cut."""
 TORN = "The file ends in the middle of the plan, as a copy does that was cut short"
 RESTORE = "Restore it from the .bak file beside it, or from your backups."
 NOT_A_PLAN = "Choose a file made by HSMC Scheduler (its name ends in .hsmc)."
@@ -97,7 +99,7 @@ def _refuse_at_a_glance(data: bytes) -> None:
         _refuse("", "This is a web page or an XML file, not a plan", NOT_A_PLAN)
     elif start.startswith(b"PK\x03\x04"):
         _refuse("", "This is an Excel workbook or a zip file, not a plan", NOT_A_PLAN)
-    elif not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"[")):
+    elif not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
         _refuse("", "This is not a plan", NOT_A_PLAN)
     elif too_large(data):
         _refuse("", f"The file holds more than {MOST_VALUES:,} values; no plan does", NOT_A_PLAN)
@@ -114,7 +116,8 @@ def _tree(data: bytes) -> object:
             text, object_pairs_hook=_object, parse_int=_int, parse_float=_float, parse_constant=Unreadable
         )
     except json.JSONDecodeError as error:
-        if error.pos >= len(text.rstrip()) or not text.rstrip().endswith("}"):
+        cut = error.pos >= len(text.rstrip()) - LONGEST_WORD or error.msg.startswith("Unterminated string")
+        if cut and not error.msg.startswith("Extra data"):
             _refuse("", TORN, RESTORE)
         found = next((words for start, words in _WORDS.items() if error.msg.startswith(start)), None)
         what, mend = found or (f"this is not JSON ({error.msg})", "Undo the last change made by hand.")

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from hsmc_scheduler.app.generating import Extent, Generated, Wanted
 from hsmc_scheduler.app.solver_endings import Ended
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.domain.tutor import Absence
 from hsmc_scheduler.engine.api import Result, Status
 from hsmc_scheduler.gui.application import Desk
@@ -285,3 +286,50 @@ def test_closing_the_window_asks_what_becomes_of_the_timetable_found(bare_desk: 
     press(box_of(qtbot, desk.window, Question), "Cancel")
     assert desk.window.isVisible()
     assert desk.document.timetable is not None
+
+
+def test_a_timetable_found_while_a_title_was_edited_answers_the_plan(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
+    desk.window.generate_action.trigger()
+    until(qtbot, lambda: desk.workspace.preview is not None)
+    desk.document.edit("Rename plan", lambda plan: replace(plan, title="Another"))
+    desk.generating.solving.stop()
+    until(qtbot, lambda: desk.window.inspector.shows(desk.generating.outcome))
+    assert not desk.generating.outcome.notice.isVisible()
+    press(desk.generating.outcome, "Keep this timetable")
+    assert desk.document.plan.title == "Another"
+    assert not desk.document.out_of_date
+    assert desk.document.proof is not None
+
+
+def test_what_was_found_is_asked_about_while_it_is_still_being_judged(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
+    gone_on: list[object] = []
+    desk.generating.solving.ended.connect(lambda _: desk.generating.when_decided(gone_on.append))
+    generate(desk, qtbot)
+    assert not gone_on
+    press(box_of(qtbot, desk.window, Question), "Cancel")
+    assert not gone_on
+    assert desk.workspace.preview is not None
+
+
+def test_discarding_waits_for_the_last_question(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
+    generate(desk, qtbot)
+    desk.files.opening.open_new(solved())
+    press(box_of(qtbot, desk.window, Question), "Discard it")
+    press(box_of(qtbot, desk.window, Question), "Cancel")
+    assert desk.workspace.preview is not None
+    assert desk.generating.undecided
+
+
+def test_keeping_no_more_than_a_proof_leaves_what_changed_since_the_last_timetable(
+    make_desk: MakeDesk, qtbot: QtBot
+) -> None:
+    desk = make_desk(solved())
+    first, now = Timetable(), desk.document.content
+    desk.document.earlier = first
+    proof = now.proof
+    assert proof is not None
+    desk.document.solved("Generate timetable", replace(now, proof=replace(proof, seconds=9.0)))
+    assert desk.document.earlier is first

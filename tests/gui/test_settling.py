@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.modules.screen import ModulesScreen
 from hsmc_scheduler.gui.screens.tutors.screen import TutorsScreen
+from hsmc_scheduler.gui.widgets.fields import TimeBox
 from hsmc_scheduler.gui.widgets.question import Question
 from hsmc_scheduler.gui.widgets.table.grid import Grid
 from hsmc_scheduler.storage.files import load, save
@@ -111,3 +113,16 @@ def test_notes_that_are_typed_are_in_the_plan_that_is_solved(desk: Desk, qtbot: 
     desk.window.generate_action.trigger()
     assert len(asked) == 1
     assert "Half typed" in asked[0]
+
+
+def test_a_time_that_is_typed_is_saved_with_the_rest(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    path = opened(empty_desk, qtbot, tmp_path)
+    empty_desk.workspace.go(Place("calendar"))
+    press(empty_desk.window, "Years and days")
+    box = next(b for b in empty_desk.window.findChildren(TimeBox) if b.accessibleName() == "Starts")
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    box.setSelectedSection(TimeBox.Section.HourSection)
+    QTest.keyClicks(box, "08")
+    QTest.keyClick(box, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: load(path).plan.calendar.day_starts == time(8, 30))

@@ -50,7 +50,7 @@ HORRORS = {
         swap(SEATS, '"size": -8'),
         "plan.hsmc, cohorts[0] (Cohort C1): a cohort's size cannot be negative",
     ),
-    "100,000 brackets": (lambda: b"[" * 100_000, "plan.hsmc: Brackets are nested too deep"),
+    "100,000 brackets": (lambda: b'{"plan": ' + b"[" * 100_000, "plan.hsmc: Brackets are nested too deep"),
     "deep in a field": (swap('"notes": ""', f'"notes": {"[" * 60}{"]" * 60}'), "plan.hsmc, notes[0]"),
     "half a pair": (swap("Iain Snelling", "\\ud800"), f"{NAMELESS}, name: holds the character U+D800"),
     "escaped NUL": (swap("Iain Snelling", "I\\u0000S"), f"{NAMELESS}, name: holds the character U+0000"),
@@ -71,7 +71,11 @@ HORRORS = {
     "HTML": (lambda: b"<!DOCTYPE html><html></html>", "plan.hsmc: This is a web page"),
     "workbook": (lambda: b"PK\x03\x04" + b"x" * 50, "plan.hsmc: This is an Excel workbook"),
     "other JSON": (lambda: b'{"version": 1}', "plan.hsmc, format: The file does not say it is a plan"),
-    "a list": (lambda: b"[]", "plan.hsmc, format: The file does not say it is a plan"),
+    "a list": (lambda: b"[]", "plan.hsmc: This is not a plan"),
+    "a settings file": (lambda: b"[section]\nkey = 1\n", "plan.hsmc: This is not a plan"),
+    "a remark after the end": (bytes_of(lambda b: b + b"\n// done"), "plan.hsmc, line "),
+    "cut in a word": (lambda: b'{"format": tru', "plan.hsmc: The file ends in the middle of the plan"),
+    "cut in a text": (lambda: b'{"format": "hsmc plan', "plan.hsmc: The file ends in the middle of the plan"),
     "cut short": (bytes_of(lambda b: b[:-300]), "plan.hsmc: The file ends in the middle of the plan, as a copy does"),
     "goes on": (bytes_of(lambda b: b + b"}"), "plan.hsmc, line "),
     "missing comma": (swap(f"{SEATS},", SEATS), "plan.hsmc, line "),
@@ -131,7 +135,10 @@ HORRORS = {
         "plan.hsmc, notes: holds far too many fields",
     ),
     "too long": (lambda: b" " * 12_000_001, "plan.hsmc: The file is larger than 12 MB"),
-    "too many values": (lambda: b"[" + b"1," * 400_000 + b"1]", "plan.hsmc: The file holds more than 400,000 values"),
+    "too many values": (
+        lambda: b'{"plan": [' + b"1," * 400_000 + b"1]}",
+        "plan.hsmc: The file holds more than 400,000 values",
+    ),
 }
 
 

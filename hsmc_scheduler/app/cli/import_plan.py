@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +45,7 @@ def run(asked: argparse.Namespace) -> int:
     from hsmc_scheduler.app.cli.reading import read_any_document
     from hsmc_scheduler.app.importing.planning_workbook import read_planning_workbook
     from hsmc_scheduler.app.reading_files import read_tables
-    from hsmc_scheduler.storage.document import Document
+    from hsmc_scheduler.storage.document import Document, edited
 
     plan_out = save_path(asked)
     before = read_any_document(asked.plan) if asked.plan else None
@@ -59,7 +58,7 @@ def run(asked: argparse.Namespace) -> int:
     for problem in found.problems:
         note(str(problem))
     _say(found, before)
-    document = replace(before, plan=found.plan) if before else Document(found.plan)
+    document = edited(before, found.plan) if before else Document(found.plan)
     save_or_note(document, plan_out, UNSAVED)
     return DONE
 

@@ -10,7 +10,6 @@ from hsmc_scheduler.app.edits.errors import EditError, plainly
 from hsmc_scheduler.app.edits.references import Target, Walk, target_of
 from hsmc_scheduler.domain.attendance import sets_of
 from hsmc_scheduler.domain.cohort import Cohort, RepeatRuns
-from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.place import Place, key_field, value_at
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
@@ -42,12 +41,11 @@ def rename(plan: Plan, timetable: Timetable | None, at: Place, new: str) -> tupl
     renamed = changed(walk.through(plan) or plan, at, lambda thing: replace(thing, **{field: new}))
     if timetable is None:
         return renamed, None
-    answered = timetable.plan_fingerprint == fingerprint(plan)
     moved = walk.through(timetable) or timetable
     in_order = list(timetable.placements) == sorted(timetable.placements, key=lambda p: p.key)
     if in_order:
         moved = replace(moved, placements=tuple(sorted(moved.placements, key=lambda p: p.key)))
-    return renamed, replace(moved, plan_fingerprint=fingerprint(renamed)) if answered else moved
+    return renamed, moved
 
 
 def _carrying(plan: Plan, item: object, target: Target, new: str) -> Callable[[Target], str | None]:

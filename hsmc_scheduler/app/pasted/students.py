@@ -131,7 +131,7 @@ class _Reader:
             by_email = student.email and student.email.casefold() == other.email.casefold()
             by_name = (_plain(student.name), student.cohort) == (_plain(other.name), other.cohort)
             if by_email or (by_name and not (student.email and other.email)):
-                mend = "Keep one of the two rows, or give each of the two people an email of their own."
+                mend = "Keep one of the two rows, or give each of the two people an e-mail address of their own."
                 raise NotFoundError(f"The same student is in row {self._seen[other.id]}.", mend)
 
     def _known(self, said: dict[str, str]) -> Student | None:

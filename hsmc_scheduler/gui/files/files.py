@@ -21,6 +21,8 @@ from hsmc_scheduler.storage.save_errors import SaveError
 
 AUTOSAVE_MS = 3_000
 """So long after an edit its unsaved work is kept."""
+Decided = Callable[[Callable[[], None]], object]
+"""What goes on then; it is given what carries the decision out."""
 KINDS = "Plans (*.hsmc);;All files (*)"
 
 
@@ -39,10 +41,19 @@ class Files(QObject):
     theirs_found = Signal()
     open_already = Signal(bool)
 
-    def __init__(self, document: PlanDocument, window: QWidget, get_ready: Callable[[], object] = lambda: None) -> None:
-        """`get_ready` is called in the worker's thread before a plan is shown, to import what that needs."""
+    def __init__(
+        self,
+        document: PlanDocument,
+        window: QWidget,
+        get_ready: Callable[[], object] = lambda: None,
+        decide: Callable[[Decided], object] = lambda decided: decided(lambda: None),
+    ) -> None:
+        """`get_ready` is called in the worker's thread before a plan is shown, to import what that needs.
+
+        `decide` has decided what is still open before a plan is given up, and goes on then.
+        """
         super().__init__()
-        self.get_ready = get_ready
+        self.get_ready, self.decide = get_ready, decide
         self.document, self.window = document, window
         self.worker = Worker("files")
         self.file: PlanFile | None = None

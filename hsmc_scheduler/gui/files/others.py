@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,7 +77,12 @@ class Others:
             return file
 
         failed = partial(self._files.opening.not_opened, file.path)
-        self._files.saving.decide(lambda: self._files.worker.do(read, partial(self._reloaded, edited), failed))
+
+        def decided(carry_out: Callable[[], None]) -> None:
+            carry_out()
+            self._files.worker.do(read, partial(self._reloaded, edited), failed)
+
+        self._files.decide(decided)
 
     def _reloaded(self, edited: bool, file: PlanFile) -> None:
         document = self._files.document
@@ -101,7 +107,12 @@ class Others:
             return file
 
         failed = partial(self._files.opening.not_opened, file.path or Path())
-        self._files.worker.do(take, partial(self._taken, edited), failed)
+
+        def decided(carry_out: Callable[[], None]) -> None:
+            carry_out()
+            self._files.worker.do(take, partial(self._taken, edited), failed)
+
+        self._files.decide(decided)
 
     def _taken(self, edited: bool, file: PlanFile) -> None:
         self._files.document.read_only = file.read_only is not None

@@ -26,12 +26,18 @@ class Saving:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.decide: Callable[[Callable[[], object]], object] = lambda then: then()
-        """Has decided what is still open before anything is saved or given up, and goes on then."""
 
     def when_safe(self, then: Callable[[], object]) -> None:
         """Go on at once where nothing can be lost; otherwise ask what is to be kept and saved first."""
-        self.decide(lambda: self._when_saved(then))
+
+        def decided(carry_out: Callable[[], None]) -> None:
+            def go_on() -> None:
+                carry_out()
+                then()
+
+            self._when_saved(go_on)
+
+        self._files.decide(decided)
 
     def _when_saved(self, then: Callable[[], object]) -> None:
         if not self._files.unsaved:

@@ -9,8 +9,10 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from hsmc_scheduler.app.generating import Extent, Generated, Job, Wanted, prepare
+from hsmc_scheduler.app.problems_with import without_ids
 from hsmc_scheduler.app.solver_belief import DisagreementError
 from hsmc_scheduler.app.solver_endings import Ended
+from hsmc_scheduler.domain.asked import asks_the_same
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.engine.api import Options, Progress, Status
 from hsmc_scheduler.engine.told import Way
@@ -25,9 +27,12 @@ from hsmc_scheduler.gui.widgets.question import Choice, ask
 from hsmc_scheduler.gui.workspace import READ_ONLY, Workspace
 from hsmc_scheduler.projections.comparison import compare
 from hsmc_scheduler.rules.score import ScoreCard, score_timetable
+from hsmc_scheduler.storage.document import Document, edited
 
 BUSY = "The timetable is being made already"
 UNDECIDED = "First keep or discard the timetable that was found"
+Decided = Callable[[Callable[[], None]], object]
+"""What goes on once it is decided; it is given what carries the decision out."""
 TIME_LIMIT = 180.0
 """Seconds; Stop ends it earlier."""
 
@@ -47,6 +52,7 @@ class GenerateFlow(QObject):
         self._explaining = Explaining()
         self._job: Job | None = None
         self._generated: Generated | None = None
+        self._judging = False
         self._wider: Wanted | None = None
         """What is generated next, where what is being generated turns out to be impossible."""
         self.time_limit = TIME_LIMIT
@@ -70,26 +76,31 @@ class GenerateFlow(QObject):
     @property
     def undecided(self) -> bool:
         """Whether a search is running, or something new that it found is neither kept nor discarded."""
-        generated, now = self._generated, self._workspace.document.timetable
-        fresh = generated is not None and (now is None or generated.timetable.placements != now.placements)
-        return self.working or fresh
+        generated = self._generated
+        fresh = generated is not None and generated.timetable != self._workspace.document.timetable
+        return self._searching or fresh
 
-    def when_decided(self, then: Callable[[], object]) -> None:
-        """Go on at once where nothing found can be lost; otherwise ask what is to become of it."""
+    @property
+    def _searching(self) -> bool:
+        """Whether a search is running, or what it found is still being judged."""
+        return self.working or self._judging
 
-        def after(decide: Callable[[], None]) -> Callable[[], None]:
-            def go_on() -> None:
-                decide()
-                then()
+    def when_decided(self, then: Decided) -> None:
+        """Go on at once where nothing found can be lost; otherwise ask what is to become of it.
 
-            return go_on
+        `then` is given what does away with it, to be called once nothing else has to be asked.
+        """
 
-        if self.working:
+        def keep() -> None:
+            self._keep()
+            then(_nothing)
+
+        if self._searching:
             ask(
                 self._window,
                 "Stop making the timetable?",
                 "What has been found so far would be given up. To keep it, press “Stop and keep the best” first.",
-                Choice("Give it up", lambda: self._give_up_for(then)),
+                Choice("Give it up", lambda: then(self.give_up)),
                 Choice("Cancel", role="primary"),
             )
         elif self.undecided:
@@ -97,20 +108,12 @@ class GenerateFlow(QObject):
                 self._window,
                 "Keep the new timetable?",
                 "It is neither kept nor discarded yet.",
-                Choice("Keep it", after(self._keep), "primary"),
-                Choice("Discard it", after(self._discard)),
+                Choice("Keep it", keep, "primary"),
+                Choice("Discard it", lambda: then(self._discard)),
                 Choice("Cancel"),
             )
         else:
-            then()
-
-    def _give_up_for(self, then: Callable[[], object]) -> None:
-        """Give the search up; where it has ended while that was asked, ask of what it found instead."""
-        if self.working:
-            self.give_up()
-            then()
-        else:
-            self.when_decided(then)
+            then(_nothing)
 
     def start(self, wanted: Wanted) -> None:
         """Begin, unless something has to be put right or decided first."""
@@ -120,11 +123,11 @@ class GenerateFlow(QObject):
             return
         if self.undecided:
             self._window.show_screen("timetable")
-            self._workspace.say(BUSY if self.working else UNDECIDED)
+            self._workspace.say(BUSY if self._searching else UNDECIDED)
             return
         if errors := document.facts.errors:
             self._workspace.go(Place("checks"))
-            self._workspace.say(f"First put this right: {errors[0]}")
+            self._workspace.say(f"First put this right: {without_ids(errors[0])}")
             return
         self._explaining.stop()
         self._wider = None
@@ -193,7 +196,7 @@ class GenerateFlow(QObject):
                 self._explaining.start(job.plan if job.words else job.real)
             return
         document, before = self._workspace.document, self._workspace.document.timetable
-        proven = document.proof if document.plan is job.real else None
+        proven = document.proof if self._answers(job) else None
         now = datetime.now()  # noqa: DTZ005 - local, as it is shown
 
         def finish() -> Outcome:
@@ -208,9 +211,10 @@ class GenerateFlow(QObject):
 
         def show(outcome: Outcome) -> None:
             if self._job is job:
+                self._judging = False
                 self._generated = outcome.generated
                 self._workspace.show_preview(outcome.generated.timetable)
-                self.outcome.show_outcome(outcome, answers_plan=document.plan is job.real)
+                self.outcome.show_outcome(outcome, answers_plan=self._answers(job))
                 self._window.show_side(self.outcome)
 
         def withheld(error: Exception) -> None:
@@ -218,18 +222,24 @@ class GenerateFlow(QObject):
                 raise error
             if self._job is not job:
                 return
+            self._judging = False
             self._workspace.show_preview(None)
             self._window.show_side(self.impossible)
             self.impossible.say_withheld(str(error))
 
+        self._judging = True
         self._workspace.worker.do(finish, show, withheld)
 
     def _keep(self) -> None:
-        generated, document = self._generated, self._workspace.document
+        generated, job, document = self._generated, self._job, self._workspace.document
         self._leave()
-        if generated is not None:
-            content = replace(document.content, timetable=generated.timetable, proof=generated.proof)
-            document.solved("Generate timetable", content)
+        if generated is not None and job is not None:
+            found = Document(job.real, generated.timetable, generated.proof)
+            document.solved("Generate timetable", edited(found, document.plan))
+
+    def _answers(self, job: Job) -> bool:
+        """Whether the plan asks what it asked when the search began."""
+        return asks_the_same(job.real, self._workspace.document.plan)
 
     def _discard(self) -> None:
         self._leave()
@@ -243,6 +253,11 @@ class GenerateFlow(QObject):
 
     def _leave(self) -> None:
         self._job = self._generated = None
+        self._judging = False
         self._explaining.stop()
         self._workspace.show_preview(None)
         self._window.show_side(None)
+
+
+def _nothing() -> None:
+    """There is nothing to carry out."""

@@ -17,7 +17,7 @@ from hsmc_scheduler.gui.widgets.notices import Banner
 from hsmc_scheduler.gui.widgets.text import label, ruled_line
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.comparison import BlockChange, Comparison, Fate
-from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.projections.messages.words import counted, sentence_case
 from hsmc_scheduler.projections.proof import status_words
 
 MOST_LISTED = 200
@@ -135,7 +135,7 @@ class OutcomePanel(QWidget):
 
     def _list_some(self) -> None:
         for change in self._coming[:AT_A_TIME]:
-            what = label(f"{change.what[0].upper()}{change.what[1:]}", "secondary", wrap=True)
+            what = label(sentence_case(change.what), "secondary", wrap=True)
             name: QWidget = label(change.name)
             if change.fate is not Fate.GONE:
                 name = button(change.name, partial(self._show, change), role="link", name=f"Show: {change.sentence}")

@@ -80,6 +80,7 @@ class BrowseScreen(Screen):
         super().__init__(workspace)
         self.at: At = self.FIRST
         self._stood = (-1, 0)  # the number of the thing shown in its list, and how long that was
+        self._opening = workspace.document.openings
         self.pages: dict[str, QWidget] = {}
         self.outline = Outline(self.NAME)
         side = QFrame()
@@ -140,6 +141,7 @@ class BrowseScreen(Screen):
         self.outline.show_at(at)
         things = self._things()
         self._stood = (index_of(things, at[1]) if len(at) > 1 else -1, len(things))
+        self._opening = self.workspace.document.openings
 
     def _things(self) -> tuple[object, ...]:
         found: tuple[object, ...] = value_at(self.workspace.document.plan, self.at[:1])
@@ -151,7 +153,8 @@ class BrowseScreen(Screen):
             value_at(self.workspace.document.plan, self.at)
         except KeyError:
             (number, length), things = self._stood, self._things()
-            if number >= 0 and len(things) == length:
+            same_plan = self._opening == self.workspace.document.openings
+            if same_plan and number >= 0 and len(things) == length:
                 return (self.at[0], steps(things)[number])
         return self.at
 

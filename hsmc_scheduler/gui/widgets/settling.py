@@ -22,5 +22,6 @@ def settle() -> None:
         field.editingFinished.emit()
     elif isinstance(field, QAbstractSpinBox):
         field.interpretText()
+        field.editingFinished.emit()
     elif isinstance(field, NotesEntry):
         field.finish()

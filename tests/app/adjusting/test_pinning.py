@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from hsmc_scheduler.app.adjusting import CannotAdjustError, Hold, assign_room, move, newly_broken, pin, pinned, unpin
+from hsmc_scheduler.app.edits.renaming import rename
 from hsmc_scheduler.app.solving import proof_of
 from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.pin import PinnedTutors
 from hsmc_scheduler.engine.api import Result, Status
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import score_timetable
-from hsmc_scheduler.storage.document import Document, proof_holds
+from hsmc_scheduler.storage.document import Document, edited, proof_holds, with_plan
 from tests.app.adjusting.plans import two_deliveries
 from tests.builders import a_pin, a_room, on
 
@@ -122,3 +123,20 @@ def test_pinning_proves_nothing_of_what_was_moved_since_or_of_a_plan_edited_sinc
     after = pinned(edited, [("D1", 1)])
     assert after.timetable is not None
     assert after.timetable.plan_fingerprint != fingerprint(after.plan)
+
+
+def test_what_is_proven_stays_proven_under_other_names() -> None:
+    before = answered()
+    plan, timetable = rename(before.plan, before.timetable, ("deliveries", "D1"), "D9")
+    after = with_plan(before, plan, timetable)
+    assert after.timetable is not None
+    assert {p.delivery for p in after.timetable.placements} == {"D9", "D2"}
+    assert proof_holds(after)
+
+
+def test_what_only_letters_say_leaves_the_very_timetable() -> None:
+    before = answered()
+    after = edited(before, replace(before.plan, office=replace(before.plan.office, answer_within_weeks=9)))
+    assert after.plan.office.answer_within_weeks == 9
+    assert after.timetable is before.timetable
+    assert proof_holds(after)

@@ -16,6 +16,7 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import score_timetable
+from hsmc_scheduler.storage.document import Document, with_plan
 from tests.app.edits.test_uses import EVERYTHING
 from tests.builders import a_first_year_pair, a_full_timetable, a_pin, a_plan
 from tests.storage.strategies import plans, timetables
@@ -31,7 +32,9 @@ NAMED = [*EVERYTHING, ("deliveries", "hcq-2027-28", "sessions", "day-1")]
 def test_a_renamed_thing_is_found_by_all_and_the_timetable_is_judged_as_before(at: Place) -> None:
     plan, timetable = rename(LHSI, TIMETABLE, at, "zz-new")
     assert timetable is not None
-    assert timetable.plan_fingerprint == fingerprint(plan) != TIMETABLE.plan_fingerprint
+    answering = with_plan(Document(LHSI, TIMETABLE), plan, timetable).timetable
+    assert answering is not None
+    assert answering.plan_fingerprint == fingerprint(plan) != TIMETABLE.plan_fingerprint
     assert len(problems_of(plan)) == PROBLEMS
     after = score_timetable(plan, timetable)
     assert (len(after.broken), after.total) == (len(BEFORE.broken), BEFORE.total)

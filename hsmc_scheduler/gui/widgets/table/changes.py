@@ -12,7 +12,7 @@ from hsmc_scheduler.app.edits.renaming import rename
 from hsmc_scheduler.app.edits.uses import delete, fitted, from_the_end
 from hsmc_scheduler.domain.place import Place, steps, value_at
 from hsmc_scheduler.gui.widgets.table.column import Column, Rows
-from hsmc_scheduler.storage.document import Document
+from hsmc_scheduler.storage.document import Document, with_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def with_cell(content: Document, at: Place, column: Column, value: Any) -> Docum
     """The content with one field of the thing at that place set. Raises EditError."""
     if column.renames:
         plan, timetable = rename(content.plan, content.timetable, at, str(value))
-        return replace(content, plan=plan, timetable=timetable)
+        return with_plan(content, plan, timetable)
     return replace(content, plan=column.written(content.plan, at, value))
 
 

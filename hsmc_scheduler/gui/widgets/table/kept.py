@@ -22,7 +22,7 @@ class Kept:
     def row_in(self, model: TableModel) -> int:
         """The row of that thing; in a list as long as before, the one that stands there under a new name; or -1."""
         row = -1 if self.step is None else model.row_of(self.step)
-        if row < 0 <= self.number and self.length == model.list_length:
+        if row < 0 <= self.number and self.length == model.list_length and not model.another_plan:
             row = next((row for row in range(model.rowCount()) if model.number(row) == self.number), -1)
         return row
 

@@ -36,6 +36,8 @@ class TableModel(QAbstractTableModel):
         self.columns = rows.columns
         self._filter = ""
         self._opening = workspace.document.openings
+        self.another_plan = False
+        """Whether the rows are of another plan than those before them."""
         self._sort: tuple[int, bool] | None = None
         self._items: tuple[Any, ...] = ()
         self._steps: tuple[Step, ...] = ()
@@ -51,7 +53,8 @@ class TableModel(QAbstractTableModel):
         """
         before = [self._steps[n] for n in self._order]
         items, found, order = self._looked_up()
-        if not anew and self._opening == self.workspace.document.openings and (self.filtered or self._sort):
+        self.another_plan = self._opening != self.workspace.document.openings
+        if not anew and not self.another_plan and (self.filtered or self._sort):
             order = [n for n in order_kept(self._order, self._steps, found, order) if self._belongs(items[n])]
             order = order if self._sort else sorted(order)
         after = items, found, order

@@ -87,7 +87,6 @@ class CarryingSheet(ChoosingSheet):
     def hold_over(self, modifiers: Qt.KeyboardModifier) -> None:
         """The keys held down have changed while the mouse rests."""
         if self.dragging:
-            self._accepting = bool(modifiers & CTRL)
             self.follow(self._pointer, modifiers)
             self._refresh_card()
 
