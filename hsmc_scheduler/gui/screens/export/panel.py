@@ -17,6 +17,7 @@ from hsmc_scheduler.exchange.saving import NotWrittenError
 from hsmc_scheduler.exchange.unreadable import UnreadableError
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
+from hsmc_scheduler.gui.screens.export.staying import StaysHere
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import Banner
@@ -28,7 +29,7 @@ SIDE = 264
 """How wide the choices of a panel are."""
 
 
-class Panel(QWidget):
+class Panel(StaysHere):
     """A heading, what it is for, a banner for how it went, and a `body` that the subclass fills."""
 
     def __init__(self, workspace: Workspace, title: str, purpose: str) -> None:
