@@ -24,6 +24,7 @@ from hsmc_scheduler.gui.widgets.notices import Banner
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.storage.document import Document
 
 SIDE = 264
 """How wide the choices of a panel are."""
@@ -46,6 +47,7 @@ class Panel(StaysHere):
         self._running = 0
         self._asked = 0
         self._opening = workspace.document.openings
+        self._held: tuple[str, Document] | None = None
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(SPACE * 2)
@@ -66,7 +68,15 @@ class Panel(StaysHere):
             self._opening = opening
             self.banner.hide()
             self.forget()
+        elif self._held is not None and self._held[1] is not self.workspace.document.content:
+            if self.banner.sentence == self._held[0]:
+                self.banner.hide()
+            self._held = None
         self.refresh(changed)
+
+    def holds_now(self) -> None:
+        """What the banner says holds for the plan as it is: once that is another, undone or edited, it goes."""
+        self._held = self.banner.sentence, self.workspace.document.content
 
     def forget(self) -> None:
         """Leave aside what was read for the plan that was open before: it is not to be applied to another."""
@@ -119,6 +129,7 @@ class Panel(StaysHere):
             button("Open the folder", partial(open_path, folder), icon="folder-open"),
             grade="good",
         )
+        self.holds_now()
         self.workspace.say(f"Written: {path.name}")
 
     def refuse(self, sentence: str) -> None:
