@@ -26,7 +26,7 @@ from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted
 from hsmc_scheduler.storage.document import Document
 
-SIDE = 264
+SIDE = 240
 """How wide the choices of a panel are."""
 
 
