@@ -28,6 +28,8 @@ from hsmc_scheduler.storage.document import Document
 
 SIDE = 240
 """How wide the choices of a panel are."""
+PLAN = ".hsmc"
+"""What the names of plans end with: this window opens them itself."""
 
 
 class Panel(StaysHere):
@@ -122,7 +124,9 @@ class Panel(StaysHere):
         """Say that a file or a folder of them was written, with ways to it; `more`: further sentences."""
         size = "" if path.is_dir() else f", {max(1, round(path.stat().st_size / 1000)):,} kB"
         folder = path if path.is_dir() else path.parent
-        opening = () if path.is_dir() else (button("Open it", partial(open_path, path), icon="external-link"),)
+        plan = path.suffix == PLAN
+        show = partial(self.workspace.asked_to_open.emit, path) if plan else partial(open_path, path)
+        opening = () if path.is_dir() else (button("Open it", show, icon="external-link"),)
         self.banner.say(
             ". ".join((f"Written: {path.name}{size}", *more)),
             *opening,
