@@ -149,6 +149,7 @@ class Desk(QObject):
         self.window.setUpdatesEnabled(False)  # painted in a step of its own, so that the window is never away for long
         self._painting.start()
         self.window.leave_welcome()
+        self.workspace.selection.select()
         first = _first_screen(self.document.content)
         self.window.show_screen(first)
         self.window.rail.button(first).setFocus()  # or the keyboard would be nowhere: the first page is gone

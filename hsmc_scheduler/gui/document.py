@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from hsmc_scheduler.app.edits.bookings import keep_references
+from hsmc_scheduler.domain.asked import asks_the_same
 from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.domain.plan import Plan
@@ -27,7 +28,7 @@ from hsmc_scheduler.projections.sessions import SessionRow, session_rows
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import ScoreCard, score
 from hsmc_scheduler.rules.situation import Situation
-from hsmc_scheduler.storage.document import Document, proof_holds
+from hsmc_scheduler.storage.document import Document, proof_holds, with_plan
 
 TIMETABLE = "timetable"
 EVERYTHING = frozenset({*(f.name for f in fields(Plan)), TIMETABLE})
@@ -190,7 +191,17 @@ class PlanDocument(QObject):
         self.step(name, replace(self.content, plan=change(self.plan)))
 
     def step(self, name: str, content: Document) -> None:
-        """Put another content in place as one step called `name`; nothing is done where it is the same."""
+        """Put another content in place as one step called `name`; nothing is done where it is the same.
+
+        Where the plan only says something else (a title, a comment), its timetable is no more out of date than before.
+        """
+        now = self.content
+        if (
+            content.plan is not now.plan
+            and content.timetable is now.timetable
+            and asks_the_same(now.plan, content.plan)
+        ):
+            content = with_plan(now, content.plan)
         if content != self.content:
             self.undo_stack.push(Step(name, self.content, content, self._show))
 

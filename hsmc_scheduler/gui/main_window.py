@@ -19,6 +19,7 @@ from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.registry import SCREENS
 from hsmc_scheduler.gui.screens.screen import Screen
 from hsmc_scheduler.gui.widgets.notices import Banner
+from hsmc_scheduler.gui.widgets.settling import settle
 from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.workspace import Workspace
 
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.inspector = Inspector()
         self.top_bar = TopBar(
+            self.inspector_action,
             (self.undo_action, "undo-2"),
             (self.redo_action, "redo-2"),
             (self.find_action, "search"),
@@ -152,6 +154,8 @@ class MainWindow(QMainWindow):
         stack.canRedoChanged.connect(self.redo_action.setEnabled)
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
+        for action in (self.undo_action, self.generate_action):
+            action.triggered.connect(settle)
         self.undo_action.triggered.connect(self._undo)
         self.redo_action.triggered.connect(self._redo)
         self.find_action.triggered.connect(self._find)
@@ -228,6 +232,7 @@ class MainWindow(QMainWindow):
             else:
                 self._row.addWidget(self.inspector)
         self.inspector.setVisible(panel is not None and wanted and self._welcome is None)
+        self.top_bar.fold_button.setVisible(panel is not None and self._side is None)
         if overlay:
             self.inspector.setGeometry(
                 self._middle.width() - self.inspector.width(), 0, self.inspector.width(), self._middle.height()
@@ -253,6 +258,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever keeps the plan."""
+        settle()
         self.closing.emit(event)
 
     def _document_changed(self, _: Changed) -> None:

@@ -18,6 +18,7 @@ from hsmc_scheduler.gui.generating.ask_date import AskDate
 from hsmc_scheduler.gui.main_window import MainWindow
 from hsmc_scheduler.gui.settings import Settings
 from hsmc_scheduler.gui.theme.theme import Look, theme
+from hsmc_scheduler.gui.widgets.settling import settle
 from hsmc_scheduler.gui.widgets.text import tip
 
 LOOKS = ((Look.SYSTEM, "As the &system"), (Look.LIGHT, "&Light"), (Look.DARK, "&Dark"))
@@ -147,6 +148,7 @@ class Menus(QObject):
         action = QAction(title, self)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(settle)
         action.triggered.connect(lambda: do())
         menu.addAction(action)
         self._window.addAction(action)

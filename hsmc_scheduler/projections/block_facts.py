@@ -12,7 +12,7 @@ from hsmc_scheduler.domain.module import Anchor
 from hsmc_scheduler.domain.timetable import Placement, Timetable
 from hsmc_scheduler.projections.attending import Attending
 from hsmc_scheduler.projections.messages.words import DAYS, counted, listed, sentence_case
-from hsmc_scheduler.projections.names import MOST_NAMED, Names, blocks_of, joined_codes
+from hsmc_scheduler.projections.names import Names, blocks_of
 from hsmc_scheduler.projections.sessions import week_of
 from hsmc_scheduler.projections.short_dates import day_short, span_long
 from hsmc_scheduler.projections.taught import times
@@ -67,7 +67,7 @@ class DeadlineFacts:
 
 @dataclass(frozen=True, slots=True)
 class BlockFacts:
-    """One block. `title`: "LIC + ALL, block 4 of 7"; `who`: "Intake 2027 · 24 people · 3 sets".
+    """One block. `title`: "LIC+ALL, block 4 of 7"; `who`: "Intake 2027 · 24 people · 3 sets".
 
     `rooms`: the main rooms, one in most cases; `more_rooms`: "+ 2 rooms for sets on Tuesday". `pinned`: "Nothing",
     "Dates and room".
@@ -135,9 +135,8 @@ def block_facts(index: PlanIndex, timetable: Timetable, block: Key) -> BlockFact
 
 
 def block_title(names: Names, index: PlanIndex, block: Key) -> str:
-    """LIC + ALL, block 4."""
-    codes = names.codes(index.deliveries[block[0]])
-    return f"{' + '.join(codes) if len(codes) <= MOST_NAMED else joined_codes(codes)}, block {block[1]}"
+    """LIC+ALL, block 4."""
+    return f"{names.code(index.deliveries[block[0]])}, block {block[1]}"
 
 
 def other_dates(found: Iterable[Verdict], current: date) -> tuple[OtherDate, ...]:

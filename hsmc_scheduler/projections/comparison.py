@@ -20,6 +20,7 @@ from hsmc_scheduler.rules.score import ScoreCard, score
 from hsmc_scheduler.rules.situation import Scope, Situation
 
 Key = tuple[str, int]
+SAME_PEOPLE, SAME_ROOMS = "with the same people on other days of it", "in the same rooms on other days of it"
 
 
 class Fate(StrEnum):
@@ -163,8 +164,9 @@ def _block(index: PlanIndex, names: Names, was: Placement | None, now: Placement
         fate, what = Fate.OTHERWISE, f"keeps its dates, {listed(differences)}"
     else:
         fate, what = Fate.KEPT, f"stays on {new}"
-    name = f"{names.taught_as(index.deliveries[there.delivery])}, block {there.block}"
-    return BlockChange(there.key, fate, name, block_name(index, *there.key), what, *dates)
+    delivery, title = index.deliveries.get(there.delivery), block_name(index, *there.key)
+    name = f"{names.taught_as(delivery)}, block {there.block}" if delivery else title
+    return BlockChange(there.key, fate, name, title, what, *dates)
 
 
 def _differences(names: Names, was: Placement, now: Placement) -> list[str]:
@@ -177,7 +179,7 @@ def _differences(names: Names, was: Placement, now: Placement) -> list[str]:
     )
     gone, come = (_named(names, a - b) for a, b in ((old, new), (new, old)))
     if (gone or come) and set(gone) == set(come):
-        found.append("with the same people on other days of it")
+        found.append(SAME_PEOPLE)
     elif gone or come:
         found.append(f"with {listed(come) or 'nobody'} instead of {listed(gone) or 'nobody'}")
     rooms = [
@@ -186,10 +188,12 @@ def _differences(names: Names, was: Placement, now: Placement) -> list[str]:
     ]
     left, taken = (tuple(dict.fromkeys(names.room(r) for _, _, r in a - b)) for a, b in (rooms, rooms[::-1]))
     if (left or taken) and set(left) == set(taken):
-        found.append("in the same rooms on other days of it")
+        found.append(SAME_ROOMS)
     elif left or taken:
         found.append(f"in {listed(taken) or 'no room'} instead of {listed(left) or 'no room'}")
     taught = [sorted((s.day, s.session) for s in p.sittings) for p in (was, now)]
+    if found == [SAME_PEOPLE, SAME_ROOMS]:
+        return ["with the same people and rooms on other days of it"]
     if not found and taught[0] != taught[1]:
         same = sorted(s.session for s in was.sittings) == sorted(s.session for s in now.sittings)
         found.append("with its sessions in another order" if same else "with other sessions")

@@ -42,6 +42,12 @@ class Proof:
         """Whether no timetable can be better: also where a search was cut off that had nothing left to win."""
         return self.status == "proven" or self.gap == 0.0
 
+    def says_more_than(self, other: Proof) -> bool:
+        """Whether this one, of the same timetable, comes nearer to the best: where no less was open to change."""
+        if self.kept not in ("", other.kept):
+            return False
+        return self.bound is not None and (other.bound is None or self.bound > other.bound)
+
 
 def unproven(now: datetime) -> Proof:
     """Of a timetable nobody has proven anything of: changed by hand, or made for another plan."""

@@ -23,8 +23,8 @@ def find(situation: Situation) -> Iterator[Violation]:
 RULE = Rule(
     id=RuleId.PREFER_WEEKDAYS,
     title="Start blocks on preferred weekdays",
-    unit="step",
-    units="steps",
+    unit="weekday from the best",
+    units="weekdays from the best",
     default=Importance.LOW,
     choices=GRADED,
     find=find,

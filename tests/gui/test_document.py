@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hsmc_scheduler.gui.application import Desk
+from tests.gui.conftest import solved
 
 
 def test_an_edit_is_undone_and_done_again_by_name(desk: Desk) -> None:
@@ -38,5 +39,14 @@ def test_what_follows_from_the_plan_alone_is_worked_out_anew_only_with_the_plan(
 
 
 def test_a_timetable_of_an_earlier_plan_is_said_to_be_out_of_date(desk: Desk) -> None:
-    desk.document.edit("Rename plan", lambda plan: replace(plan, title="Another"))
+    desk.document.edit("Leave out a room", lambda plan: replace(plan, rooms=plan.rooms[:-1]))
     assert "Out of date: 1 edit since" in desk.window.status_line.words
+
+
+def test_a_plan_that_only_says_something_else_leaves_its_timetable_proven(desk: Desk) -> None:
+    desk.document.edit("Rename plan", lambda plan: replace(plan, title="Another"))
+    assert "Proven best timetable" in desk.window.status_line.words
+    assert desk.document.proof is not None
+    desk.document.undo_stack.undo()
+    assert desk.document.content == solved()
+    assert "Proven best timetable" in desk.window.status_line.words

@@ -24,7 +24,7 @@ from hsmc_scheduler.projections.comparison import compare
 from hsmc_scheduler.storage.document import Document
 from hsmc_scheduler.storage.files import save
 from tests.gui.boxes import box_of, press
-from tests.gui.conftest import solved
+from tests.gui.conftest import MakeDesk, solved
 from tests.gui.gaps import EventLoopGaps
 from tests.gui.solvers import generate, until
 
@@ -247,10 +247,19 @@ def test_opening_another_plan_asks_what_becomes_of_the_timetable_found(
     assert not desk.generating.undecided
 
 
-def test_where_nothing_better_is_found_there_is_nothing_to_decide(desk: Desk, qtbot: QtBot) -> None:
-    generate(desk, qtbot)
+def test_where_nothing_better_is_found_only_the_proof_can_be_kept(make_desk: MakeDesk, qtbot: QtBot) -> None:
+    proof = solved().proof
+    assert proof is not None
+    desk = make_desk(replace(solved(), proof=replace(proof, status="stopped", bound=0)))
+    before = desk.document.timetable
+    assert desk.document.proof is not None
+    assert not desk.document.proof.proven
+    generate(desk, qtbot, 60.0)
     assert "nothing better was found" in " ".join(w.text() for w in desk.generating.outcome.findChildren(QLabel))
     assert not desk.generating.undecided
+    press(desk.generating.outcome, "Keep this timetable")
+    assert desk.document.timetable == before
+    assert desk.document.proof.proven
     desk.window.generate_action.trigger()
     assert desk.generating.working
 

@@ -104,3 +104,14 @@ def test_the_keyboard_goes_along_to_the_screen_shown_and_only_the_keyboard_leave
     assert desk.window.screen_id == "cohorts"
     desk.window.show_screen("checks")
     assert rail.button("checks").ringed
+
+
+def test_the_panel_over_a_narrow_window_is_folded_away_with_the_mouse(desk: Desk) -> None:
+    desk.window.resize(1024, 700)
+    desk.window.show_screen("tutors")
+    assert desk.window.inspector.isVisible()
+    for there in (False, True):
+        QTest.mouseClick(desk.window.top_bar.fold_button, Qt.MouseButton.LeftButton)
+        assert desk.window.inspector.isVisible() is there
+    desk.window.show_screen("rules")
+    assert not desk.window.top_bar.fold_button.isVisible()

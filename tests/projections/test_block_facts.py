@@ -56,7 +56,7 @@ def lines(plan: Plan, timetable: Timetable, block: int = 1) -> dict[RuleId, Cost
 
 def test_a_block_is_named_by_its_modules_and_its_place() -> None:
     found = facts(*one_pair(), block=4)
-    assert found.title == "ALL + LIC, block 4 of 7"  # in the catalogue's order
+    assert found.title == "ALL+LIC, block 4 of 7"  # in the catalogue's order
     assert found.who == "Cohort C1 · 8 people · 1 set"
     assert (found.dates, found.week) == ("Tue 11 – Wed 12 January 2028", "week 16")
     assert found.pinned == "Nothing"

@@ -61,6 +61,14 @@ def test_a_block_that_came_or_went_is_told() -> None:
     assert (new.fate, new.sentence) == (Fate.NEW, "Delivery D1 block 2 is new, on 9-11 November 2027")
 
 
+def test_the_blocks_of_a_delivery_that_is_taught_no_more_are_told_as_gone() -> None:
+    plan, timetable = a_case()
+    left = replace(plan, deliveries=())
+    changed = compare(PlanIndex(left), timetable, replace(timetable, placements=())).changed
+    assert [change.fate for change in changed] == [Fate.GONE, Fate.GONE]
+    assert changed[0].sentence == "D1 block 1 is no longer there; it was on 5-6 October 2027"
+
+
 def test_other_people_and_rooms_on_the_same_dates_are_told() -> None:
     _, timetable = a_case()
     block = with_sitting(timetable.placements[0], "1", tutors=("ben",), room="elm")
@@ -87,12 +95,12 @@ def test_the_rules_say_what_got_better_and_what_got_worse_in_their_units() -> No
     by_rule = {r.rule: r for r in found.rules}
     worse = by_rule[RuleId.PREFER_WEEKDAYS]
     assert (worse.was, worse.now, worse.better) == (0, 2, False)
-    assert worse.words == "Start blocks on preferred weekdays: 2 steps instead of none"
+    assert worse.words == "Start blocks on preferred weekdays: 2 weekdays from the best instead of none"
     plan, before = a_case()
     back = compare(PlanIndex(plan), a_case(("2027-10-07", 2), SECOND)[1], before)
     (better,) = back.rules
     assert better.better
-    assert better.words == "Start blocks on preferred weekdays: kept everywhere where it was 2 steps"
+    assert better.words == "Start blocks on preferred weekdays: kept everywhere where it was 2 weekdays from the best"
 
 
 def why_changed(plan: Plan, before: Timetable, after: Timetable, block: int) -> tuple[str, ...]:
@@ -112,7 +120,9 @@ def test_why_a_block_moved_is_what_would_be_wrong_with_the_old_date() -> None:
 def test_a_preference_that_would_be_worse_is_a_reason_with_its_unit() -> None:
     plan, _ = a_case()
     before, after = a_case(("2027-10-07", 2), SECOND)[1], a_case()[1]
-    assert why_changed(plan, before, after, 1) == ("Start blocks on preferred weekdays would be worse: 2 more steps",)
+    assert why_changed(plan, before, after, 1) == (
+        "Start blocks on preferred weekdays would be worse: 2 more weekdays from the best",
+    )
 
 
 def test_a_block_moved_for_nothing_has_no_reason() -> None:

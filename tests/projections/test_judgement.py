@@ -97,3 +97,15 @@ def test_short_dates_leave_out_what_is_said_already() -> None:
     assert numbers_short(on("2027-11-30"), on("2027-12-02")) == "30 Nov–2 Dec"
     days = [on(d) for d in ("2027-11-03", "2027-10-05", "2027-10-06", "2027-10-12", "2027-10-05")]
     assert dates_by_month(days) == ("Oct 2027: 5–6, 12", "Nov 2027: 3")
+
+
+def test_a_proof_says_more_where_its_limit_is_nearer_and_no_less_was_open_to_change() -> None:
+    nearer, narrower = replace(PROOF, bound=1000), replace(PROOF, bound=1000, kept="what is pinned kept as it is")
+    unknown = replace(PROOF, bound=None)
+    assert nearer.says_more_than(PROOF)
+    assert PROOF.says_more_than(unknown)
+    assert PROOF.says_more_than(replace(narrower, bound=980))
+    for other in (PROOF, nearer, unknown):
+        assert not unknown.says_more_than(other)
+        assert not narrower.says_more_than(other)
+    assert not PROOF.says_more_than(PROOF)

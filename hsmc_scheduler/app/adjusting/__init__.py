@@ -7,7 +7,7 @@ from hsmc_scheduler.app.adjusting.breaking import newly_broken
 from hsmc_scheduler.app.adjusting.cutting import Recut, lengths_of, recut, recuts_of, with_length
 from hsmc_scheduler.app.adjusting.moving import move, swap
 from hsmc_scheduler.app.adjusting.people import assign_facilitator, assign_tutors
-from hsmc_scheduler.app.adjusting.pinning import Hold, pin, unpin
+from hsmc_scheduler.app.adjusting.pinning import Hold, pin, pinned, unpin
 from hsmc_scheduler.app.adjusting.placing import Unplaced, place, remove, unplaced
 from hsmc_scheduler.app.adjusting.rooms import assign_room, change_room_on
 
@@ -25,6 +25,7 @@ __all__ = [
     "move",
     "newly_broken",
     "pin",
+    "pinned",
     "place",
     "recut",
     "recuts_of",

@@ -10,6 +10,7 @@ from hsmc_scheduler.app.adjusting.blocks import CannotAdjustError, Key, block_of
 from hsmc_scheduler.domain.pin import Pin, PinnedTutors
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.timetable import Placement, Timetable
+from hsmc_scheduler.storage.document import Document, with_plan
 
 
 class Hold(StrEnum):
@@ -35,6 +36,20 @@ def pin(plan: Plan, timetable: Timetable, blocks: Iterable[Key], hold: Hold = Ho
         held = _held(plan, block, hold)
         pins = _with_pin(pins, held, hold)
     return replace(plan, pins=tuple(pins))
+
+
+def pinned(content: Document, blocks: Iterable[Key], hold: Hold = Hold.ALL) -> Document:
+    """The same with those blocks fixed as they are now.
+
+    A timetable that answered the plan answers this one too, and is no further from the best that this one allows: it
+    does already what is asked more of it.
+
+    Raises:
+        CannotAdjustError: As `pin`; there is no timetable.
+    """
+    if content.timetable is None:
+        raise CannotAdjustError("there is no timetable yet")
+    return with_plan(content, pin(content.plan, content.timetable, blocks, hold))
 
 
 def unpin(plan: Plan, blocks: Iterable[Key], hold: Hold = Hold.ALL) -> Plan:

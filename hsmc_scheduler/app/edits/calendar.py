@@ -19,6 +19,8 @@ YEARS: Place = ("calendar", "years")
 PERIODS: Place = ("calendar", "periods")
 PAINTED = (PeriodKind.CLOSED, PeriodKind.AVOID)
 """What a date is painted with; an open date has neither. Terms and information lie beside them."""
+UNLABELLED = "No reason given"
+"""What painted dates are called until somebody says why."""
 
 
 def add_year(plan: Plan) -> tuple[Plan, Place]:
@@ -62,7 +64,7 @@ def paint_period(plan: Plan, days: Collection[date], kind: PeriodKind | None, la
     new: list[Period] = []
     if kind is not None:
         for first, last in runs(days):
-            new.append(Period(_fresh((*own, *kept, *new), kind, first), kind, label or kind.value, first, last))
+            new.append(Period(_fresh((*own, *kept, *new), kind, first), kind, label or UNLABELLED, first, last))
     return changed(plan, PERIODS, lambda _: joined(kept, new, _alike))
 
 

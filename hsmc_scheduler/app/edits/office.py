@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from hsmc_scheduler.app.edits.editing import put
 from hsmc_scheduler.app.edits.errors import EditError
+from hsmc_scheduler.domain.email import EMAIL_MEND, NO_EMAIL, is_email
 from hsmc_scheduler.domain.plan import Office, Plan
 
 MOST = {
@@ -17,15 +18,14 @@ MOST = {
     "clear_up_minutes": 240,
 }
 """The most of each number; the least is 0."""
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _TELEPHONE = re.compile(r"[0-9+() .x-]*", re.IGNORECASE)
 
 
 def office_faults(office: Office) -> dict[str, str]:
     """What is wrong with it, a sentence for each field that is; empty: it can be as it is."""
     found: dict[str, str] = {}
-    if office.email and not _EMAIL.fullmatch(office.email):
-        found["email"] = "This is not an e-mail address. Write it as name@example.org."
+    if office.email and not is_email(office.email):
+        found["email"] = f"{NO_EMAIL.format('This')}. {EMAIL_MEND}"
     if not _TELEPHONE.fullmatch(office.telephone):
         found["telephone"] = "A telephone number has figures and spaces only."
     for name, most in MOST.items():

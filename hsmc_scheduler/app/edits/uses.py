@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hsmc_scheduler.app.edits.editing import remove
 from hsmc_scheduler.app.edits.errors import EditError, plainly
 from hsmc_scheduler.app.edits.references import KINDS, Reference, Target, Walk, target_of, targets_in
@@ -10,7 +12,7 @@ from hsmc_scheduler.domain.delivery import DeliveryOrder
 from hsmc_scheduler.domain.pin import Pin
 from hsmc_scheduler.domain.place import Place, value_at
 from hsmc_scheduler.domain.plan import Plan
-from hsmc_scheduler.domain.problems.wording import listed, one_line
+from hsmc_scheduler.domain.problems.wording import counted, listed, one_line
 from hsmc_scheduler.domain.programme import Route
 from hsmc_scheduler.domain.session import Session
 from hsmc_scheduler.domain.timetable import Timetable
@@ -48,6 +50,31 @@ def fitted(plan: Plan, timetable: Timetable) -> Timetable:
     known = targets_in(plan)
     walk = Walk(plan, lambda target: target[-1] if target in known else None)
     return walk.through(timetable) or Timetable()
+
+
+def blocks_using(plan: Plan, timetable: Timetable | None, places: Iterable[Place]) -> tuple[str, ...]:
+    """A sentence on how many blocks of the timetable have the things at those places, or are theirs; none: no block.
+
+    Raises:
+        EditError: one of them is not there, or the plan cannot be without it.
+    """
+    if timetable is None:
+        return ()
+    places, known = tuple(places), targets_in(plan)
+    for at in from_the_end(places):
+        plan = delete(plan, at, with_uses=True)
+    gone = known - targets_in(plan)
+    if not gone:
+        return ()
+    left = set(fitted(plan, timetable).placements)
+    lost = sum(placement not in left for placement in timetable.placements)
+    start = "It is" if len(places) == 1 else "They are"
+    return (f"{start} in {counted(lost, 'block')} of the timetable.",) if lost else ()
+
+
+def from_the_end(places: Iterable[Place]) -> list[Place]:
+    """Those places, the last of a list first, so that taking one out leaves the numbers of the others."""
+    return sorted(places, key=lambda at: at[-1] if isinstance(at[-1], int) else -1, reverse=True)
 
 
 def _taken_out(plan: Plan, at: Place) -> tuple[Plan, tuple[str, ...]]:

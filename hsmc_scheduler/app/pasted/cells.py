@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hsmc_scheduler.app.edits.errors import EditError
 
 MOST_CELLS = 50_000
+_BREAK = re.compile(r"\s*[\t\r\n\v\f\x85\u2028\u2029]\s*")
 _END = re.compile(r"\t|\r\n|\r|\n|\Z")
 
 
@@ -37,6 +38,11 @@ def read_cells(text: str) -> list[list[str]]:
         rows.pop()
     width = max((len(row) for row in rows), default=0)
     return [[*row, *[""] * (width - len(row))] for row in rows]
+
+
+def on_one_line(text: str) -> str:
+    """The text of a cell where it must stand on one line: a space for each line break or tab."""
+    return _BREAK.sub(" ", text.strip())
 
 
 def write_cells(rows: Sequence[Sequence[str]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from hsmc_scheduler.app.edits.errors import EditError
@@ -14,6 +15,18 @@ from hsmc_scheduler.domain.problems.wording import listed, one_line
 
 class NotFoundError(EditError):
     """Something a row names that the plan does not have, or has more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name as it is written in the plan, and the ids of what goes by it."""
+
+    word: str
+    things: set[str] = field(default_factory=set)
+
+
+Known = dict[str, Called]
+"""By name, whatever its case."""
 
 
 class Names:
@@ -69,13 +82,13 @@ class Names:
                     return True
         return False
 
-    def _routes(self, cohort: str) -> dict[str, set[str]]:
+    def _routes(self, cohort: str) -> Known:
         programme = self._programme_of.get(cohort)
         return _by_name(
             (w, r.id) for p in self._plan.programmes if p.id == programme for r in p.routes for w in (r.id, r.award)
         )
 
-    def _choices(self, cohort: str) -> dict[str, set[str]]:
+    def _choices(self, cohort: str) -> Known:
         offered = {
             o.delivery for c in self._plan.cohorts if c.id == cohort
             for y in c.pathway for s in y.electives for o in s.options
@@ -94,21 +107,22 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+def _by_name(pairs: Iterable[tuple[str, str]]) -> Known:
+    found: Known = {}
     for word, thing in pairs:
         if _plain(word):
-            found.setdefault(_plain(word), set()).add(thing)
+            found.setdefault(_plain(word), Called(one_line(word))).things.add(thing)
     return found
 
 
-def _one(kind: str, text: str, known: dict[str, set[str]]) -> str:
-    things = known.get(_plain(text), set())
+def _one(kind: str, text: str, known: Known) -> str:
+    called = known.get(_plain(text))
+    things = called.things if called else set()
     if len(things) == 1:
         return next(iter(things))
     if things:
         what = f"“{one_line(text)}” is there more than once: {listed(sorted(things))}."
         raise NotFoundError(what, "Write which, such as the module and its year.")
     close = get_close_matches(_plain(text)[:60], known, n=1)
-    mend = f"Did you mean “{close[0]}”?" if close else f"Add this {kind} to the plan, or correct the cell."
+    mend = f"Did you mean “{known[close[0]].word}”?" if close else f"Add this {kind} to the plan, or correct the cell."
     raise NotFoundError(f"There is no {kind} “{one_line(text)}”.", mend)

@@ -15,6 +15,7 @@ from hsmc_scheduler.app.pasted.student_columns import Columns, columns_of
 from hsmc_scheduler.app.pasted.student_names import Names, NotFoundError
 from hsmc_scheduler.app.pasted.values import text_of, yes_of
 from hsmc_scheduler.domain.cohort import Student
+from hsmc_scheduler.domain.email import NO_EMAIL, is_email
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problems.wording import counted, listed, one_line
 
@@ -95,6 +96,7 @@ class _Reader:
         self._plan, self._names, self._columns, self._cohort = plan, names, columns, cohort
         self._taken = {s.id for s in plan.students} | {c.id for c in plan.cohorts}
         self._seen: dict[str, int] = {}
+        self._new_ones: list[Student] = []
 
     def row(self, line: int, cells: Sequence[str]) -> StudentRow:
         said = self._columns.said(cells)
@@ -107,14 +109,30 @@ class _Reader:
                 what = f"The same student is in row {self._seen[student.id]}."
                 raise NotFoundError(what, "Keep one of the two rows.")
             student = self._filled(student, said, problems)
+            if known is None and not said.get("id"):
+                self._refuse_twin(student)
         if problems:
             return StudentRow(line, Outcome.PROBLEM, shown, None, problems=tuple(problems))
         self._seen[student.id] = line
         self._taken.add(student.id)
+        wrong: tuple[str, ...] = ()
+        if said.get("email") and not is_email(student.email):
+            wrong = (f"{NO_EMAIL.format(f'“{one_line(student.email)}”')}: look at it again.",)
         if known is None:
-            return StudentRow(line, Outcome.ADD, student.name, student, (f"{student.name} would be added.",))
+            self._new_ones.append(student)
+            return StudentRow(line, Outcome.ADD, student.name, student, (f"{student.name} would be added.", *wrong))
         changes = _changes(known, student)
+        changes = (*changes, *wrong) if changes else ()
         return StudentRow(line, Outcome.CHANGE if changes else Outcome.SAME, student.name, student, changes)
+
+    def _refuse_twin(self, student: Student) -> None:
+        """Raise NotFoundError where a row above is about the same new student."""
+        for other in self._new_ones:
+            by_email = student.email and student.email.casefold() == other.email.casefold()
+            by_name = (_plain(student.name), student.cohort) == (_plain(other.name), other.cohort)
+            if by_email or (by_name and not (student.email and other.email)):
+                mend = "Keep one of the two rows, or give each of the two people an email of their own."
+                raise NotFoundError(f"The same student is in row {self._seen[other.id]}.", mend)
 
     def _known(self, said: dict[str, str]) -> Student | None:
         """The student of the plan a row is about, if any."""

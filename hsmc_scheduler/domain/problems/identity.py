@@ -10,7 +10,7 @@ from hsmc_scheduler.domain.place import Place, steps
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.problems.known import Known
-from hsmc_scheduler.domain.problems.wording import listed, one_line, part, quoted, thing
+from hsmc_scheduler.domain.problems.wording import called, listed, one_line, part, quoted, thing
 
 PLACES: dict[str, Place] = {
     "Year": ("calendar", "years"), "Period": ("calendar", "periods"), "Programme": ("programmes",),
@@ -91,7 +91,7 @@ def _shared_between_kinds(plan: Plan, known: Known) -> Iterator[Problem]:
         for cohort, sets in known.sets_of_cohort.items():
             if learning_set.id in sets and learning_set.cohort != cohort:
                 where = thing("Set", learning_set.title, learning_set.id)
-                what = f"a set of {thing('cohort', known.cohorts[cohort].title, cohort)} has the same id"
+                what = f"a set of {called('cohort', known.cohorts[cohort].title, cohort)} has the same id"
                 at = ("sets", learning_set.id, "id")
                 yield Problem(f"{where}, id", what, "Give one of them another id.", at=at)
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from math import comb
 
 from hsmc_scheduler.domain.cohort import Cohort, PathwayYear, Student
+from hsmc_scheduler.domain.email import EMAIL_MEND, NO_EMAIL, is_email
 from hsmc_scheduler.domain.place import Place, steps
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.problems.known import MOST_PEOPLE, Known
-from hsmc_scheduler.domain.problems.wording import counted, listed, one_line, quoted, thing
+from hsmc_scheduler.domain.problems.wording import called, counted, listed, one_line, quoted, thing
 
 MOST_CHOICES = 500
 """Ways to choose in one slot; every one is a strand whose clashes must be looked for."""
@@ -41,10 +42,17 @@ def find(plan: Plan, known: Known) -> Iterator[Problem]:
             yield from _year(cohort, pathway_year, here, known, (*at, "pathway", step))
         yield from _runs(cohort, where)
         yield from _sets(plan, cohort, known)
+    for tutor in plan.tutors:
+        if tutor.email and not is_email(tutor.email):
+            yield _no_email(thing("Tutor", tutor.name, tutor.id), tutor.email, ("tutors", tutor.id))
     for student in plan.students:
         yield from _student(student, known)
     yield from _credits(plan, known)
     yield from _untaken(plan)
+
+
+def _no_email(where: str, email: str, at: Place) -> Problem:
+    return _warning(f"{where}, e-mail", NO_EMAIL.format(quoted(email)), EMAIL_MEND, (*at, "email"))
 
 
 def _warning(where: str, what: str, mend: str, at: Place) -> Problem:
@@ -61,7 +69,7 @@ def _year(cohort: Cohort, year: PathwayYear, where: str, known: Known, at: Place
         delivery = known.deliveries.get(delivery_id)
         if delivery is None:
             continue
-        title = thing("delivery", delivery.title, delivery.id)
+        title = called("delivery", delivery.title, delivery.id)
         if times > 1:
             yield _warning(where, f"{title} is there {times} times", "Name it once.", at)
         if delivery.year != year.year and delivery.year in known.years:
@@ -79,16 +87,24 @@ def _year(cohort: Cohort, year: PathwayYear, where: str, known: Known, at: Place
             yield Problem(here, what, "Split the electives into several slots.", at=there)
         for place, option in enumerate(slot.options):
             if option.expected > cohort.size:
-                what = f"{option.expected} are expected at {quoted(option.delivery)}, of a cohort of {cohort.size}"
+                title = _title(option.delivery, known)
+                what = f"{option.expected} are expected at {title}, of a cohort of {cohort.size}"
                 yield _warning(f"{here}, expected", what, "Expect fewer.", (*there, "options", place, "expected"))
         expected = sum(o.expected for o in slot.options)
         if expected > slot.choose * cohort.size:
-            what = f"{expected} choices are expected, but {cohort.size} people make {slot.choose} each"
+            people = counted(cohort.size, "person makes", "people make")
+            what = f"{expected} choices are expected, but {people} {slot.choose} each"
             yield _warning(f"{here}, expected", what, "Expect fewer.", (*there, "options"))
         offered = [o for o in slot.options if o.delivery in known.deliveries and known.deliveries[o.delivery].active]
         if 0 < len(offered) < slot.choose:
             what = f"each chooses {slot.choose}, but only {len(offered)} of its deliveries are switched on"
             yield _warning(here, what, "Switch more on, or let each choose fewer.", (*there, "choose"))
+
+
+def _title(delivery: str, known: Known) -> str:
+    """What a delivery is called; by its id where nothing is known of it."""
+    found = known.deliveries.get(delivery)
+    return quoted(found.title or delivery if found else delivery)
 
 
 def _runs(cohort: Cohort, where: str) -> Iterator[Problem]:
@@ -121,7 +137,7 @@ def _sets(plan: Plan, cohort: Cohort, known: Known) -> Iterator[Problem]:
             yield _warning(f"{where}, size", what, "Add a set, or allow larger ones.", (*at, "size"))
         tutor = known.tutors.get(learning_set.facilitator or "")
         if tutor and not tutor.active:
-            what = f"{thing('tutor', tutor.name, tutor.id)} is switched off"
+            what = f"{called('tutor', tutor.name, tutor.id)} is switched off"
             yield _warning(f"{where}, facilitator", what, "Choose another facilitator.", (*at, "facilitator"))
     seats = sum(s.size for s in own)
     if own and seats != cohort.size:
@@ -133,8 +149,11 @@ def _sets(plan: Plan, cohort: Cohort, known: Known) -> Iterator[Problem]:
 def _student(student: Student, known: Known) -> Iterator[Problem]:
     where, at = thing("Student", student.name, student.id), ("students", student.id)
     both = sorted(set(student.takes) & set(student.skips))
+    if student.email and not is_email(student.email):
+        yield _no_email(where, student.email, at)
     if both:
-        yield _warning(where, f"takes and skips {listed(map(quoted, both))}", "Choose one of the two.", at)
+        titles = listed(_title(each, known) for each in both)
+        yield _warning(where, f"takes and skips {titles}", "Choose one of the two.", at)
     own_sets = known.sets_of_cohort.get(student.cohort, ())
     if student.learning_set in known.sets and student.learning_set not in own_sets:
         what = f"{quoted(student.learning_set)} is a set of another cohort"

@@ -12,7 +12,7 @@ from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.problems.cuts import MOST_DAYS, Cuts
 from hsmc_scheduler.domain.problems.known import Known, missing
-from hsmc_scheduler.domain.problems.wording import british, counted, listed, thing
+from hsmc_scheduler.domain.problems.wording import british, called, counted, listed, thing
 
 _AGREE = "Switch one of the two off, or make them agree."
 
@@ -46,7 +46,7 @@ def _in(pin: Pin, delivery: Delivery | None, cuts: Cuts | None, known: Known) ->
     if delivery is None:
         yield from missing(where, "delivery", "delivery", pin.delivery, known.deliveries, at=(*at, "delivery"))
         return
-    title = thing("delivery", delivery.title, delivery.id)
+    title = called("delivery", delivery.title, delivery.id)
     sessions = {s.id for s in delivery.sessions}
     for pinned in pin.tutors:
         kind = f"session of {title} called"

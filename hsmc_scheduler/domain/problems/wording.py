@@ -42,6 +42,11 @@ def thing(kind: str, name: str, thing_id: str) -> str:
     return f"{kind} {words}"
 
 
+def called(kind: str, name: str, thing_id: str) -> str:
+    """Tutor Iain Snelling; by its id only where it has no name: within a sentence that people read."""
+    return thing(kind, name if one_line(name) else thing_id, "")
+
+
 def part(where: str, kind: str, number: int, name: str = "") -> str:
     """Delivery Health Care Quality (hcq), session 2 (Day 2)."""
     name = one_line(name)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE, TOP_BAR
-from hsmc_scheduler.gui.widgets.text import label
+from hsmc_scheduler.gui.widgets.text import label, tip
 
 
 class TopBar(QFrame):
-    """Buttons for the given actions, the last one filled."""
+    """Buttons for the given actions, the last one filled. `folding` folds the panel at the right, as its icon shows."""
 
-    def __init__(self, *actions: tuple[QAction, str]) -> None:
+    def __init__(self, folding: QAction, *actions: tuple[QAction, str]) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self.setFixedHeight(TOP_BAR)
@@ -26,6 +26,15 @@ class TopBar(QFrame):
         row.addStretch(1)
         for n, (action, icon) in enumerate(actions):
             row.addWidget(_ActionButton(action, icon, primary=n == len(actions) - 1))
+        self.fold_button = QToolButton()
+        self.fold_button.setAccessibleName("Fold the panel at the right away, or out again")
+        self.fold_button.setToolTip(tip("Fold the panel at the right away, or out again (F4)"))
+        self.fold_button.clicked.connect(folding.trigger)
+        bind_icon(self.fold_button, "panel-right")
+        keeps = self.fold_button.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # or the other buttons would move from screen to screen
+        self.fold_button.setSizePolicy(keeps)
+        row.addWidget(self.fold_button)
 
     def show_plan(self, title: str, state: str) -> None:
         """Say which plan is open, and whether it is saved."""

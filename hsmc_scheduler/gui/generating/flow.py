@@ -89,7 +89,7 @@ class GenerateFlow(QObject):
                 self._window,
                 "Stop making the timetable?",
                 "What has been found so far would be given up. To keep it, press “Stop and keep the best” first.",
-                Choice("Give it up", after(self.give_up)),
+                Choice("Give it up", lambda: self._give_up_for(then)),
                 Choice("Cancel", role="primary"),
             )
         elif self.undecided:
@@ -103,6 +103,14 @@ class GenerateFlow(QObject):
             )
         else:
             then()
+
+    def _give_up_for(self, then: Callable[[], object]) -> None:
+        """Give the search up; where it has ended while that was asked, ask of what it found instead."""
+        if self.working:
+            self.give_up()
+            then()
+        else:
+            self.when_decided(then)
 
     def start(self, wanted: Wanted) -> None:
         """Begin, unless something has to be put right or decided first."""
@@ -193,7 +201,8 @@ class GenerateFlow(QObject):
             if generated is None:
                 raise DisagreementError("there is no timetable")
             if before is not None and proven is not None and generated.timetable.placements == before.placements:
-                generated = replace(generated, timetable=before, proof=proven)  # known to be that good already
+                known = generated.proof if generated.proof.says_more_than(proven) else proven
+                generated = replace(generated, timetable=before, proof=known)
             compared = None if before is None else compare(PlanIndex(job.real), before, generated.timetable)
             return Outcome(ended, generated, compared)
 

@@ -35,7 +35,7 @@ class PaintedScreen(Screen):
         self.sheet.grid.block_asked.connect(self._show_block)
 
     def _lay_out(self, year: QWidget, empty: EmptyState) -> None:
-        """Put the list, the year and what is said above it beside each other; `empty` stands there instead."""
+        """Put the list, the year and what is said below it beside each other; `empty` stands there instead."""
         self._stack = QStackedLayout(self)
         whole = QWidget(self)  # from the outside in: what moves into another widget is dressed anew, with all in it
         row = QHBoxLayout(whole)
@@ -54,15 +54,17 @@ class PaintedScreen(Screen):
         top.addWidget(self.use)
         top.addStretch(1)
         top.addWidget(self.sheet.year_bar)
+        column.addWidget(year, 1)
         column.addWidget(self.notice)
         column.addWidget(self.banner)
-        column.addWidget(year, 1)
+        self.sheet.stay_above(self.notice, self.banner)
         self._stack.addWidget(whole)
         self._stack.addWidget(empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room, the list shows names in full."""
         super().resizeEvent(event)
+        self.sheet.fit()
         self.roster.setFixedWidth(WIDE if event.size().width() >= ROOMY else WIDTH)
 
     def search(self) -> bool:

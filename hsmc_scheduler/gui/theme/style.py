@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 
 from hsmc_scheduler.app.bundled import resources
 from hsmc_scheduler.gui.theme.tokens import CAPTION, RADIUS, SECONDARY, TITLE, Tokens
@@ -38,10 +38,8 @@ def palette(tokens: Tokens) -> QPalette:
         (role.Dark, "line"),
     ):
         found.setColor(which, tokens.colour(name))
-    for which in (role.WindowText, role.Text, role.ButtonText):
-        faded = QColor(tokens.secondary)
-        faded.setAlpha(150)
-        found.setColor(QPalette.ColorGroup.Disabled, which, faded)
+    for which in (role.WindowText, role.Text, role.ButtonText):  # a plan open elsewhere is still to be read
+        found.setColor(QPalette.ColorGroup.Disabled, which, tokens.colour("secondary"))
     return found
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from hsmc_scheduler.app.edits.uses import delete, fitted, uses_of
+from hsmc_scheduler.app.edits.errors import EditError
+from hsmc_scheduler.app.edits.uses import blocks_using, delete, fitted, uses_of
 from hsmc_scheduler.domain.place import Place
 from hsmc_scheduler.gui.widgets.question import Choice, Question, ask
 from hsmc_scheduler.gui.workspace import Workspace
@@ -17,7 +18,12 @@ MOST_SAID = 12
 
 def delete_thing(workspace: Workspace, parent: QWidget, name: str, at: Place) -> Question | None:
     """Delete what stands at a place of the plan and is called `name`; the question asked, if one had to be."""
-    uses = uses_of(workspace.document.plan, at)
+    plan = workspace.document.plan
+    try:
+        uses = (*blocks_using(plan, workspace.document.timetable, [at]), *uses_of(plan, at))
+    except EditError as fault:
+        workspace.say(str(fault))
+        return None
     if not uses:
         workspace.edit(f"Delete {name}", lambda plan: delete(plan, at))
         return None
@@ -27,9 +33,10 @@ def delete_thing(workspace: Workspace, parent: QWidget, name: str, at: Place) ->
     return ask(
         parent,
         f"Delete {name}?",
-        "\n".join(said),
-        Choice("Delete it and take it out of these", _deleter(workspace, name, at), role="primary"),
-        Choice("Keep it"),
+        "It is taken out of all this. Undo brings everything back.",
+        Choice(f"Delete {name}", _deleter(workspace, name, at), role="primary"),
+        Choice("Cancel"),
+        sentences=said,
     )
 
 

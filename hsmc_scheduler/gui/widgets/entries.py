@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hsmc_scheduler.app.pasted.cells import on_one_line
 from hsmc_scheduler.app.pasted.dates import read_dates
 from hsmc_scheduler.domain.problems.wording import listed
 from hsmc_scheduler.gui.theme.tokens import SPACE
@@ -50,9 +51,10 @@ class TextEntry(QLineEdit):
             self.setCursorPosition(0)
 
     def _finish(self) -> None:
-        if self.isModified() and self.text().strip() != self._shown:
+        text = on_one_line(self.text())
+        if self.isModified() and text != self._shown:
             self.setModified(False)
-            self.committed.emit(self.text().strip())
+            self.committed.emit(text)
 
 
 class NotesEntry(QPlainTextEdit):
@@ -77,6 +79,10 @@ class NotesEntry(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving it is what commits it."""
         super().focusOutEvent(event)
+        self.finish()
+
+    def finish(self) -> None:
+        """Commit what was changed."""
         if self.toPlainText() != self._shown:
             self.committed.emit(self.toPlainText())
 
@@ -213,7 +219,7 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column.addStretch(1)  # stays last; an alignment would cut what takes more lines than it hints at
         self._faults: dict[str, QLabel] = {}
         self._fields: dict[str, QWidget] = {}
 
@@ -222,8 +228,8 @@ class Form(QWidget):
         if title:
             name = label(title, "secondary")
             name.setBuddy(field)
-            self._column.addWidget(name)
-        self._column.addWidget(field)
+            self._column.insertWidget(self._last, name)
+        self._column.insertWidget(self._last, field)
         self._end(key, field)
 
     def add_pair(self, *parts: tuple[str, str, QWidget]) -> None:
@@ -238,14 +244,14 @@ class Form(QWidget):
             cell.addWidget(name)
             cell.addWidget(field)
             row.addLayout(cell, 1)
-        self._column.addLayout(row)
+        self._column.insertLayout(self._last, row)
         for key, _, field in parts:
             self._end(key, field)
 
     def add_heading(self, title: str) -> None:
         """Begin a group."""
-        self._column.addSpacing(SPACE)
-        self._column.addWidget(label(title, "heading"))
+        self._column.insertSpacing(self._last, SPACE)
+        self._column.insertWidget(self._last, label(title, "heading"))
 
     def show_fault(self, key: str, sentence: str, grade: str = "bad") -> None:
         """Say what is wrong with a field; nothing where the sentence is empty."""
@@ -260,11 +266,16 @@ class Form(QWidget):
         """What is said to be wrong with a field."""
         return self._faults[key].text()
 
+    @property
+    def _last(self) -> int:
+        """Where the next is put."""
+        return self._column.count() - 1
+
     def _end(self, key: str, field: QWidget) -> None:
         fault = label("", "", wrap=True, grade="bad")
         fault.hide()
         self._faults[key], self._fields[key] = fault, field
-        self._column.addWidget(fault)
-        self._column.addSpacing(4)
+        self._column.insertWidget(self._last, fault)
+        self._column.insertSpacing(self._last, 4)
         if isinstance(field, DateEntry):
             field.refused.connect(lambda sentence: self.show_fault(key, sentence))

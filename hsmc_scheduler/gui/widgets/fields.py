@@ -2,48 +2,64 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QStyle, QStyleOptionComboBox, QStylePainter, QTimeEdit
 
 LEFT = 6
 """Pixels; the style sheet cannot say this of a spin box."""
 
 
-class SpinBox(QSpinBox):
+class Unscrolled:
+    """A field the wheel scrolls past: it changes no value that happens to come under the mouse."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page."""
+        event.ignore()
+
+
+class SpinBox(Unscrolled, QSpinBox):
     """A whole number."""
 
     def __init__(self, least: int = 0, most: int = 99, suffix: str = "", name: str = "") -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRange(least, most)
         self.setSuffix(suffix)
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(LEFT, 0, 0, 0)
 
 
-class DateBox(QDateEdit):
+class DateBox(Unscrolled, QDateEdit):
     """A date, as British dates are written, with the weekday; a calendar drops down."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCalendarPopup(True)
+        self.setLocale(QLocale(QLocale.Language.C))  # three letters a month; British English has "Sept"
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(LEFT - 4, 0, 0, 0)
 
 
-class TimeBox(QTimeEdit):
+class TimeBox(Unscrolled, QTimeEdit):
     """A time of day, of 24 hours."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDisplayFormat("HH:mm")
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(LEFT, 0, 0, 0)
 
 
-class ComboBox(QComboBox):
+class ComboBox(Unscrolled, QComboBox):
     """A choice; what is too long ends in dots."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as always, with a text that fits."""

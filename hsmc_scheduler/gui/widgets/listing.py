@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hsmc_scheduler.domain.place import Step
 from hsmc_scheduler.gui.theme.fonts import font
@@ -26,6 +26,7 @@ from hsmc_scheduler.gui.theme.theme import theme, tokens
 from hsmc_scheduler.gui.theme.tokens import RADIUS, SECONDARY, SPACE, TEXT
 from hsmc_scheduler.gui.widgets.notices import ICONS
 from hsmc_scheduler.gui.widgets.text import tip
+from hsmc_scheduler.gui.widgets.tick_box import paint_tick_box
 from hsmc_scheduler.gui.widgets.year_grid.look import Fill
 from hsmc_scheduler.gui.widgets.year_grid.paint import fill
 
@@ -213,7 +214,8 @@ class _Painter(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), RADIUS, RADIUS)
         left = rect.left() + SPACE
         if item.on is not None:
-            self._switch(painter, rect, on=item.on)
+            box = self._box(rect)
+            paint_tick_box(painter, box.left(), box.center().y(), on=item.on)
             left += SIZE + SPACE
         if item.look is not None:
             box = QRect(left, rect.center().y() - 6, 13, 13)
@@ -250,12 +252,6 @@ class _Painter(QStyledItemDelegate):
         room = first.width() - (note + SPACE if note else 0)
         title = painter.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(first, Qt.AlignmentFlag.AlignLeft | middle, title)
-
-    def _switch(self, painter: QPainter, rect: QRect, *, on: bool) -> None:
-        box = QStyleOptionButton()
-        box.rect = self._box(rect)
-        box.state = QStyle.StateFlag.State_Enabled | (QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off)
-        self._listing.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
 
     def _box(self, rect: QRect) -> QRect:
         return QRect(rect.left() + SPACE, rect.center().y() - SIZE // 2 + 1, SIZE, SIZE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hsmc_scheduler.gui.theme.icons import pixmap
@@ -14,7 +14,12 @@ ICONS = {"": "info", "good": "circle-check", "caution": "triangle-alert", "bad":
 
 
 class Banner(QFrame):
-    """A sentence across the screen, with buttons beside it. Hidden until it has something to say."""
+    """A sentence across the screen, with buttons beside it. Hidden until it has something to say.
+
+    `beginning` says that it is about to show where it was hidden: what makes room for it can still look at its own.
+    """
+
+    beginning = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +38,8 @@ class Banner(QFrame):
 
     def say(self, sentence: str, *buttons: QPushButton, grade: str = "") -> None:
         """Show a sentence; `grade`: good, caution, bad or none."""
+        if self.isHidden():
+            self.beginning.emit()
         for old in self._buttons:
             self._row.removeWidget(old)
             old.deleteLater()

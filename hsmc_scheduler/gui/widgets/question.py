@@ -63,6 +63,7 @@ class Question(QDialog):
         if sentences:
             self.resize(*WITH_LIST)
             self.sentences.setWordWrap(True)
+            self.sentences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.sentences.setAccessibleName(title)
             self.sentences.addItems(list(sentences))
             column.addWidget(self.sentences, 1)

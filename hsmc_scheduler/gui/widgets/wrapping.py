@@ -42,7 +42,9 @@ class WrappingDelegate(QStyledItemDelegate):
         parent = index.parent()
         while parent.isValid():
             depth, parent = depth + 1, parent.parent()
-        width = self._tree.columnWidth(0) - depth * self._tree.indentation() - ICON - 8
+        alone = self._tree.isFirstColumnSpanned(index.row(), index.parent())
+        whole = self._tree.viewport().width() if alone else self._tree.columnWidth(0)
+        width = whole - depth * self._tree.indentation() - ICON - 8
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         flags = int(Qt.TextFlag.TextWordWrap)
         height = QFontMetrics(self._tree.font()).boundingRect(QRect(0, 0, max(width, 80), TALL), flags, words).height()

@@ -6,10 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from hsmc_scheduler.app.adjusting import CannotAdjustError, Hold, assign_room, move, newly_broken, pin, unpin
+from hsmc_scheduler.app.adjusting import CannotAdjustError, Hold, assign_room, move, newly_broken, pin, pinned, unpin
+from hsmc_scheduler.app.solving import proof_of
+from hsmc_scheduler.domain.fingerprint import fingerprint
 from hsmc_scheduler.domain.pin import PinnedTutors
+from hsmc_scheduler.engine.api import Result, Status
 from hsmc_scheduler.rules.problems import problems_of
 from hsmc_scheduler.rules.score import score_timetable
+from hsmc_scheduler.storage.document import Document, proof_holds
 from tests.app.adjusting.plans import two_deliveries
 from tests.builders import a_pin, a_room, on
 
@@ -87,3 +91,34 @@ def test_a_block_in_several_rooms_has_none_to_pin() -> None:
 def test_unpinning_what_is_not_pinned_changes_nothing() -> None:
     plan, _ = two_deliveries(pins=(a_pin("D2", 1, "2027-12-07"),))
     assert unpin(plan, [("D1", 1)]) == plan
+
+
+def answered() -> Document:
+    """A plan and a timetable that is proven the best answer to it."""
+    plan, timetable = two_deliveries()
+    timetable = replace(timetable, plan_fingerprint=fingerprint(plan))
+    result = Result(Status.PROVEN, timetable, 0, 0, 1.0)
+    return Document(plan, timetable, proof_of(result))
+
+
+def test_what_is_proven_stays_proven_when_blocks_are_pinned_where_they_are() -> None:
+    before = answered()
+    assert proof_holds(before)
+    after = pinned(before, [("D1", 1), ("D2", 2)])
+    assert len(after.plan.pins) == 2
+    assert after.timetable is not None
+    assert before.timetable is not None
+    assert after.timetable.placements == before.timetable.placements
+    assert proof_holds(after)
+
+
+def test_pinning_proves_nothing_of_what_was_moved_since_or_of_a_plan_edited_since() -> None:
+    before = answered()
+    assert before.timetable is not None
+    moved = replace(before, timetable=move(before.plan, before.timetable, ("D1", 2), on("2027-11-16")))
+    edited = replace(before, plan=replace(before.plan, title="Another"))
+    for content in (moved, edited):
+        assert not proof_holds(pinned(content, [("D1", 1)]))
+    after = pinned(edited, [("D1", 1)])
+    assert after.timetable is not None
+    assert after.timetable.plan_fingerprint != fingerprint(after.plan)

@@ -185,3 +185,8 @@ def test_usual_closed_days_are_to_be_confirmed_and_added_once() -> None:
     assert add_usual_closed_days(plan) == plan
     both = add_usual_closed_days(add_bank_holidays(plan))
     assert add_bank_holidays(both) == both
+
+
+def test_what_is_painted_without_a_label_says_that_no_reason_is_given() -> None:
+    plan = paint_period(with_periods(), [MONDAY], PeriodKind.CLOSED)
+    assert [p.label for p in plan.calendar.periods] == ["No reason given"]

@@ -87,8 +87,9 @@ def test_a_row_with_a_problem_is_left_out_and_says_why() -> None:
     assert "“PUI” is there more than once: pui-2027-28 and pui-2028-29." in said[5]
     assert "no set “Z”" in said[6]
     assert "no choice “History”" in said[6]
-    assert sorted(said) == [2, 3, 4, 5, 6]
-    assert found.summary == "2 students would be added; 5 rows have a problem and would be left out."
+    assert said[8].startswith("The same student is in row 7.")
+    assert sorted(said) == [2, 3, 4, 5, 6, 8]
+    assert found.summary == "1 student would be added; 6 rows have a problem and would be left out."
 
 
 def test_a_choice_of_two_years_is_told_apart_by_its_year() -> None:
@@ -100,6 +101,23 @@ def test_the_same_student_twice_is_noticed() -> None:
     found = read("id\tname\tintake\n1234\tMary\t2028\n1234\tMary\t2028\n")
     assert [r.outcome for r in found.rows] == [Outcome.ADD, Outcome.PROBLEM]
     assert found.rows[1].problems == ("The same student is in row 2. Keep one of the two rows.",)
+
+
+def test_two_new_people_of_one_name_are_told_apart_by_email_or_cohort() -> None:
+    text = "name\tintake\temail\nMary\t2028\tm1@x.org\nMary\t2028\tm2@x.org\nMary\t2027\t\nM. Jo\t2028\tM1@x.org\n"
+    found = read(text)
+    assert [r.outcome for r in found.rows] == [Outcome.ADD, Outcome.ADD, Outcome.ADD, Outcome.PROBLEM]
+    assert found.rows[3].problems[0].startswith("The same student is in row 2.")
+
+
+def test_a_name_that_comes_near_is_offered_as_it_is_written_in_the_plan() -> None:
+    assert "Did you mean “Intake 2028”?" in read("name\tintake\nMary\tIntake 2082\n").rows[0].problems[0]
+
+
+def test_what_is_no_email_is_taken_and_said() -> None:
+    row = read("name\tintake\temail\nMary\t2028\tnot an email\n").rows[0]
+    assert row.outcome is Outcome.ADD
+    assert "“not an email” is not an e-mail address: look at it again." in row.changes
 
 
 def test_namesakes_are_not_mixed_up() -> None:

@@ -66,7 +66,7 @@ WARNINGS = {
     ),
     "takes and skips": (
         a_plan(students=(a_student(takes=("D1",), skips=("D1",)),)),
-        "Student Sam (sam): takes and skips “D1”",
+        "Student Sam (sam): takes and skips “Delivery D1”",
     ),
     "unknown set": (
         a_plan(students=(a_student(learning_set="S9"),)),
@@ -84,9 +84,17 @@ WARNINGS = {
         a_plan(cohorts=(a_cohort(size=12),), sets=(a_set(),)),
         C1 + "sets: its sets hold 8 people, the cohort 12",
     ),
+    "no email of a tutor": (
+        a_plan(tutors=(a_tutor("ann", email="ann at home"),)),
+        "Tutor Ann (ann), e-mail: “ann at home” is not an e-mail address: Write it as name@example.org.",
+    ),
+    "no email of a student": (
+        a_plan(students=(a_student("sam", email="sam@home"),)),
+        "Student Sam (sam), e-mail: “sam@home” is not an e-mail address",
+    ),
     "facilitator switched off": (
         a_plan(tutors=(a_tutor("ann"), a_tutor("ben", active=False)), sets=(a_set(facilitator="ben"),)),
-        "Set Set S1 (S1), facilitator: tutor Ben (ben) is switched off",
+        "Set Set S1 (S1), facilitator: tutor Ben is switched off",
     ),
     "routes of others": (
         a_plan(cohorts=(a_cohort(routes=(RouteShare("msc", 7),)),)),
@@ -98,7 +106,7 @@ WARNINGS = {
     ),
     "expected": (
         with_pathway(PathwayYear(YEAR, ("D1",), (a_slot("D2", expected=9),))),
-        C1 + "2027-28, electives Electives, expected: 9 are expected at “D2”, of a cohort of 8",
+        C1 + "2027-28, electives Electives, expected: 9 are expected at “Delivery D2”, of a cohort of 8",
     ),
     "expected in all": (
         with_pathway(PathwayYear(YEAR, (), (a_slot("D1", "D2", expected=5),))),
@@ -113,11 +121,11 @@ WARNINGS = {
     ),
     "required twice": (
         with_pathway(PathwayYear(YEAR, ("D1", "D1", "D2"))),
-        C1 + "2027-28: delivery Delivery D1 (D1) is there 2 times",
+        C1 + "2027-28: delivery Delivery D1 is there 2 times",
     ),
     "another year": (
         a_plan([a_delivery("D1", year=NEXT_YEAR)], cohorts=(a_cohort(),)),
-        C1 + "2027-28: delivery Delivery D1 (D1) is taught in 2028-29",
+        C1 + "2027-28: delivery Delivery D1 is taught in 2028-29",
     ),
     "no run": (
         a_plan(cohorts=(a_cohort(one_of=(RepeatRuns("Q", ()),)),)),
@@ -147,7 +155,7 @@ WARNINGS = {
     "empty pin": (a_plan(pins=(a_pin(),)), "Pin pin-D1-1: it holds nothing"),
     "pin switched off": (
         a_plan(pins=(a_pin("D1", 9, "2027-10-05", active=False),)),
-        "Pin pin-D1-9, block 9: delivery Delivery D1 (D1) is never cut into more than 2 blocks",
+        "Pin pin-D1-9, block 9: delivery Delivery D1 is never cut into more than 2 blocks",
     ),
 }
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.app.edits.editing import put, remove
 from hsmc_scheduler.domain.calendar import Period, PeriodKind
@@ -149,3 +150,18 @@ def test_the_buttons_of_closed_days_say_how_many_they_added(screen: CalendarScre
     QTest.mouseClick(screen.holidays_button, Qt.MouseButton.LeftButton)
     QTest.mouseClick(screen.holidays_button, Qt.MouseButton.LeftButton)
     assert said == ["1 closed day added", "Every bank holiday of these years is there already"]
+
+
+def test_what_is_wrong_with_a_date_is_said_in_full(screen: CalendarScreen, qtbot: QtBot) -> None:
+    screen.panel.show_page("years")
+    first = screen.workspace.document.plan.calendar.years[0].id
+    form, _, entries = screen.years.forms[first]
+    entries["start"].setFocus()
+    entries["start"].selectAll()
+    QTest.keyClicks(entries["start"], "1 Oct 2027")
+    QTest.keyClick(entries["start"], Qt.Key.Key_Return)
+    said = next(label for label in form.findChildren(QLabel) if "must lie inside the year" in label.text())
+    qtbot.waitUntil(said.isVisible)
+    QTest.qWait(20)
+    assert said.height() >= said.heightForWidth(said.width())
+    assert said.y() >= entries["start"].geometry().bottom()

@@ -166,3 +166,27 @@ def test_a_plan_without_deliveries_is_not_called_ready(make_desk: MakeDesk) -> N
     plan = replace(solved().plan, deliveries=(), cohorts=(), students=(), orders=(), pins=(), sets=())
     checks = checks_of(make_desk(replace(solved(), plan=plan, timetable=None)))
     assert checks.banner.sentence == "Nothing is taught in this plan yet: add modules and their deliveries."
+
+
+def test_problems_are_mended_one_after_the_other_without_finding_the_place_again(make_desk: MakeDesk) -> None:
+    content = solved()
+    first, *rest = content.plan.modules
+    bad = replace(first, leads=(*first.leads, "nobody"), teachers=(*first.teachers, "nobody"))
+    checks = checks_of(make_desk(replace(content, plan=replace(content.plan, modules=(bad, *rest)))))
+    go_to(checks, "nobody")
+    for left in (1, 0):
+        checks.mend_button.click()
+        assert sum("nobody" in line.text for _, line in all_lines(checks)) == left
+        assert checks.line is not None
+    assert checks.workspace.document.plan.modules[0] == first
+
+
+def test_a_line_that_stands_alone_has_the_whole_width(make_desk: MakeDesk) -> None:
+    content = solved()
+    first, *rest = content.plan.modules
+    bad = replace(first, leads=("nobody",))
+    checks = checks_of(make_desk(replace(content, plan=replace(content.plan, modules=(bad, *rest)))))
+    go_to(checks, "nobody")
+    index = checks.tree.currentIndex()
+    assert checks.tree.isFirstColumnSpanned(index.row(), index.parent())
+    assert checks.tree.visualRect(index).width() > checks.tree.columnWidth(0)

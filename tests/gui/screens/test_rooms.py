@@ -12,6 +12,7 @@ from hsmc_scheduler.domain.room import Layout, Room
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.rooms.screen import RoomsScreen
 from hsmc_scheduler.gui.widgets.entries import TextEntry
+from hsmc_scheduler.gui.widgets.question import Question
 from tests.gui.conftest import MakeDesk, solved
 
 QUIET, HCQ = date(2028, 7, 4), date(2027, 11, 2)
@@ -78,6 +79,17 @@ def test_a_venue_is_added_with_a_room_of_its_own(screen: RoomsScreen) -> None:
     venue = screen.venue.id
     QTest.mouseClick(screen.first_room_button, Qt.MouseButton.LeftButton)
     assert shown(screen).venue == venue
+
+
+def test_a_room_that_the_timetable_has_is_deleted_only_once_that_is_said(screen: RoomsScreen, desk: Desk) -> None:
+    name = shown(screen).name
+    QTest.mouseClick(screen.roster.delete_button, Qt.MouseButton.LeftButton)
+    assert desk.document.plan == solved().plan
+    question = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Question) and w.isVisible())
+    assert question.sentences.item(0).text().endswith("blocks of the timetable.")
+    QTest.mouseClick(question.buttons[f"Delete {name}"], Qt.MouseButton.LeftButton)
+    assert name not in [r.name for r in desk.document.plan.rooms]
+    assert desk.document.undo_stack.undoText() == f"Delete {name}"
 
 
 def test_a_room_is_duplicated_and_deleted(screen: RoomsScreen) -> None:

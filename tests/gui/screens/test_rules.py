@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.domain.ruleset import Importance, RuleId
@@ -105,3 +106,35 @@ def test_no_line_stays_where_the_rules_around_it_are_not_looked_for(rules: Rules
     assert lines == []
     rules.filter_box.clear()
     assert all(one.line.isVisible() for one in rules.rows.values() if one.line is not None)
+
+
+def test_every_rule_fits_a_small_window_with_its_numbers(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.resize(1024, 700)
+    desk.window.show_screen("rules")
+    screen = desk.window.screen_of("rules")
+    assert isinstance(screen, RulesScreen)
+    screen.make_all()
+    QTest.qWait(20)
+    assert max(row.minimumSizeHint().width() for row in screen.rows.values()) < 700
+
+
+def test_the_wheel_scrolls_past_a_number_and_never_changes_it(rules: RulesScreen) -> None:
+    row = rules.rows[RuleId.REST_BETWEEN_BLOCKS]
+    box = row.numbers["bad_below_days"]
+    box.setFocus()
+    before = rules.workspace.document.plan
+    middle = QPointF(box.rect().center())
+    turn, none = QPoint(0, -120), Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(
+        middle,
+        box.mapToGlobal(middle),
+        QPoint(),
+        turn,
+        Qt.MouseButton.NoButton,
+        none,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, event)
+    assert rules.workspace.document.plan is before
+    assert box.focusPolicy() is Qt.FocusPolicy.StrongFocus

@@ -50,7 +50,7 @@ def test_a_block_is_described_in_full(at: Planner, qtbot: QtBot) -> None:
     at.select(LIC)
     said = words(shown(at, qtbot))
     for part in (
-        "LIC + ALL, block 3 of 6",
+        "LIC+ALL, block 3 of 6",
         "Leadership in Context + Applied Leadership Learning",
         "Intake 2027 · 24 people · 3 sets",
         "Tue 18 – Wed 19 January 2028",

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -99,6 +99,23 @@ def test_a_new_absence_says_at_once_which_blocks_it_breaks(screen: TutorsScreen)
     assert screen.banner.sentence.startswith("This breaks 1 scheduled block. Iain Snelling is away 2-4 November 2027")
     screen.workspace.document.undo_stack.undo()
     assert not screen.banner.isVisible()
+
+
+def test_no_day_moves_under_the_mouse_when_something_is_said(screen: TutorsScreen, qtbot: QtBot) -> None:
+    grid = screen.sheet.grid
+    days = (date(2027, 9, 1), HCQ, date(2029, 3, 7))
+
+    def places() -> list[QPoint]:
+        return [grid.mapToGlobal(grid.cell(day)) for day in days]
+
+    before = places()
+    drag(screen, HCQ, HCQ + timedelta(2))
+    qtbot.waitUntil(lambda: screen.banner.isVisible() and screen.banner.y() > screen.sheet.y())
+    QTest.qWait(20)
+    assert places() == before
+    screen.workspace.document.undo_stack.undo()
+    QTest.qWait(20)
+    assert places() == before
 
 
 def test_a_broken_block_is_called_by_its_code_so_that_two_years_fit_below(screen: TutorsScreen) -> None:
@@ -211,7 +228,8 @@ def test_a_role_and_a_working_day_are_one_click_each(screen: TutorsScreen) -> No
 def test_deleting_a_tutor_in_use_says_what_goes_with_it(screen: TutorsScreen, desk: Desk) -> None:
     QTest.mouseClick(screen.roster.delete_button, Qt.MouseButton.LeftButton)
     question = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Question) and w.isVisible())
-    QTest.mouseClick(question.buttons["Delete it and take it out of these"], Qt.MouseButton.LeftButton)
+    assert question.sentences.item(0).text() == "It is in 16 blocks of the timetable."
+    QTest.mouseClick(question.buttons["Delete Iain Snelling"], Qt.MouseButton.LeftButton)
     assert all(t.name != "Iain Snelling" for t in desk.document.plan.tutors)
     desk.document.undo_stack.undo()
     assert desk.document.plan == solved().plan

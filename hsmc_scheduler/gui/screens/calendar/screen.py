@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.calendar import add_bank_holidays, add_period, add_usual_closed_days, paint_period
@@ -62,11 +63,17 @@ class CalendarScreen(Screen):
         top.addWidget(self.usual_button)
         top.addWidget(self.sheet.year_bar)
         column.addLayout(top)
-        column.addWidget(self.banner)
         column.addWidget(self.sheet, 1)
+        column.addWidget(self.banner)
+        self.sheet.stay_above(self.banner)
         self.sheet.stroke.connect(self._paint)
         self.sheet.grid.block_asked.connect(self._show_block)
         self.periods.picked.connect(self._show_period)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the years into the room there is."""
+        super().resizeEvent(event)
+        self.sheet.fit()
 
     @property
     def years(self) -> YearsPage:

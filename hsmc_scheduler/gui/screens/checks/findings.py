@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hsmc_scheduler.app.problems_with import in_words
 from hsmc_scheduler.domain.problem import Problem, Severity
 from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.gui.document import PlanDocument
@@ -134,7 +135,7 @@ def _of_refusal(refusal: Refusal) -> Line:
 
 def _of_problem(problem: Problem) -> Line:
     grade = "bad" if problem.severity is Severity.ERROR else "caution"
-    return Line(str(problem), grade, place=place_of_problem(problem), problem=problem)
+    return Line(in_words(problem), grade, place=place_of_problem(problem), problem=problem)
 
 
 def _of_findings(document: PlanDocument, severity: Severity) -> Iterator[Line]:

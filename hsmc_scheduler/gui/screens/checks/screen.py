@@ -149,7 +149,7 @@ class ChecksScreen(Screen):
 
     def _build(self) -> None:
         wanted = self.filter_box.text().casefold().strip()
-        kept = self.line
+        kept, number = self.line, self._number()
         opened = {i.data(LINE).text for i in self._indexes() if i.data(LINE) is not None and self.tree.isExpanded(i)}
         self._model.clear()
         self._model.setHorizontalHeaderLabels(list(HEADINGS))
@@ -172,6 +172,9 @@ class ChecksScreen(Screen):
                 self.tree.expand(index)
             if kept is not None and line is not None and line.text == kept.text:
                 self.tree.setCurrentIndex(index)
+                kept = None
+        if kept is not None and (left := self._indexes()):  # it was mended: the keyboard is on the one after it
+            self.tree.setCurrentIndex(left[min(number, len(left) - 1)])
 
     def _add(self, parent: QStandardItem, line: Line, wanted: str) -> None:
         text = QStandardItem(icon(ICONS[line.grade], line.grade), line.text)
@@ -182,6 +185,8 @@ class ChecksScreen(Screen):
         if line.since:
             since.setForeground(tokens().colour("good" if line.since.endswith("better") else "caution"))
         parent.appendRow([text, matters, since])
+        if not line.matters and not line.since and not line.lines:
+            self.tree.setFirstColumnSpanned(parent.rowCount() - 1, parent.index(), True)
         for breach in line.lines:
             if not wanted or wanted in line.text.casefold() or _matches(breach, wanted):
                 self._add(text, breach, wanted)
@@ -193,6 +198,11 @@ class ChecksScreen(Screen):
         for column, width in ((1, 170), (2, 190)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
+
+    def _number(self) -> int:
+        """The number of the line the keyboard is on among all of them, from 0."""
+        rows, now = self._indexes(), self.tree.currentIndex().siblingAtColumn(0)
+        return rows.index(now) if now in rows else 0
 
     def _indexes(self) -> list[QModelIndex]:
         """Every row but the headings."""

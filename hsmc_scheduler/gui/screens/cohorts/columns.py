@@ -109,8 +109,8 @@ def sets_of_cohort(cohort: str) -> Rows:
 STUDENT_COLUMNS = (
     Column("name", "Name", width=190),
     Column("cohort", "Cohort", Kind.CHOICE, cohorts, width=130),
-    Column("route", "Award", Kind.CHOICE, _routes_or_none, width=90),
-    Column("learning_set", "Set", Kind.CHOICE, _sets, width=130),
+    Column("route", "Award", Kind.CHOICE, _routes_or_none, width=90, optional=True, nothing=""),
+    Column("learning_set", "Set", Kind.CHOICE, _sets, width=130, optional=True, nothing=""),
     Column("employer", "Employer", width=160),
     Column("email", "Email", width=180),
     Column("takes", "Also takes", Kind.MANY, _deliveries, width=170, hint="Electives chosen, and anything out of step"),

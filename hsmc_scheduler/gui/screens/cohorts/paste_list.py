@@ -57,6 +57,7 @@ class PasteStudents(QDialog):
         self.preview.verticalHeader().hide()
         self.preview.setWordWrap(True)
         self.preview.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.preview.horizontalHeader().sectionResized.connect(self.preview.resizeRowsToContents)
         self.preview.setColumnWidth(0, 56)
         self.preview.setColumnWidth(1, 200)
         self.preview.setColumnWidth(2, 90)

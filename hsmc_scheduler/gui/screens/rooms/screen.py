@@ -195,6 +195,7 @@ class RoomsScreen(PaintedScreen):
         if at != self._at:
             self._at = at
             self.banner.forget()
+            self.sheet.fit()
             self.sheet.bar.reason_box.clear()  # it was another room's
             self._show()
 

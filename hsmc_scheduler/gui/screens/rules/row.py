@@ -79,11 +79,17 @@ class RuleRow(QFrame):
             below.addWidget(label(spec.label, "secondary"))
             below.addWidget(self.numbers[spec.name])
             below.addSpacing(SPACE)
+        links = below
+        if len(self.rule.parameters) > 1:  # or the row would not fit a small window
+            links = QHBoxLayout()
+            links.setSpacing(SPACE)
+            grid.addLayout(links, 2, 0, 1, 2)
+            below.addStretch(1)
         for one in (self._standing, self.comment_button, self._reset):
-            below.addWidget(one)
-        below.addStretch(1)
+            links.addWidget(one)
+        links.addStretch(1)
         grid.addLayout(below, 1, 0, 1, 2)
-        grid.addWidget(self._fault, 3, 0, 1, 2)
+        grid.addWidget(self._fault, 4, 0, 1, 2)
         self._fault.hide()
 
     def show_rule(self, plan: Plan, card: ScoreCard | None, *, can_change: bool) -> None:
@@ -132,7 +138,7 @@ class RuleRow(QFrame):
             self.comment.setPlaceholderText("Why, for whoever plans next year")
             self.comment.setAccessibleName(f"Comment on: {self.rule.title}")
             self.comment.editingFinished.connect(self._set_comment)
-            self._grid.addWidget(self.comment, 2, 0, 1, 2)
+            self._grid.addWidget(self.comment, 3, 0, 1, 2)
         self.comment.show()
         self.comment_button.hide()
         return self.comment

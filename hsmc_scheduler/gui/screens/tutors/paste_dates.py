@@ -68,7 +68,6 @@ class PasteDates(QDialog):
         self.mark_button.setDefault(True)
         self._results = QVBoxLayout()
         self._results.setSpacing(4)
-        self._results.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._later = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
         self._later.timeout.connect(self._read)
         self.text.textChanged.connect(self._later.start)
@@ -135,6 +134,7 @@ class PasteDates(QDialog):
             self._results.addWidget(label(f"And {counted(more, 'line')} more", "secondary"))
         if not (found.faults or found.asked or found.understood):
             self._results.addWidget(label("What the dates mean is shown here before anything is marked.", "secondary"))
+        self._results.addStretch(1)
         self._sum_up()
 
     def _ask(self, asked: Asked) -> None:

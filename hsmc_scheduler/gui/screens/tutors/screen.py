@@ -144,6 +144,7 @@ class TutorsScreen(PaintedScreen):
         if key != self._tutor:
             self._tutor = str(key)
             self.banner.forget()
+            self.sheet.fit()
             self.sheet.bar.reason_box.clear()  # it was somebody else's
             self._show_tutor()
 

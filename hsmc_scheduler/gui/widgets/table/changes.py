@@ -9,7 +9,7 @@ from typing import Any
 from hsmc_scheduler.app.edits.editing import duplicate, move
 from hsmc_scheduler.app.edits.errors import EditError
 from hsmc_scheduler.app.edits.renaming import rename
-from hsmc_scheduler.app.edits.uses import delete, fitted
+from hsmc_scheduler.app.edits.uses import delete, fitted, from_the_end
 from hsmc_scheduler.domain.place import Place, steps, value_at
 from hsmc_scheduler.gui.widgets.table.column import Column, Rows
 from hsmc_scheduler.storage.document import Document
@@ -60,7 +60,7 @@ def with_cells(content: Document, list_at: Place, rows: Rows, cells: Iterable[Ce
 def without(content: Document, places: Sequence[Place]) -> Document:
     """The content without the things at those places, and without what refers to them. Raises EditError."""
     plan = content.plan
-    for at in sorted(places, key=_number_last, reverse=True):
+    for at in from_the_end(places):
         plan = delete(plan, at, with_uses=True)
     timetable = content.timetable and fitted(plan, content.timetable)
     return replace(content, plan=plan, timetable=timetable)
@@ -79,7 +79,3 @@ def moved(content: Document, at: Place, by: int) -> Document:
     """The content with a thing so many places further down its list (up: less than 0). Raises EditError."""
     number = steps(value_at(content.plan, at[:-1])).index(at[-1]) + by
     return replace(content, plan=move(content.plan, at, number))
-
-
-def _number_last(at: Place) -> int:
-    return at[-1] if isinstance(at[-1], int) else -1

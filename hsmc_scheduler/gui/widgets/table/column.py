@@ -41,7 +41,7 @@ class Column:
     `field` is its name in the plan, by which problems find it; dots lead deeper ("limits.days_a_week"). `read` and
     `write` only where that is not enough: `read(thing)`, and `write(plan, place of the thing, value)`, which
     raises EditError.
-    `optional`: a number, date, time or choice may be left empty (None).
+    `optional`: a number, date, time or choice may be left empty; it then is `nothing`.
     `renames`: it is what the thing goes by, and references follow it. `choices` are asked for at each refresh.
     """
 
@@ -55,6 +55,7 @@ class Column:
     low: int = 0
     high: int = 1_000_000
     optional: bool = False
+    nothing: Any = None
     renames: bool = False
     read: Callable[[Any], Any] | None = None
     write: Write | None = None
@@ -81,7 +82,7 @@ class Column:
 
     def empty(self) -> Any:
         """The value of an emptied cell; None also where there is none."""
-        return {Kind.TEXT: "", Kind.WORDS: (), Kind.MANY: (), Kind.YES_NO: False}.get(self.kind)
+        return {Kind.TEXT: "", Kind.WORDS: (), Kind.MANY: (), Kind.YES_NO: False}.get(self.kind, self.nothing)
 
     @property
     def can_be_empty(self) -> bool:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from hsmc_scheduler.app.edits.errors import EditError
+from hsmc_scheduler.app.pasted.cells import on_one_line, read_cells
 from hsmc_scheduler.domain.problem import Severity
 from hsmc_scheduler.gui.theme.icons import pixmap
 from hsmc_scheduler.gui.theme.theme import tokens
@@ -17,6 +26,7 @@ from hsmc_scheduler.gui.widgets.table.column import Kind
 from hsmc_scheduler.gui.widgets.table.editors import ChoiceLine, TickList
 from hsmc_scheduler.gui.widgets.table.model import PROBLEMS, Index, TableModel
 from hsmc_scheduler.gui.widgets.text import regrade
+from hsmc_scheduler.gui.widgets.tick_box import paint_tick_box
 
 ICON = 14
 LEAVING = "leaving"
@@ -26,11 +36,13 @@ class CellDelegate(QStyledItemDelegate):
     """Paints what is wrong into a cell, and offers the editor its kind wants.
 
     `typed` carries what is wrong with what stands in the editor now, "" where nothing is; `left` the step (rows,
-    columns) to go after an editor is closed by a key.
+    columns) to go after an editor is closed by a key; `block_pasted` says that more than one cell was pasted into an
+    editor, which is closed again.
     """
 
     typed = Signal(str)
     left = Signal(int, int)
+    block_pasted = Signal()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, with an edge and a mark where something is wrong."""
@@ -60,19 +72,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.restore()
 
     def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = tokens()
-        painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, look.colour("accent_soft"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(option.rect, tokens().colour("accent_soft"))
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        box = QRectF(option.rect.left() + SPACE, option.rect.center().y() - 7, 15, 15)
-        painter.setPen(look.colour("accent" if on else "secondary"))
-        painter.setBrush(look.colour("accent" if on else "panel"))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        if on:
-            painter.drawPixmap(int(box.left()) + 1, int(box.top()) + 1, pixmap("check", look.on_accent, 13))
-        painter.restore()
+        paint_tick_box(painter, option.rect.left() + SPACE, option.rect.center().y(), on=on)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to type in, a line with its list, or a list to tick."""
@@ -134,7 +137,28 @@ class CellDelegate(QStyledItemDelegate):
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.typed.emit("")
+            if event.matches(QKeySequence.StandardKey.Paste):
+                return self._paste(watched)
         return super().eventFilter(watched, event)
+
+    def _paste(self, line: QLineEdit) -> bool:
+        """Paste one copied cell as its text; a block of them is for the table. False: it is any text."""
+        text = QApplication.clipboard().text()
+        try:
+            cells = read_cells(text)
+        except EditError:
+            cells = []  # too many: the table says so
+        if len(cells) == 1 and len(cells[0]) == 1:
+            if cells[0][0] != text:
+                line.insert(on_one_line(cells[0][0]))
+            return cells[0][0] != text
+        if not text:
+            return False
+        line.setProperty(LEAVING, True)
+        self.typed.emit("")
+        self.closeEditor.emit(line, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.block_pasted.emit()
+        return True
 
     def _check(self) -> None:
         line = self.sender()

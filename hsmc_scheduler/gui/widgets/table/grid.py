@@ -74,6 +74,7 @@ class Grid(QTableView):
             self.setColumnWidth(n, column.width)
         self._kept: Kept | None = None
         self.cells.left.connect(self._go_on)
+        self.cells.block_pasted.connect(self._paste_over)
         self.frozen = FrozenColumn(self)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)  # last of all: the views forget what is selected
@@ -144,6 +145,10 @@ class Grid(QTableView):
                 self._model.said.emit(str(fault))
                 return
             self.pasted.emit(paste_of(self._model, block, max(row, 0), max(column, 0), (rows, columns)))
+
+    def _paste_over(self) -> None:
+        self.setFocus()
+        self.paste()
 
     def clear(self, name: str = "Clear cells") -> None:
         """Empty the selected cells that can be empty."""

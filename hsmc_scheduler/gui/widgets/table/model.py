@@ -12,6 +12,7 @@ from hsmc_scheduler.domain.place import Place, Step, steps, value_at
 from hsmc_scheduler.domain.problem import Problem
 from hsmc_scheduler.gui.widgets.table.changes import Cell, CellError, with_cells
 from hsmc_scheduler.gui.widgets.table.column import Choices, Kind, Rows
+from hsmc_scheduler.gui.widgets.table.order import order_kept
 from hsmc_scheduler.gui.widgets.table.values import parsed, shown
 from hsmc_scheduler.gui.widgets.text import tip
 from hsmc_scheduler.gui.workspace import Workspace
@@ -20,6 +21,8 @@ from hsmc_scheduler.storage.document import Document
 Index = QModelIndex | QPersistentModelIndex
 PROBLEMS = Qt.ItemDataRole.UserRole + 1
 NOWHERE = QModelIndex()
+ROOM = "\N{NO-BREAK SPACE}" * 4
+"""After a title at the right edge of its column, for the arrow that says how the rows are sorted."""
 
 
 class TableModel(QAbstractTableModel):
@@ -32,6 +35,7 @@ class TableModel(QAbstractTableModel):
         self.workspace, self.rows, self.list_at = workspace, rows, list_at
         self.columns = rows.columns
         self._filter = ""
+        self._opening = workspace.document.openings
         self._sort: tuple[int, bool] | None = None
         self._items: tuple[Any, ...] = ()
         self._steps: tuple[Step, ...] = ()
@@ -40,10 +44,18 @@ class TableModel(QAbstractTableModel):
         self._problems: dict[tuple[Step, int], list[Problem]] = {}
         self._read()
 
-    def refresh(self) -> None:
-        """Show the document as it is now. Of rows that are the same ones, only the cells are said to change."""
+    def refresh(self, *, anew: bool = False) -> None:
+        """Show the document as it is now. Of rows that are the same ones, only the cells are said to change.
+
+        Rows stay where they are shown, also where they are sorted or filtered, unless that is asked for `anew`.
+        """
         before = [self._steps[n] for n in self._order]
-        after = self._looked_up()
+        items, found, order = self._looked_up()
+        if not anew and self._opening == self.workspace.document.openings and (self.filtered or self._sort):
+            order = [n for n in order_kept(self._order, self._steps, found, order) if self._belongs(items[n])]
+            order = order if self._sort else sorted(order)
+        after = items, found, order
+        self._opening = self.workspace.document.openings
         if [after[1][n] for n in after[2]] == before:
             self._items, self._steps, self._order = after
             self._look_up_rest()
@@ -68,7 +80,7 @@ class TableModel(QAbstractTableModel):
     def filter(self, text: str) -> None:
         """Show only rows that hold every word of the text in some cell."""
         self._filter = text
-        self.refresh()
+        self.refresh(anew=True)
 
     @property
     def filtered(self) -> bool:
@@ -185,7 +197,8 @@ class TableModel(QAbstractTableModel):
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         spec = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{spec.title}, {spec.unit}" if spec.unit else spec.title
+            room = ROOM if spec.kind is Kind.NUMBER and self._sort and self._sort[0] == section else ""
+            return (f"{spec.title}, {spec.unit}" if spec.unit else spec.title) + room
         if role == Qt.ItemDataRole.ToolTipRole and spec.hint:
             return tip(spec.hint)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -207,7 +220,8 @@ class TableModel(QAbstractTableModel):
         """Show the rows by that column; by none (-1) in the plan's own order."""
         if not self.rows.ordered:
             self._sort = None if column < 0 else (column, order is Qt.SortOrder.DescendingOrder)
-            self.refresh()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+            self.refresh(anew=True)
 
     def _read(self) -> None:
         self._items, self._steps, self._order = self._looked_up()
@@ -220,7 +234,7 @@ class TableModel(QAbstractTableModel):
         except KeyError:
             items = ()  # its owner is no more
         self._choices = [c.choices(plan) for c in self.columns]
-        order = [n for n, item in enumerate(items) if self.rows.keep is None or self.rows.keep(item)]
+        order = [n for n, item in enumerate(items) if self._belongs(item)]
         words = self._filter.casefold().split()
         if words:
             order = [n for n in order if self._holds(items[n], words)]
@@ -241,6 +255,9 @@ class TableModel(QAbstractTableModel):
     def _text(self, thing: Any, column: int) -> str:
         spec = self.columns[column]
         return shown(spec, spec.value(thing), self._choices[column])
+
+    def _belongs(self, thing: Any) -> bool:
+        return self.rows.keep is None or self.rows.keep(thing)
 
     def _holds(self, thing: Any, words: list[str]) -> bool:
         text = "\n".join(self._text(thing, n) for n in range(len(self.columns))).casefold()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.edits.errors import EditError
-from hsmc_scheduler.app.edits.uses import uses_of
+from hsmc_scheduler.app.edits.uses import blocks_using, uses_of
 from hsmc_scheduler.domain.place import Place
 from hsmc_scheduler.gui.theme.icons import bind_icon
 from hsmc_scheduler.gui.theme.tokens import SPACE
@@ -75,6 +75,8 @@ class DataTable(QWidget):
         """Show the document as it is now; selection, scroll and keyboard stay where they are."""
         self.model.refresh()
         self._fit()
+        if self.foot.property("grade") != "bad":  # what could not be done is still to be read
+            self._say_selection()
 
     def show_list(self, rows: Rows, list_at: Place) -> None:
         """Show another list of the same columns, which may be added to in its own way."""
@@ -129,7 +131,9 @@ class DataTable(QWidget):
         if not places:
             return
         try:
-            uses = list(dict.fromkeys(s for at in places for s in uses_of(self.workspace.document.plan, at)))
+            plan = self.workspace.document.plan
+            uses = list(blocks_using(plan, self.workspace.document.timetable, places))
+            uses += dict.fromkeys(s for at in places for s in uses_of(plan, at))
         except EditError as fault:
             self._say_fault(str(fault))
             return
@@ -147,12 +151,12 @@ class DataTable(QWidget):
         )
 
     def move_row(self, by: int) -> None:
-        """Put the current row so many places down."""
+        """Put the current row so many of the rows shown further down."""
         row = self.grid.currentIndex().row()
         if self.rows.ordered and row >= 0 and 0 <= row + by < self.model.rowCount() and not self.workspace.read_only:
             column = self.grid.currentIndex().column()
-            at = self.model.place(row)
-            self.model.step(f"Move {self.rows.one}", moved(self.workspace.document.content, at, by))
+            at, past = self.model.place(row), self.model.number(row + by) - self.model.number(row)
+            self.model.step(f"Move {self.rows.one}", moved(self.workspace.document.content, at, past))
             self.grid.select_cell(row + by, column)
 
     def _make_actions(self, can_open: bool) -> None:
@@ -275,8 +279,16 @@ class DataTable(QWidget):
         )
 
     def _paste(self, paste: Paste) -> None:
-        if self.model.write(f"Paste {counted(paste.rows, 'row')}", paste.cells):
-            self.grid.show_paste(paste)
+        if paste.cells and not self.model.write(f"Paste {counted(paste.rows, 'row')}", paste.cells):
+            return
+        self.grid.show_paste(paste)
+        if paste.left_out:
+            end = plural(
+                paste.left_out, "was left out: no column can take it", "were left out: no column can take them"
+            )
+            self.foot.setText(f"{counted(paste.left_out, 'copied cell')} {end}.")
+            regrade(self.foot, "caution")
+            self.foot.show()
 
     def _counted(self, number: int) -> str:
         return self.rows.one if number == 1 else f"{number} {self.rows.many}"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from hsmc_scheduler.app.edits.errors import EditError
+from hsmc_scheduler.app.pasted.cells import on_one_line
 from hsmc_scheduler.app.pasted.values import date_of, number_of, text_of, time_of, yes_of
 from hsmc_scheduler.gui.widgets.table.column import Choices, Column, Kind
 from hsmc_scheduler.projections.short_dates import month_short
@@ -53,7 +54,7 @@ def parsed(column: Column, text: str, choices: Choices) -> Any:
             return tuple(dict.fromkeys(p.strip() for p in text.split(";") if p.strip()))
         case Kind.DATE | Kind.TIME | Kind.YES_NO:
             return _READ[column.kind](text)
-    return text
+    return text if column.field == "comment" else on_one_line(text)
 
 
 def _number(column: Column, text: str) -> int:

@@ -12,6 +12,7 @@ from hsmc_scheduler.domain.calendar import AcademicYear
 from hsmc_scheduler.domain.daypart import DayPart
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import Segments
+from hsmc_scheduler.gui.widgets.notices import Banner
 from hsmc_scheduler.gui.widgets.text import ElidedLabel
 from hsmc_scheduler.gui.widgets.year_grid.brushes import Brush, BrushBar
 from hsmc_scheduler.gui.widgets.year_grid.grid import YearGrid
@@ -43,8 +44,8 @@ class PaintSheet(QWidget):
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(SPACE + 4, 4, SPACE, SPACE)
-        area = QScrollArea()
+        inside.setContentsMargins(SPACE, 4, SPACE, SPACE)
+        self.area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
@@ -89,6 +90,19 @@ class PaintSheet(QWidget):
         self.bar.setEnabled(editable)
         self.grid.editable = editable
 
+    def stay_above(self, *said: Banner) -> None:
+        """Leave every day where it is when one of those, below, begins to say something: a stroke goes on beside it.
+
+        What it hides then is scrolled to.
+        """
+        for one in said:
+            one.beginning.connect(self._stay)
+
+    def fit(self) -> None:
+        """Fit the years into what room there is now."""
+        self.grid.setMinimumSize(0, 0)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
     def show_day(self, day: date) -> None:
         """Put the keyboard on a day, and show its year."""
         if self.grid.cursor_day != day:
@@ -96,6 +110,11 @@ class PaintSheet(QWidget):
             if year is not None and year not in self.grid.years:
                 self._choose(year.id)
             self.grid.put_cursor(day)
+
+    def _stay(self) -> None:
+        if self.grid.isVisible():
+            self.grid.setMinimumSize(self.grid.size())
+            self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the other bar lies over it
 
     def _offer(self) -> None:
         if self._years is not None:

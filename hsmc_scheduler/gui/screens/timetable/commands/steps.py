@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from hsmc_scheduler.app.adjusting import (
@@ -15,7 +15,7 @@ from hsmc_scheduler.app.adjusting import (
     change_room_on,
     move,
     newly_broken,
-    pin,
+    pinned,
     place,
     recut,
     remove,
@@ -30,6 +30,8 @@ from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import MONTHS, counted, listed
 from hsmc_scheduler.projections.names import Names, blocks_of
+from hsmc_scheduler.projections.proof import Proof
+from hsmc_scheduler.storage.document import Document
 
 MOST_NAMED = 2
 NO_BLOCK: Block = ("", 0)
@@ -38,11 +40,15 @@ HELD = {Hold.DATES: "the dates of ", Hold.ROOM: "the room of ", Hold.TUTORS: "th
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A step ready to be made: its name ("Move HCQ block 2 to 14 March"), and the plan and timetable after it."""
+    """A step ready to be made: its name ("Move HCQ block 2 to 14 March"), and the plan and timetable after it.
+
+    `proof` is what is known of that timetable, if it is of it.
+    """
 
     name: str
     plan: Plan
     timetable: Timetable
+    proof: Proof | None
 
 
 Making = Callable[[Plan, Timetable], tuple[Plan, Timetable]]
@@ -117,9 +123,10 @@ class BlockSteps:
 
     def pin(self, blocks: Sequence[Block], hold: Hold) -> Change:
         """Blocks fixed as they are."""
-        return self._change(
-            f"Pin {HELD[hold]}{self.several(blocks)}", lambda plan, now: (pin(plan, now, blocks, hold), now)
-        )
+        after = pinned(self._workspace.document.content, blocks, hold)
+        if after.timetable is None:
+            raise CannotAdjustError("there is no timetable yet")
+        return Change(f"Pin {HELD[hold]}{self.several(blocks)}", after.plan, after.timetable, after.proof)
 
     def unpin(self, blocks: Sequence[Block], hold: Hold) -> Change:
         """Blocks let go."""
@@ -139,7 +146,7 @@ class BlockSteps:
     def make(self, change: Change) -> None:
         """Make the change, as one step."""
         document = self._workspace.document
-        document.step(change.name, replace(document.content, plan=change.plan, timetable=change.timetable))
+        document.step(change.name, Document(change.plan, change.timetable, change.proof))
         self._workspace.say(f"Done: {change.name}")
 
     def short(self, block: Block) -> str:
@@ -171,4 +178,4 @@ class BlockSteps:
         if document.timetable is None:
             raise CannotAdjustError("there is no timetable yet")
         plan, timetable = making(document.plan, document.timetable)
-        return Change(name, plan, timetable)
+        return Change(name, plan, timetable, document.content.proof)
