@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from hsmc_scheduler.app.adjusting import Hold
 from hsmc_scheduler.app.generating import Extent, Wanted
 from hsmc_scheduler.gui.about import KEYS
 from hsmc_scheduler.gui.application import Desk
@@ -210,6 +211,8 @@ def test_the_swaps_that_would_break_nothing_are_counted_and_can_be_shown_alone(a
     dialog.only.click()
     shown = [dialog.shown.index(n, 0).data() for n in range(dialog.shown.rowCount())]
     assert shown == fit
+    dialog.filter.setText("no such block")
+    assert not dialog.do_it.isEnabled()
     dialog.reject()
 
 
@@ -328,6 +331,12 @@ def test_the_menu_pins_one_thing_or_whole_groups(at: Planner) -> None:
     assert not entry(at.menu(), "Pin", "All that is past").isEnabled()
     entry(at.menu(), "Unpin", "Everything").trigger()
     assert HCQ not in {(p.delivery, p.block) for p in at.desk.document.plan.pins}
+
+
+def test_two_blocks_pinned_are_named_in_the_order_of_their_dates(at: Planner) -> None:
+    at.select(HCQ, ("hcq-2027-28", 1))
+    at.screen.commands.pin(Hold.DATES)
+    assert at.last_step == "Pin the dates of HCQ block 1 and HCQ block 2"
 
 
 def test_several_blocks_are_pinned_in_one_step(at: Planner) -> None:

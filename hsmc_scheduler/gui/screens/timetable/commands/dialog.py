@@ -100,6 +100,7 @@ class ChoosingDialog(QDialog):
     def show_choice(self, choice: Choice | None) -> None:
         """Say in full what is said of the row the keyboard is on."""
         self.said.setText("\n".join(sentence_case(line) for line in choice.full) if choice else "")
+        self.do_it.setEnabled(choice is not None)
 
     def accept(self) -> None:
         """Do it; say why not where it would break something."""

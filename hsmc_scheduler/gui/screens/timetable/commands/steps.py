@@ -163,7 +163,9 @@ class BlockSteps:
         """One or two by name, else how many."""
         if len(blocks) > MOST_NAMED:
             return counted(len(blocks), "block")
-        return listed([self.short(b) for b in blocks])
+        timetable = self._workspace.document.timetable
+        starts = {p.key: p.start for p in timetable.placements} if timetable else {}
+        return listed([self.short(b) for b in sorted(blocks, key=lambda b: starts.get(b, date.max))])
 
     @property
     def _names(self) -> Names:
