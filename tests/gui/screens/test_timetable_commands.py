@@ -216,6 +216,17 @@ def test_the_swaps_that_would_break_nothing_are_counted_and_can_be_shown_alone(a
     dialog.reject()
 
 
+def test_a_block_that_starts_the_same_day_is_none_to_swap_with(at: Planner) -> None:
+    at.screen.commands.do(lambda: at.screen.commands.steps.move(PUI, HERE))
+    press(at.dialog(RefusedDialog).anyway)
+    assert at.placement(PUI).start == at.placement(HCQ).start
+    at.select(HCQ)
+    at.screen.commands.swap_with()
+    dialog = at.dialog(SwapDialog)
+    assert PUI not in [c.id for c in choices(dialog)]
+    dialog.reject()
+
+
 def test_a_swap_of_two_selected_that_breaks_something_is_asked_about(at: Planner) -> None:
     other: Block = ("hcq-2028-29", 1)
     at.select(HCQ, other)

@@ -42,7 +42,8 @@ class SwapDialog(ChoosingDialog):
         super().__init__(steps, words, parent, proxy=self._fitting)
         self._block = block
         index, names = document.facts.index, document.facts.names
-        others = [p for p in placements if p.delivery != block[0] and p.delivery in index.deliveries]
+        known = (p for p in placements if p.delivery != block[0] and p.delivery in index.deliveries)
+        others = [p for p in known if p.start != own.start]  # of two that start together none would move
         others.sort(key=lambda p: (p.start, p.key))
         self.model.show(
             [
