@@ -227,6 +227,14 @@ def test_a_block_that_starts_the_same_day_is_none_to_swap_with(at: Planner) -> N
     dialog.reject()
 
 
+def test_the_key_that_swaps_moves_nothing_where_no_block_is_selected(at: Planner) -> None:
+    at.select()
+    at.key(Key.Key_M, CTRL | SHIFT)
+    assert at.screen.commands.dialog is None
+    at.key(Key.Key_M)
+    at.dialog(MoveDialog).reject()
+
+
 def test_a_swap_of_two_selected_that_breaks_something_is_asked_about(at: Planner) -> None:
     other: Block = ("hcq-2028-29", 1)
     at.select(HCQ, other)
