@@ -90,6 +90,7 @@ class Desk(QObject):
         self.document.changed.connect(self._follow_file)
         self.window.closing.connect(self._closing)
         self.window.dropped.connect(self.files.opening.open_path)
+        self.workspace.asked_to_open.connect(self.files.opening.open_path)
         self.welcome.example_chosen.connect(self.open_example)
         self.welcome.new_chosen.connect(self.ask_new)
         self.welcome.open_chosen.connect(self.files.opening.ask_open)

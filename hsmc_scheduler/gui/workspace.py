@@ -24,14 +24,15 @@ class Workspace(QObject):
     """The open document, what is selected in it, and the ways to the rest of the window.
 
     `asked_to_go` carries a `Place` to show; `said` a sentence for the status line; `asked_to_generate` a
-    `Wanted` (app/generating.py); `asked_to_inspect` wants the inspector seen. `preview_changed` follows a change of
-    `preview`.
+    `Wanted` (app/generating.py); `asked_to_open` the path of another plan; `asked_to_inspect` wants the inspector seen.
+    `preview_changed` follows a change of `preview`.
     """
 
     asked_to_go = Signal(object)
     said = Signal(str)
     asked_to_generate = Signal(object)
     asked_to_inspect = Signal()
+    asked_to_open = Signal(object)
     preview_changed = Signal()
 
     def __init__(self, document: PlanDocument, worker: Worker) -> None:

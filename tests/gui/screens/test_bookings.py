@@ -87,6 +87,7 @@ def test_sending_writes_the_workbook_and_is_one_step(desk: Desk, qtbot: QtBot, t
     assert desk.document.undo_stack.undoText() == "Send bookings"
     desk.document.undo_stack.undo()
     assert desk.document.plan.correspondence.bookings == ()
+    assert not panel.banner.isVisible(), "it says still that the bookings are written down as sent"
 
 
 def test_references_that_were_given_are_not_given_again_though_sending_was_undone(desk: Desk) -> None:

@@ -130,9 +130,13 @@ def test_answers_are_looked_at_before_they_are_taken_over_as_one_step(
     plan = desk.document.plan
     assert len(plan.tutors[0].absences) == len(before.tutors[0].absences) + 1
     assert panel.banner.sentence == "1 answer applied. 1 tutor has not answered yet."
-    qtbot.waitUntil(lambda: panel.tabs.tables["Answers"].rows[0].cells[2] == "nothing new", timeout=SECONDS)
+    qtbot.waitUntil(lambda: panel.tabs.tables["Answers"].rows[0].cells[2] == "applied already", timeout=SECONDS)
+    assert panel.tabs.tables["Answers"].rows[0].chosen is None
+    assert not panel.apply_button.isEnabled()
     desk.document.undo_stack.undo()
     assert desk.document.plan == before
+    assert not panel.banner.isVisible()
+    qtbot.waitUntil(panel.apply_button.isEnabled, timeout=SECONDS)
 
 
 def test_a_folder_without_forms_says_what_it_holds_instead(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.screens.export.last_year.panel import LastYearPanel
 from hsmc_scheduler.gui.screens.export.roll_forward.panel import RollForwardPanel
+from hsmc_scheduler.gui.widgets.question import Question
 from hsmc_scheduler.storage.files import load
-from tests.gui.boxes import choose_file, press
+from tests.gui.boxes import box_of, choose_file, press
 from tests.gui.screens.at_export import panel_of
 
 LIST = """Course\tWhen\tVenue
@@ -144,3 +145,15 @@ def test_rolling_forward_shows_what_moved_before_it_is_done(desk: Desk, qtbot: Q
     assert desk.document.facts.card is not None
     desk.document.undo_stack.undo()
     assert desk.document.content == before
+
+
+def test_a_plan_written_beside_is_opened_in_this_window(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = panel_of(desk, "roll_forward")
+    assert isinstance(panel, RollForwardPanel)
+    qtbot.waitUntil(lambda: panel.found is not None and not panel.working, timeout=60_000)
+    panel.save(tmp_path / "next.hsmc")
+    qtbot.waitUntil(lambda: panel.banner.isVisible() and not panel.working, timeout=20_000)
+    press(panel, "Open it")
+    press(box_of(qtbot, desk.window, Question), "Do not save")
+    qtbot.waitUntil(lambda: desk.files.path == tmp_path / "next.hsmc", timeout=20_000)
+    assert [y.id for y in desk.document.plan.calendar.years] == ["2029-30", "2030-31"]

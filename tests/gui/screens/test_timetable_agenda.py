@@ -209,6 +209,15 @@ def test_names_are_copied_as_words_never_as_markup(at: Agenda) -> None:
     assert data.text() == "=<b>1</b>\ttwo lines"
 
 
+def test_a_week_is_copied_as_a_number(at: Agenda) -> None:
+    at.select(HCQ)
+    at.table.selectRow(at.column("block").index("HCQ 2027-28 2/2"))
+    at.table.copy()
+    html = QGuiApplication.clipboard().mimeData().html()
+    week = at.column("week")[at.column("block").index("HCQ 2027-28 2/2")]
+    assert f'<td style="mso-number-format:0">{week}</td>' in html
+
+
 def test_the_model_is_sound(qapp: object) -> None:
     content = solved()
     assert content.timetable is not None

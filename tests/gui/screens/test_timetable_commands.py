@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from hsmc_scheduler.app.adjusting import Hold
 from hsmc_scheduler.app.generating import Extent, Wanted
 from hsmc_scheduler.gui.about import KEYS
 from hsmc_scheduler.gui.application import Desk
@@ -200,6 +201,40 @@ def test_every_swap_is_judged_while_the_dialog_is_open(at: Planner, qtbot: QtBot
     dialog.reject()
 
 
+def test_the_swaps_that_would_break_nothing_are_counted_and_can_be_shown_alone(at: Planner, qtbot: QtBot) -> None:
+    at.select(HCQ)
+    at.screen.commands.swap_with()
+    dialog = at.dialog(SwapDialog)
+    qtbot.waitUntil(lambda: "(" in dialog.only.text())
+    fit = [c.title for c in choices(dialog) if c.grade == "good"]
+    assert dialog.only.text() == f"Only those that fit ({len(fit)} of {len(choices(dialog))})"
+    dialog.only.click()
+    shown = [dialog.shown.index(n, 0).data() for n in range(dialog.shown.rowCount())]
+    assert shown == fit
+    dialog.filter.setText("no such block")
+    assert not dialog.do_it.isEnabled()
+    dialog.reject()
+
+
+def test_a_block_that_starts_the_same_day_is_none_to_swap_with(at: Planner) -> None:
+    at.screen.commands.do(lambda: at.screen.commands.steps.move(PUI, HERE))
+    press(at.dialog(RefusedDialog).anyway)
+    assert at.placement(PUI).start == at.placement(HCQ).start
+    at.select(HCQ)
+    at.screen.commands.swap_with()
+    dialog = at.dialog(SwapDialog)
+    assert PUI not in [c.id for c in choices(dialog)]
+    dialog.reject()
+
+
+def test_the_key_that_swaps_moves_nothing_where_no_block_is_selected(at: Planner) -> None:
+    at.select()
+    at.key(Key.Key_M, CTRL | SHIFT)
+    assert at.screen.commands.dialog is None
+    at.key(Key.Key_M)
+    at.dialog(MoveDialog).reject()
+
+
 def test_a_swap_of_two_selected_that_breaks_something_is_asked_about(at: Planner) -> None:
     other: Block = ("hcq-2028-29", 1)
     at.select(HCQ, other)
@@ -239,6 +274,23 @@ def test_tutors_are_ticked_and_chosen(at: Planner) -> None:
     taught = [s for s in at.placement(LIC).sittings if s.session == dialog.subject[0]]
     assert [at.desk.document.facts.names.tutors(s.tutors) for s in taught] == [("Iain Snelling",)]
     assert at.last_step == "Give LIC+ALL block 3 to Iain Snelling"
+
+
+def test_a_block_taught_by_the_same_people_on_all_days_is_given_to_others_at_once(at: Planner) -> None:
+    at.select(HCQ)
+    at.key(Key.Key_T, CTRL)
+    dialog = at.dialog(TutorsDialog)
+    taught = [s for s in at.placement(HCQ).sittings if s.tutors]
+    assert dialog.subjects.currentText() == f"The whole block: {len(taught)} sessions"
+    go_to(dialog, "Ross Millar")
+    QTest.keyClick(dialog.list, Key.Key_Space)
+    dialog.accept()
+    press(dialog.anyway)
+    names = at.desk.document.facts.names
+    assert {names.tutors(s.tutors) for s in at.placement(HCQ).sittings} == {("Iain Snelling",)}
+    assert at.last_step == "Give HCQ block 2 to Iain Snelling"
+    at.desk.document.undo_stack.undo()
+    assert [s.tutors for s in at.placement(HCQ).sittings] == [s.tutors for s in taught]
 
 
 def test_who_is_not_free_is_last_with_the_reason_and_is_refused(at: Planner) -> None:
@@ -298,6 +350,12 @@ def test_the_menu_pins_one_thing_or_whole_groups(at: Planner) -> None:
     assert not entry(at.menu(), "Pin", "All that is past").isEnabled()
     entry(at.menu(), "Unpin", "Everything").trigger()
     assert HCQ not in {(p.delivery, p.block) for p in at.desk.document.plan.pins}
+
+
+def test_two_blocks_pinned_are_named_in_the_order_of_their_dates(at: Planner) -> None:
+    at.select(HCQ, ("hcq-2027-28", 1))
+    at.screen.commands.pin(Hold.DATES)
+    assert at.last_step == "Pin the dates of HCQ block 1 and HCQ block 2"
 
 
 def test_several_blocks_are_pinned_in_one_step(at: Planner) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hsmc_scheduler.app.adjusting import Hold
 from hsmc_scheduler.gui.application import Desk
 from hsmc_scheduler.gui.places import Place
 from hsmc_scheduler.gui.screens.timetable.commands.candidates_dialog import (
@@ -66,6 +67,15 @@ def test_a_block_is_described_in_full(at: Planner, qtbot: QtBot) -> None:
         "Other dates",
     ):
         assert part in said
+
+
+def test_of_a_block_whose_dates_are_pinned_it_is_said_that_they_are(at: Planner, qtbot: QtBot) -> None:
+    at.select(HCQ)
+    at.screen.commands.pin(Hold.DATES)
+    qtbot.waitUntil(lambda: "Its dates are pinned" in words(panel_of(at)))
+    at.screen.commands.unpin(Hold.DATES)
+    shown(at, qtbot)
+    assert "Its dates are pinned" not in words(panel_of(at))
 
 
 def test_deadlines_that_follow_a_block_are_named(at: Planner, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.screens.timetable.lanes import chart
 from hsmc_scheduler.gui.screens.timetable.lanes.axis import Axis, scale_of, zoom_of
 from hsmc_scheduler.gui.screens.timetable.lanes.paint import HEADER
 from hsmc_scheduler.gui.screens.timetable.lanes.view import LanesView
@@ -326,3 +327,15 @@ def test_an_axis_goes_from_days_to_pixels_and_back() -> None:
     assert axis.day_at(-50) == axis.first
     assert axis.day_at(10**6) == axis.last
     assert all(zoom_of(scale_of(zoom, 900, 731), 900, 731) == zoom for zoom in ("all", "year", "term", "month", "week"))
+
+
+def test_a_block_in_hand_shows_the_dates_it_would_have(at: Lanes, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[str] = []
+    monkeypatch.setattr(chart, "paint_piece", lambda *args: painted.append(args[2].details[0]))
+    at.select(HCQ)
+    at.zoom("Week")
+    at.press_keys(Qt.Key.Key_Space, Qt.Key.Key_Right)
+    start = at.chart.start
+    assert start is not None
+    at.chart.viewport().repaint()
+    assert painted[-1].startswith(f"{start.day}–")

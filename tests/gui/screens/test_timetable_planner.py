@@ -332,6 +332,15 @@ def test_what_is_selected_outlasts_a_preview_that_does_not_have_it(person: Perso
     assert person.selected() == ()
 
 
+def test_names_with_numbers_are_offered_in_the_order_of_the_numbers(person: Person) -> None:
+    menu = person.screen.toolbar.filter_menu
+    menu.aboutToShow.emit()
+    tutors = next(a for a in menu.actions() if a.text() == "Tutors").menu()
+    assert isinstance(tutors, QMenu)
+    names = [a.text() for a in tutors.actions() if a.text().startswith("Tutor ")]
+    assert names == [f"Tutor {n} (example)" for n in range(1, len(names) + 1)]
+
+
 def test_a_filter_that_lets_nothing_through_says_so(person: Person) -> None:
     person.state.show_only(Only(Kind.ROOM, "nowhere"))
     assert person.sheet.sheet.places == {}

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsmc_scheduler.domain.plan import Plan
+from hsmc_scheduler.gui.screens.export.flowing import Flow
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
-from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.projections.concern import TITLES, Concern, Who, concerns_of, name_of
 
@@ -40,7 +40,7 @@ class Everyone(QWidget):
         }
         for who, many in PLURALS.items():
             self.buttons[many] = button(many, self._chooser(who), role="quiet", name=f"Tick {many.lower()} only")
-        ticks = row(label("Tick", "secondary"), *self.buttons.values(), None, self.count, spacing=SPACE // 2)
+        ticks = Flow(label("Tick", "secondary"), *self.buttons.values(), None, self.count, spacing=SPACE // 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)

@@ -125,6 +125,7 @@ class FoundTable(QTableView):
         self.setShowGrid(False)
         self.setAlternatingRowColors(False)
         self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

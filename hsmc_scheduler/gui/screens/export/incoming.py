@@ -119,6 +119,7 @@ class IncomingPanel(Panel, Generic[Raw, Found]):
             self.refuse(wrong)
             return
         self.applied(found)
+        self.holds_now()
         if not self.stays:
             self.forget()
 

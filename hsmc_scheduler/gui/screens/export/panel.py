@@ -17,18 +17,22 @@ from hsmc_scheduler.exchange.saving import NotWrittenError
 from hsmc_scheduler.exchange.unreadable import UnreadableError
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
+from hsmc_scheduler.gui.screens.export.staying import StaysHere
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import Banner
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted
+from hsmc_scheduler.storage.document import Document
 
-SIDE = 264
+SIDE = 240
 """How wide the choices of a panel are."""
+PLAN = ".hsmc"
+"""What the names of plans end with: this window opens them itself."""
 
 
-class Panel(QWidget):
+class Panel(StaysHere):
     """A heading, what it is for, a banner for how it went, and a `body` that the subclass fills."""
 
     def __init__(self, workspace: Workspace, title: str, purpose: str) -> None:
@@ -45,6 +49,7 @@ class Panel(QWidget):
         self._running = 0
         self._asked = 0
         self._opening = workspace.document.openings
+        self._held: tuple[str, Document] | None = None
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(SPACE * 2)
@@ -65,7 +70,15 @@ class Panel(QWidget):
             self._opening = opening
             self.banner.hide()
             self.forget()
+        elif self._held is not None and self._held[1] is not self.workspace.document.content:
+            if self.banner.sentence == self._held[0]:
+                self.banner.hide()
+            self._held = None
         self.refresh(changed)
+
+    def holds_now(self) -> None:
+        """What the banner says holds for the plan as it is: once that is another, undone or edited, it goes."""
+        self._held = self.banner.sentence, self.workspace.document.content
 
     def forget(self) -> None:
         """Leave aside what was read for the plan that was open before: it is not to be applied to another."""
@@ -111,13 +124,16 @@ class Panel(QWidget):
         """Say that a file or a folder of them was written, with ways to it; `more`: further sentences."""
         size = "" if path.is_dir() else f", {max(1, round(path.stat().st_size / 1000)):,} kB"
         folder = path if path.is_dir() else path.parent
-        opening = () if path.is_dir() else (button("Open it", partial(open_path, path), icon="external-link"),)
+        plan = path.suffix == PLAN
+        show = partial(self.workspace.asked_to_open.emit, path) if plan else partial(open_path, path)
+        opening = () if path.is_dir() else (button("Open it", show, icon="external-link"),)
         self.banner.say(
             ". ".join((f"Written: {path.name}{size}", *more)),
             *opening,
             button("Open the folder", partial(open_path, folder), icon="folder-open"),
             grade="good",
         )
+        self.holds_now()
         self.workspace.say(f"Written: {path.name}")
 
     def refuse(self, sentence: str) -> None:

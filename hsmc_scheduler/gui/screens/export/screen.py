@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from hsmc_scheduler.app.generating import Wanted
@@ -18,7 +19,9 @@ from hsmc_scheduler.gui.widgets.notices import EmptyState
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 
-LIST = 248
+LIST, NARROW_LIST = 248, 208
+WIDE = 960
+"""So wide, in pixels, the screen is where the list needs not be narrower for the panel's sake."""
 
 
 class ExportScreen(Screen):
@@ -56,6 +59,11 @@ class ExportScreen(Screen):
         column.setSpacing(SPACE + 4)
         column.addWidget(label("Import & export", "title"))
         column.addLayout(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the panel more of a narrow window."""
+        super().resizeEvent(event)
+        self.list.setFixedWidth(LIST if self.width() >= WIDE else NARROW_LIST)
 
     @property
     def chosen(self) -> str:

@@ -33,7 +33,7 @@ class SendingPanel(Panel):
         super().__init__(workspace, title, purpose)
         self._cancel = CancelToken()
         self._told.connect(self._tell)
-        self.doing = label("", "secondary")
+        self.doing = label("", "secondary", wrap=True)
         self.stop_button = button("Stop", self.stop, icon="circle-x")
         self.row = row((self.doing, 1), self.stop_button)
         self.stop_button.hide()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox
 from hsmc_scheduler.app.sending.calendars import RECORDED, Gone, remember_calendars
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.export.everyone import Everyone
+from hsmc_scheduler.gui.screens.export.flowing import Flow
 from hsmc_scheduler.gui.screens.export.sending import Send, SendingPanel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
-from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted
 
@@ -33,7 +33,7 @@ class ToEveryonePanel(SendingPanel):
         self.row.addWidget(self.save_button)
         self.body.setSpacing(SPACE)
         self.body.addWidget(self.whom, 1)
-        self.body.addLayout(row(choice, self.remember_box, None, spacing=SPACE * 2))
+        self.body.addLayout(Flow(choice, self.remember_box, spacing=SPACE * 2))
         self.body.addLayout(self.row)
 
     def refresh(self, changed: Changed) -> None:

@@ -132,7 +132,7 @@ class Canvas(QAbstractScrollArea):
             self.workspace.selection.toggle(block)
         elif key in PUT_DOWN:
             self.pick_up()
-        elif key is Qt.Key.Key_M:
+        elif key is Qt.Key.Key_M and not modifiers & SHIFT:  # with Shift and Ctrl it is to be swapped
             self.choose_here()
             self.move_wanted.emit()
         elif key in (Qt.Key.Key_F10, Qt.Key.Key_Menu):

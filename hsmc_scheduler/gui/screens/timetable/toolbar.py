@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -153,7 +154,7 @@ class Toolbar(QWidget):
         menu.addSeparator()
         for kind, title in KINDS:
             part = menu.addMenu(title)
-            things = sorted((words, thing) for k, thing, words in self._things() if k is kind)
+            things = sorted(((w, thing) for k, thing, w in self._things() if k is kind), key=lambda t: _counted(t[0]))
             for words, thing in things:
                 self._add(part, group, words, Only(kind, thing))
             part.setEnabled(bool(things))
@@ -184,3 +185,8 @@ class Toolbar(QWidget):
             if text and self._state.timetable is not None:
                 found = sum(self._state.matches(b.placement.key) for b in self._state.shown())
                 self._state.workspace.say(f"{counted(found, 'block')} found")
+
+
+def _counted(words: str) -> list[tuple[int, str]]:
+    """By which names are sorted: Tutor 2 before Tutor 10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in re.split(r"(\d+)", words)]

@@ -42,18 +42,19 @@ class BookingAnswersPanel(IncomingPanel[Tables, FoundAnswers]):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, "Booking answers", PURPOSE, "Apply the answers")
-        self.choose_button = button("Choose the returned workbook…", self.choose, icon="folder-open")
-        self.waits = (self.choose_button,)
+        self.choose_button = button("Choose the returned workbook…", self.choose, role="primary", icon="folder-open")
+        other = button("Another workbook…", self.choose, icon="folder-open")
+        self.waits = (self.choose_button, other)
         self.summary = label("", "heading", wrap=True)
         self.table = FoundTable("What would change")
         self.problems = FoundTable("What cannot be followed")
         self.problems_title = label("", "heading")
         self.leave_out = QCheckBox("Leave these rows out and apply the others")
         self.leave_out.toggled.connect(lambda _: self.offer())
-        self.body.addLayout(row(self.choose_button, (self.summary, 1), spacing=SPACE * 2))
         words = "Ask for the workbook back that you sent, then choose it here. Excel, CSV and web pages can be read."
         self.lay_out(
-            EmptyState("mail", "Nothing read yet", words),
+            EmptyState("mail", "Nothing read yet", words, self.choose_button),
+            row((self.summary, 1), other),
             (self.table, 3),
             self.problems_title,
             (self.problems, 2),

@@ -16,10 +16,10 @@ from hsmc_scheduler.exchange.export_bookings.letter import BookingLetter
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.export.bookings.rows import FILTERS, HEADINGS, shown
 from hsmc_scheduler.gui.screens.export.bookings.ways_out import WaysOutCard
+from hsmc_scheduler.gui.screens.export.flowing import Flow
 from hsmc_scheduler.gui.screens.export.found import FoundTable
 from hsmc_scheduler.gui.screens.export.office import office_button
 from hsmc_scheduler.gui.screens.export.panel import Panel
-from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
@@ -58,8 +58,7 @@ class BookingsPanel(Panel):
         self.table.selectionModel().currentRowChanged.connect(self._choose)
 
     def _lay_out(self) -> None:
-        foot = row(self.office_button, None, self.everything, self.copy_button, self.send_button)
-        foot.insertSpacing(3, SPACE)
+        foot = Flow(self.office_button, None, self.everything, self.copy_button, self.send_button)
         self.body.addLayout(row((self.summary, 1), label("Show", "secondary"), self.filter_box))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.ways_out)

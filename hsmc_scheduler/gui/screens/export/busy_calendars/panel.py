@@ -19,6 +19,7 @@ from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.domain.tutor import AbsenceKind
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.screens.export.busy_calendars import rows
+from hsmc_scheduler.gui.screens.export.flowing import Flow
 from hsmc_scheduler.gui.screens.export.found_tabs import FoundTabs
 from hsmc_scheduler.gui.screens.export.incoming import IncomingPanel
 from hsmc_scheduler.gui.theme.tokens import SPACE
@@ -69,7 +70,7 @@ class BusyCalendarsPanel(IncomingPanel[BusyCalendar, Looked]):
         other = button("Another calendar…", self.ask, role="quiet", icon="calendar-plus")
         self.tabs = FoundTabs("The calendar", (EVENTS, CHANGES, BREAKS, LEFT_OUT))
         self.total = label("", "secondary", wrap=True)
-        self.body.addLayout(row(label("Calendar of"), self.tutor_box, label("as"), self.kinds, None, spacing=SPACE * 2))
+        self.body.addLayout(Flow(label("Calendar of"), self.tutor_box, label("as"), self.kinds, spacing=SPACE * 2))
         words = "Ask the tutor to save their calendar as an .ics file, say whose it is above, and choose it here."
         self.lay_out(
             EmptyState("calendar-days", "No calendar read yet", words, self.read_button),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox
 from hsmc_scheduler.app.today import today
 from hsmc_scheduler.exchange.export_nights.nights_list import NightsList
 from hsmc_scheduler.gui.document import Changed
+from hsmc_scheduler.gui.screens.export.flowing import Flow
 from hsmc_scheduler.gui.screens.export.found import FoundTable, Row
 from hsmc_scheduler.gui.screens.export.office import office_button
 from hsmc_scheduler.gui.screens.export.panel import Panel
@@ -40,7 +41,8 @@ class NightsPanel(Panel):
         self.leaving = label("", "secondary", wrap=True)
         self.save_button = button("Save list…", self.save_as, role="primary", icon="file-spreadsheet")
         self.waits = (self.save_button,)
-        self.body.addLayout(row((self.summary, 1), self.night_before, self.names, spacing=SPACE * 2))
+        self.body.addWidget(self.summary)
+        self.body.addLayout(Flow(self.night_before, self.names, spacing=SPACE * 2))
         self.body.addWidget(self.leaving)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row(office_button(workspace, self), None, self.save_button))

@@ -48,6 +48,8 @@ class ReviewsPanel(IncomingPanel[tuple[File, ...], Understood]):
         super().__init__(workspace, "Checked by module leads", PURPOSE)
         folder = button("Read a folder…", self.read_folder, role="primary", icon="folder-open")
         file = button("Read one workbook…", self.read_file, icon="file-spreadsheet")
+        other_folder = button("Another folder…", self.read_folder, icon="folder-open")
+        other_file = button("Another workbook…", self.read_file, icon="file-spreadsheet")
         self.standing: QLabel = label("", "secondary")
         self.told: QLabel = label("", "secondary", wrap=True)
         self.table = FoundTable("What module leads said")
@@ -55,10 +57,11 @@ class ReviewsPanel(IncomingPanel[tuple[File, ...], Understood]):
         self.problems = FoundTable("What is wrong with the files")
         self._left_out: set[str] = set()
         self.body.setSpacing(SPACE)
-        self.body.addLayout(row(folder, file, None, self.standing))
-        words = "Save the workbooks the module leads sent back in one folder and choose it above."
+        self.body.addWidget(self.standing)
+        words = "Save the workbooks the module leads sent back in one folder and choose it here."
         self.lay_out(
-            EmptyState("folder-open", "Nothing read yet", words),
+            EmptyState("folder-open", "Nothing read yet", words, folder, file),
+            row(None, other_folder, other_file),
             (self.table, 3),
             (self.problems, 1),
             row((self.told, 1), self.apply_button),

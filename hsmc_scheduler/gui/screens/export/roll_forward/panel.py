@@ -145,7 +145,7 @@ class RollForwardPanel(IncomingPanel[int, Rolled]):
         rolled = self.found
         if rolled is not None:
             write = partial(write_new_plan, rolled.plan, rolled.timetable, path)
-            self.work("Writing the plan", write, lambda _: self.wrote(path, "Open it with Open in the File menu"))
+            self.work("Writing the plan", write, lambda _: self.wrote(path))
 
 
 def _row_of(index: PlanIndex, names: Names, block: Settled) -> Row:

@@ -41,18 +41,20 @@ Read = tuple[Path, tuple[File, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the files say of one plan, and what it would break."""
+    """What the files say of one plan, what it would break, and whose answers (ids) the plan has already."""
 
     plan: Plan
     round: Round
     broken: tuple[Broken, ...]
+    settled: frozenset[str]
 
 
 def look(plan: Plan, timetable: Timetable | None, files: tuple[File, ...]) -> Looked:
     """Understand the files; `timetable` None: there is none that can be judged."""
     found = understand(plan, files, today())
     ready = tuple(one for one in found.received if one.ready)
-    return Looked(plan, found, newly_broken(plan, with_answers(plan, ready), timetable))
+    settled = frozenset(one.tutor for one in ready if with_answers(plan, (one,)) == plan)
+    return Looked(plan, found, newly_broken(plan, with_answers(plan, ready), timetable), settled)
 
 
 class TutorAnswersPanel(IncomingPanel[Read, Looked]):
@@ -102,8 +104,12 @@ class TutorAnswersPanel(IncomingPanel[Read, Looked]):
     @property
     def chosen(self) -> tuple[Received, ...]:
         """The answers to be taken over."""
-        received = self.found.round.received if self.found else ()
-        return tuple(one for one in received if one.ready and self._wanted(one))
+        if self.found is None:
+            return ()
+        settled = self.found.settled
+        return tuple(
+            one for one in self.found.round.received if one.ready and one.tutor not in settled and self._wanted(one)
+        )
 
     def begin(self) -> None:
         """Tick what is usually taken."""
@@ -121,7 +127,7 @@ class TutorAnswersPanel(IncomingPanel[Read, Looked]):
         tutors = {one.tutor for one in chosen}
         broken = tuple(b for b in found.broken if b.tutor in tutors)
         left_out = {one.tutor for one in found.round.received if not self._wanted(one)}
-        self.tabs.show_found(ANSWERS, rows.answers(found.round.received, left_out, found.broken))
+        self.tabs.show_found(ANSWERS, rows.answers(found.round.received, left_out, found.broken, found.settled))
         self.tabs.show_found(CHANGES, rows.changes(chosen))
         self.tabs.show_found(BREAKS, rows.breaks(broken))
         self.tabs.show_problems(PROBLEMS, found.round.problems)

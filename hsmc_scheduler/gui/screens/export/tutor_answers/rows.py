@@ -13,16 +13,20 @@ from hsmc_scheduler.projections.messages.words import counted
 from hsmc_scheduler.projections.short_dates import day_short
 
 
-def answers(received: Iterable[Received], left_out: Collection[str], broken: Sequence[Broken]) -> Found:
-    """A row for each answer, with a box to tick where it can be taken over."""
+def answers(
+    received: Iterable[Received], left_out: Collection[str], broken: Sequence[Broken], settled: Collection[str]
+) -> Found:
+    """A row for each answer, with a box to tick where it can be taken over and is not yet (`settled`)."""
     rows = []
     for one in received:
         breaks = len({(b.block, b.day) for b in broken if b.tutor == one.tutor})
         grade = "bad" if not one.ready else "caution" if one.untouched or breaks else "good"
         state = counted(len(one.faults), "fault") + " to be mended" if not one.ready else _changes(one)
+        state = "applied already" if one.tutor in settled else state
         told = f"breaks {counted(breaks, 'day')}" if breaks and one.ready else ""
         cells = (one.name, summary(one), state, told, one.said, day_short(one.answered), one.file)
-        rows.append(Row(cells, grade, None if not one.ready else one.tutor not in left_out, one.tutor))
+        can = one.ready and one.tutor not in settled
+        rows.append(Row(cells, grade, one.tutor not in left_out if can else None, one.tutor))
     return Found(("Tutor", "Answer", "Changes", "Timetable", "Says", "Answered", "File"), tuple(rows))
 
 

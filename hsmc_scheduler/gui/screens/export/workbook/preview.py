@@ -101,6 +101,7 @@ def _view(sheet: Sheet) -> QTableView:
     view.setModel(model)
     view.setAccessibleName(f"Sheet {sheet.title}")
     view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
     view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
     view.setSelectionMode(QTableView.SelectionMode.NoSelection)
     view.horizontalHeader().hide()

@@ -1,4 +1,4 @@
-"""Cells for a spreadsheet: as tabbed text, and as a table whose dates are dates and whose words stay words."""
+"""Cells for a spreadsheet: as tabbed text, and as a table of dates, numbers, and words that stay words."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from PySide6.QtCore import QMimeData
 
 AS_TEXT = r"mso-number-format:'\@'"
 AS_DATE = "mso-number-format:'ddd d mmm yyyy'"
+AS_NUMBER = "mso-number-format:0"
 
 Cell = tuple[str, str]
-"""What is shown, and the date in ISO form where it is one."""
+"""What is shown, and the date in ISO form where it is one, or the number where it is one."""
 
 
 def as_mime(rows: Sequence[Sequence[Cell]]) -> QMimeData:
@@ -23,8 +24,8 @@ def as_mime(rows: Sequence[Sequence[Cell]]) -> QMimeData:
     return found
 
 
-def _cell(text: str, iso: str) -> str:
-    style, words = (AS_DATE, iso) if iso else (AS_TEXT, text)
+def _cell(text: str, value: str) -> str:
+    style, words = (AS_NUMBER if value.isdigit() else AS_DATE, value) if value else (AS_TEXT, text)
     return f'<td style="{style}">{escape(words)}</td>'
 
 

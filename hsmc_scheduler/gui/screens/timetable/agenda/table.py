@@ -105,5 +105,6 @@ class AgendaTable(QTableView):
 
     def _cell(self, row: int, column: int) -> Cell:
         index = self._rows.index(row, column)
-        iso = self._rows.agenda_row(index).row.day.isoformat() if column == NUMBER_OF["date"] else ""
-        return str(index.data()), iso
+        its = self._rows.agenda_row(index).row
+        values = {NUMBER_OF["date"]: its.day.isoformat(), NUMBER_OF["week"]: str(its.week)}
+        return str(index.data()), values.get(column, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -19,6 +20,8 @@ from hsmc_scheduler.projections.room_candidates import room_candidates
 
 NOBODY = "\0"
 """The id of the row that leaves it open."""
+THE_BLOCK = ("\0", "")
+"""The subject that is every session of the block."""
 
 
 class CandidatesDialog(ChoosingDialog):
@@ -82,7 +85,7 @@ class CandidatesDialog(ChoosingDialog):
 
 
 class TutorsDialog(CandidatesDialog):
-    """Who teaches one session; several may."""
+    """Who teaches a session, or all of the block at once where the same people do; several may."""
 
     def __init__(
         self, workspace: Workspace, steps: BlockSteps, block: Block, parent: QWidget, session: str = ""
@@ -91,19 +94,27 @@ class TutorsDialog(CandidatesDialog):
         index = workspace.document.facts.index
         asked = [s for s in facts.sessions if s.tutors or index.sessions[block[0], s.session].staffing.tutors]
         subjects = [(f"{s.when} · {s.title}", (s.session, "")) for s in asked or facts.sessions]
-        words = Words(f"Tutors of {steps.titled(block)}", "Tick everybody who teaches the session", "Choose")
+        self._sessions = [s.session for s in asked]
+        found = _candidates(workspace, block)
+        if len({frozenset((c.id, c.chosen) for c in found.tutors(s)) for s in self._sessions}) == 1 < len(asked):
+            subjects.insert(0, (f"The whole block: {counted(len(asked), 'session')}", THE_BLOCK))
+        words = Words(f"Tutors of {steps.titled(block)}", "Tick everybody who teaches", "Choose")
         super().__init__(workspace, steps, block, parent, subjects, words, (session, ""), many=True)
         self.refill()
 
     def candidates(self) -> Sequence[Candidate]:
-        """The team of the session."""
-        return _candidates(self.workspace, self.block).tutors(self.subject[0])
+        """The team of the session; of all of them, with what speaks against each on any day."""
+        found = _candidates(self.workspace, self.block)
+        if self.subject != THE_BLOCK:
+            return found.tutors(self.subject[0])
+        return all_through([found.tutors(session) for session in self._sessions])
 
     def change(self) -> Change | None:
         """Those ticked teach the session, in the order of the list."""
         ticked = [str(c.id) for c in self.model.choices if c.id in self.model.ticked]
         now = [str(c.id) for c in self.model.choices if c.strong]
-        return None if set(ticked) == set(now) else self.steps.tutors(self.block, self.subject[0], ticked)
+        sessions = self._sessions if self.subject == THE_BLOCK else [self.subject[0]]
+        return None if set(ticked) == set(now) else self.steps.tutors(self.block, sessions, ticked)
 
 
 class FacilitatorDialog(CandidatesDialog):
@@ -183,6 +194,17 @@ class RoomDialog(CandidatesDialog):
     def change(self) -> Change | None:
         """The room the keyboard is on."""
         return self.steps.room(self.block, self.chosen, self.subject[1] or None)
+
+
+def all_through(each: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """The same people of several sessions as of one: whatever speaks against one on any day; the free first."""
+    found: dict[str, Candidate] = {}
+    for candidates in each:
+        for one in candidates:
+            before = found.get(one.id, one)
+            why_not, notes = (*before.why_not, *one.why_not), (*before.notes, *one.notes)
+            found[one.id] = replace(one, why_not=tuple(dict.fromkeys(why_not)), notes=tuple(dict.fromkeys(notes)))
+    return sorted(found.values(), key=lambda c: not c.free)
 
 
 def _choice(candidate: Candidate) -> Choice:

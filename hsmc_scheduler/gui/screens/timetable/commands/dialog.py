@@ -100,6 +100,7 @@ class ChoosingDialog(QDialog):
     def show_choice(self, choice: Choice | None) -> None:
         """Say in full what is said of the row the keyboard is on."""
         self.said.setText("\n".join(sentence_case(line) for line in choice.full) if choice else "")
+        self.do_it.setEnabled(choice is not None)
 
     def accept(self) -> None:
         """Do it; say why not where it would break something."""
@@ -187,6 +188,11 @@ class ChoosingDialog(QDialog):
         if left and not self._judging.isActive():
             self._grade(choices[min(left, key=lambda n: abs(n - at))])
             self._others.start()
+        elif not left:
+            self.judged(sum(c.grade == "good" for c in choices), sum(bool(c.grade) for c in choices))
+
+    def judged(self, fine: int, of: int) -> None:
+        """Every row that was to be judged is; so many of so many break nothing."""
 
     def _grade(self, choice: Choice) -> None:
         try:

@@ -85,11 +85,16 @@ class BlockSteps:
         name = f"Cut {self._code(delivery)} into {' + '.join(map(str, split))}"
         return self._change(name, lambda plan, now: recut(plan, now, delivery, split))
 
-    def tutors(self, block: Block, session: str, tutors: Sequence[str]) -> Change:
-        """Those tutors for one session."""
+    def tutors(self, block: Block, sessions: Sequence[str], tutors: Sequence[str]) -> Change:
+        """Those tutors for some sessions of a block."""
+
+        def given(plan: Plan, now: Timetable) -> tuple[Plan, Timetable]:
+            for session in sessions:
+                now = assign_tutors(plan, now, block, session, tutors)
+            return plan, now
+
         who = listed(self._names.tutors(tuple(tutors))) or "nobody"
-        name = f"Give {self.short(block)} to {who}"
-        return self._change(name, lambda plan, now: (plan, assign_tutors(plan, now, block, session, tutors)))
+        return self._change(f"Give {self.short(block)} to {who}", given)
 
     def facilitator(
         self, block: Block, session: str, learning_set: str, tutor: str | None, *, all_year: bool
@@ -158,7 +163,9 @@ class BlockSteps:
         """One or two by name, else how many."""
         if len(blocks) > MOST_NAMED:
             return counted(len(blocks), "block")
-        return listed([self.short(b) for b in blocks])
+        timetable = self._workspace.document.timetable
+        starts = {p.key: p.start for p in timetable.placements} if timetable else {}
+        return listed([self.short(b) for b in sorted(blocks, key=lambda b: starts.get(b, date.max))])
 
     @property
     def _names(self) -> Names:

@@ -34,6 +34,8 @@ from hsmc_scheduler.projections.short_dates import span_short
 from hsmc_scheduler.projections.verdicts import Verdict
 
 MOST_ROOMS = 4
+NO_OTHER = "No other date is possible. Move to… says why, date by date."
+PINNED = "Its dates are pinned. Unpin them to see where else it could go."
 """So many are offered in place of a refused one."""
 OF_GRADE = {Grade.GOOD: "good", Grade.A_LITTLE: "caution", Grade.BAD: "bad"}
 
@@ -83,7 +85,7 @@ class BlockContents(QWidget):
         if self.date_buttons:
             return
         best = other_dates(found, self.facts.first)
-        self._waiting.setText("" if best else "No other date is possible. Move to… says why, date by date.")
+        self._waiting.setText("" if best else PINNED if self._dates_pinned else NO_OTHER)
         self._waiting.setWordWrap(True)
         self._waiting.setVisible(not best)
         for one in best:
@@ -94,6 +96,11 @@ class BlockContents(QWidget):
             self.date_buttons.append(row)
             self._dates.addWidget(row)
             self._dates.addWidget(ruled_line())
+
+    @property
+    def _dates_pinned(self) -> bool:
+        pins = self._workspace.document.plan.pins
+        return any(p.active and p.start is not None and (p.delivery, p.block) == self.block for p in pins)
 
     def _move(self, to: OtherDate, _checked: bool = False) -> None:
         self._commands.do(lambda: self._commands.steps.move(self.block, to.start))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 
 from hsmc_scheduler.app.today import today
+from hsmc_scheduler.domain.timetable import Placement
 from hsmc_scheduler.gui.screens.timetable.canvas import Canvas
 from hsmc_scheduler.gui.screens.timetable.lanes.axis import LEAST, MOST, Axis, scale_of
 from hsmc_scheduler.gui.screens.timetable.lanes.layout import LaneLayout
@@ -138,9 +139,9 @@ class Chart(Canvas):
             elif high - bar.value() > size - 12:
                 bar.setValue(high - size + (12 if bar is self.verticalScrollBar() else size // 3))
 
-    def look(self, piece: PlannerPiece) -> BlockLook:
-        """What is painted of a block."""
-        placement = piece.placement
+    def look(self, piece: PlannerPiece, there: Placement | None = None) -> BlockLook:
+        """What is painted of a block; `there`: with the dates it would have."""
+        placement = there or piece.placement
         its = self.state.roll.blocks[placement.key]
         dates, count = numbers_short(placement.start, placement.end), f"{placement.block}/{piece.of}"
         return BlockLook(
@@ -214,7 +215,7 @@ class Chart(Canvas):
         grade = GRADES[self.hand.verdict(self.start).state]
         for place, piece in layout.pieces.get(placement.key, ()):
             rect = layout.span(place, there.start, there.end, piece.lane)
-            paint_piece(painter, rect, self.look(piece), 80)
+            paint_piece(painter, rect, self.look(piece, there), 80)
             outline(painter, rect, grade, 2.0)
 
     def _faded(self, block: Block) -> bool:
