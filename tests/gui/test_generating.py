@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.app.generating import Extent, Generated, Wanted
@@ -19,6 +19,7 @@ from hsmc_scheduler.domain.timetable import Timetable
 from hsmc_scheduler.domain.tutor import Absence
 from hsmc_scheduler.engine.api import Result, Status
 from hsmc_scheduler.gui.application import Desk
+from hsmc_scheduler.gui.generating.ask_date import AskDate
 from hsmc_scheduler.gui.generating.outcome import Outcome, OutcomePanel
 from hsmc_scheduler.gui.widgets.question import Question
 from hsmc_scheduler.projections.comparison import compare
@@ -333,3 +334,23 @@ def test_keeping_no_more_than_a_proof_leaves_what_changed_since_the_last_timetab
     assert proof is not None
     desk.document.solved("Generate timetable", replace(now, proof=replace(proof, seconds=9.0)))
     assert desk.document.earlier is first
+
+
+def test_the_date_to_begin_after_is_typed_as_anybody_writes_it_and_refused_where_it_is_none(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    asked: list[Wanted] = []
+    desk.workspace.asked_to_generate.disconnect(desk.generating.start)
+    desk.workspace.asked_to_generate.connect(asked.append)
+    menu = next(m for m in desk.window.menuBar().findChildren(QMenu) if m.title() == "&Timetable")
+    next(a for a in menu.actions() if a.text().startswith("Generate only &after")).trigger()
+    box = box_of(qtbot, desk.window, AskDate)
+    qtbot.waitUntil(box.day_entry.hasFocus)
+    QTest.keyClicks(box.day_entry, "the first")
+    QTest.keyClick(box.day_entry, Qt.Key.Key_Return)
+    assert box.isVisible()
+    assert box.fault.isVisible()
+    box.day_entry.selectAll()
+    QTest.keyClicks(box.day_entry, "1 Sep 2028")
+    QTest.keyClick(box.day_entry, Qt.Key.Key_Return)
+    assert asked == [Wanted(Extent.AFTER, after=date(2028, 9, 1))]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hsmc_scheduler.app.today import today
 from hsmc_scheduler.domain.calendar import Calendar
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
-from hsmc_scheduler.gui.widgets.fields import DateBox
+from hsmc_scheduler.gui.widgets.entries import DateEntry
 from hsmc_scheduler.gui.widgets.text import label
 
 
@@ -25,15 +25,22 @@ class AskDate(QDialog):
         self.setWindowTitle("Generate only after a date")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(420)
-        self.date_box = DateBox("From this date on")
-        self.date_box.setDateRange(_qt(calendar.start), _qt(calendar.end))
-        self.date_box.setDate(_qt(max(calendar.start, min(today(), calendar.end))))
+        self._day: date | None = max(calendar.start, min(today(), calendar.end))
+        self.day_entry = DateEntry("From this date on")
+        self.day_entry.allow(calendar.start, calendar.end)
+        self.day_entry.show_value(self._day)
+        self.day_entry.selectAll()
+        self.day_entry.committed.connect(self._take)
+        self.day_entry.refused.connect(self._refuse)
+        self.fault = label("", wrap=True, grade="bad")
+        self.fault.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 2)
         column.setSpacing(SPACE)
         column.addWidget(label("Generate only after a date", "title"))
         column.addWidget(label("Blocks that start before it stay as they are.", "secondary", wrap=True))
-        column.addWidget(self.date_box)
+        column.addWidget(self.day_entry)
+        column.addWidget(self.fault)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         row.addStretch()
@@ -43,11 +50,20 @@ class AskDate(QDialog):
         row.addWidget(self.generate_button)
         column.addLayout(row)
 
+    def _take(self, day: date | None) -> None:
+        self._day = day
+        self.fault.hide()
+
+    def _refuse(self, why: str) -> None:
+        self._day = None
+        self.fault.setText(why)
+        self.fault.show()
+
     def _choose(self) -> None:
-        self.accept()
-        day = self.date_box.date()
-        self.chosen.emit(date(day.year(), day.month(), day.day()))
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+        """Go on, unless what was typed is no date."""
+        day = self._day
+        if day is None:
+            self.day_entry.setFocus()
+        else:
+            self.accept()
+            self.chosen.emit(day)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QStyle, QStyleOptionComboBox, QStylePainter, QTimeEdit
+from PySide6.QtWidgets import QComboBox, QSpinBox, QStyle, QStyleOptionComboBox, QStylePainter, QTimeEdit
 
 LEFT = 6
 """Pixels; the style sheet cannot say this of a spin box."""
@@ -28,19 +28,6 @@ class SpinBox(Unscrolled, QSpinBox):
         self.setSuffix(suffix)
         self.setAccessibleName(name)
         self.lineEdit().setTextMargins(LEFT, 0, 0, 0)
-
-
-class DateBox(Unscrolled, QDateEdit):
-    """A date, as British dates are written, with the weekday; a calendar drops down."""
-
-    def __init__(self, name: str = "") -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCalendarPopup(True)
-        self.setLocale(QLocale(QLocale.Language.C))  # three letters a month; British English has "Sept"
-        self.setDisplayFormat("ddd d MMM yyyy")
-        self.setAccessibleName(name)
-        self.lineEdit().setTextMargins(LEFT - 4, 0, 0, 0)
 
 
 class TimeBox(Unscrolled, QTimeEdit):

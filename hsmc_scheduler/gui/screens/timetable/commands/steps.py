@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hsmc_scheduler.app.adjusting import (
@@ -30,7 +30,6 @@ from hsmc_scheduler.gui.selection import Block
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import MONTHS, counted, listed
 from hsmc_scheduler.projections.names import Names, blocks_of
-from hsmc_scheduler.projections.proof import Proof
 from hsmc_scheduler.storage.document import Document
 
 MOST_NAMED = 2
@@ -40,15 +39,21 @@ HELD = {Hold.DATES: "the dates of ", Hold.ROOM: "the room of ", Hold.TUTORS: "th
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A step ready to be made: its name ("Move HCQ block 2 to 14 March"), and the plan and timetable after it.
-
-    `proof` is what is known of that timetable, if it is of it.
-    """
+    """A step ready to be made: its name ("Move HCQ block 2 to 14 March"), and the content after it."""
 
     name: str
-    plan: Plan
-    timetable: Timetable
-    proof: Proof | None
+    content: Document
+
+    @property
+    def plan(self) -> Plan:
+        """The plan after it."""
+        return self.content.plan
+
+    @property
+    def timetable(self) -> Timetable:
+        """The timetable after it; there is one, for blocks were changed."""
+        assert self.content.timetable is not None
+        return self.content.timetable
 
 
 Making = Callable[[Plan, Timetable], tuple[Plan, Timetable]]
@@ -124,9 +129,7 @@ class BlockSteps:
     def pin(self, blocks: Sequence[Block], hold: Hold) -> Change:
         """Blocks fixed as they are."""
         after = pinned(self._workspace.document.content, blocks, hold)
-        if after.timetable is None:
-            raise CannotAdjustError("there is no timetable yet")
-        return Change(f"Pin {HELD[hold]}{self.several(blocks)}", after.plan, after.timetable, after.proof)
+        return Change(f"Pin {HELD[hold]}{self.several(blocks)}", after)
 
     def unpin(self, blocks: Sequence[Block], hold: Hold) -> Change:
         """Blocks let go."""
@@ -145,8 +148,7 @@ class BlockSteps:
 
     def make(self, change: Change) -> None:
         """Make the change, as one step."""
-        document = self._workspace.document
-        document.step(change.name, Document(change.plan, change.timetable, change.proof))
+        self._workspace.document.step(change.name, change.content)
         self._workspace.say(f"Done: {change.name}")
 
     def short(self, block: Block) -> str:
@@ -180,4 +182,4 @@ class BlockSteps:
         if document.timetable is None:
             raise CannotAdjustError("there is no timetable yet")
         plan, timetable = making(document.plan, document.timetable)
-        return Change(name, plan, timetable, document.content.proof)
+        return Change(name, replace(document.content, plan=plan, timetable=timetable))
