@@ -134,14 +134,19 @@ class OutcomePanel(QWidget):
             column.addWidget(label(f"and {len(changed) - MOST_LISTED} more", "secondary"))
 
     def _list_some(self) -> None:
+        some = QWidget()  # laid out by itself: all that stand there already need not be measured again
+        column = QVBoxLayout(some)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for change in self._coming[:AT_A_TIME]:
             what = label(sentence_case(change.what), "secondary", wrap=True)
             name: QWidget = label(change.name)
             if change.fate is not Fate.GONE:
                 name = button(change.name, partial(self._show, change), role="link", name=f"Show: {change.sentence}")
-            self._listed.addWidget(name, 0, Qt.AlignmentFlag.AlignLeft)
-            self._listed.addWidget(what)
-            self._listed.addSpacing(SPACE // 2)
+            column.addWidget(name, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(what)
+            column.addSpacing(SPACE // 2)
+        self._listed.addWidget(some)
         del self._coming[:AT_A_TIME]
         if self._coming:
             self._soon.start()
