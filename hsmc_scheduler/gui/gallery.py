@@ -34,7 +34,7 @@ from hsmc_scheduler.storage.files import load
 
 SIZES = ((1920, 1080), (1366, 768))
 LOOKS = (Look.LIGHT, Look.DARK)
-SETTLED_MS, MOST_MS = 150, 4000
+SETTLED_MS, MOST_MS = 300, 4000
 SOLVE_SECONDS = 60.0
 GENERATE_SECONDS = 4.0
 FOURTH = 4
