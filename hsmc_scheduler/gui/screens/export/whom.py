@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from hsmc_scheduler.domain.plan import Plan
 from hsmc_scheduler.gui.theme.tokens import SPACE
+from hsmc_scheduler.gui.widgets.fields import ComboBox
 from hsmc_scheduler.projections.concern import Concern, Who
 
 CHOICES = (("plan", "The whole plan"), ("cohort", "One cohort"), ("tutor", "One tutor"))
@@ -22,7 +23,7 @@ class WhomBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.choices = {key: QRadioButton(title) for key, title in CHOICES}
-        self.cohort_box, self.tutor_box = QComboBox(), QComboBox()
+        self.cohort_box, self.tutor_box = ComboBox(), ComboBox()
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +64,7 @@ class WhomBox(QWidget):
             self.changed.emit()
 
 
-def _fill(box: QComboBox, items: list[tuple[str, str]]) -> None:
+def _fill(box: ComboBox, items: list[tuple[str, str]]) -> None:
     """Offer these, and stay with what is chosen."""
     if [(box.itemText(n), box.itemData(n)) for n in range(box.count())] == items:
         return

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from hsmc_scheduler.app.edits.bookings import send_bookings
 from hsmc_scheduler.app.today import today
@@ -21,6 +21,7 @@ from hsmc_scheduler.gui.screens.export.found import FoundTable
 from hsmc_scheduler.gui.screens.export.office import office_button
 from hsmc_scheduler.gui.screens.export.panel import Panel
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.fields import ComboBox
 from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
@@ -42,7 +43,7 @@ class BookingsPanel(Panel):
         super().__init__(workspace, "Room bookings", PURPOSE)
         self.letter: BookingLetter | None = None
         self.summary = label("", "heading", wrap=True)
-        self.filter_box = QComboBox()
+        self.filter_box = ComboBox()
         self.filter_box.setAccessibleName("Which bookings to show")
         self.filter_box.addItems([title for title, _ in FILTERS])
         self.table = FoundTable("Room bookings")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from hsmc_scheduler.app.availability.breaking import Broken, newly_broken
 from hsmc_scheduler.app.availability.busy import BusyCalendar, read_busy
@@ -24,6 +24,7 @@ from hsmc_scheduler.gui.screens.export.found_tabs import FoundTabs
 from hsmc_scheduler.gui.screens.export.incoming import IncomingPanel
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import Segments, button
+from hsmc_scheduler.gui.widgets.fields import ComboBox
 from hsmc_scheduler.gui.widgets.notices import EmptyState
 from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.widgets.text import label
@@ -61,7 +62,7 @@ class BusyCalendarsPanel(IncomingPanel[BusyCalendar, Looked]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, "A tutor's calendar", PURPOSE)
         self._keys: set[int] = set()
-        self.tutor_box = QComboBox()
+        self.tutor_box = ComboBox()
         self.tutor_box.setAccessibleName("Whose calendar it is")
         self.tutor_box.setMinimumWidth(220)
         self.kinds = Segments((("away", "Away"), ("commitment", "Busy elsewhere")), "Take it as")

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox
 
 from hsmc_scheduler.app.printing import PAPERS, Pages
 from hsmc_scheduler.app.today import today
@@ -20,6 +19,7 @@ from hsmc_scheduler.gui.screens.export.wall.page_view import PageView
 from hsmc_scheduler.gui.screens.export.whom import WhomBox
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.fields import ComboBox
 from hsmc_scheduler.gui.widgets.rows import row
 from hsmc_scheduler.gui.workspace import Workspace
 
@@ -36,7 +36,7 @@ class WallPanel(Panel):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, "Wall, web, hand-out", PURPOSE)
         self.whom = WhomBox()
-        self.paper_box = QComboBox()
+        self.paper_box = ComboBox()
         self.paper_box.setAccessibleName("Paper")
         for paper in PAPERS:
             self.paper_box.addItem(f"{paper.upper()}, landscape", paper)
