@@ -5,7 +5,7 @@ import weakref
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hsmc_scheduler.gui.application import Desk, first_size
@@ -115,3 +115,21 @@ def test_the_panel_over_a_narrow_window_is_folded_away_with_the_mouse(desk: Desk
         assert desk.window.inspector.isVisible() is there
     desk.window.show_screen("rules")
     assert not desk.window.top_bar.fold_button.isVisible()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot) -> None:
+    desk = Desk()
+    desk.start()
+    try:
+        example = next(b for b in desk.welcome.findChildren(QPushButton) if b.text() == "Open the example")
+        example.setFocus()
+        QTest.keyClick(example, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: desk.files.file is not None)
+        tick = next(box for box in desk.window.screen_of("tutors").findChildren(QCheckBox))
+        desk.window.show_screen("tutors")
+        tick.setFocus()
+        before = tick.isChecked()
+        QTest.keyClick(tick, Qt.Key.Key_Enter)
+        assert tick.isChecked() is before
+    finally:
+        put_away(desk)
