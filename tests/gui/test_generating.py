@@ -354,3 +354,19 @@ def test_the_date_to_begin_after_is_typed_as_anybody_writes_it_and_refused_where
     QTest.keyClicks(box.day_entry, "1 Sep 2028")
     QTest.keyClick(box.day_entry, Qt.Key.Key_Return)
     assert asked == [Wanted(Extent.AFTER, after=date(2028, 9, 1))]
+
+
+def test_who_stops_a_search_with_the_keyboard_goes_on_with_it_and_never_at_undo(bare_desk: Desk, qtbot: QtBot) -> None:
+    desk = bare_desk
+    desk.document.edit("Rename plan", lambda plan: replace(plan, title="Another"))
+    desk.window.generate_action.trigger()
+    until(qtbot, lambda: desk.workspace.preview is not None)
+    stop = desk.generating.running.stop_button
+    stop.setFocus()
+    QTest.keyClick(stop, Qt.Key.Key_Space)
+    at = desk.window.focusWidget()
+    assert at is not None
+    QTest.keyClick(at, Qt.Key.Key_Space)
+    assert desk.document.plan.title == "Another"
+    until(qtbot, lambda: desk.window.inspector.shows(desk.generating.outcome))
+    assert desk.generating.outcome.keep_button.hasFocus()

@@ -215,7 +215,11 @@ class GenerateFlow(QObject):
                 self._generated = outcome.generated
                 self._workspace.show_preview(outcome.generated.timetable)
                 self.outcome.show_outcome(outcome, answers_plan=self._answers(job))
+                at = self._window.focusWidget()
+                followed = at is self.running or self.running.isAncestorOf(at)
                 self._window.show_side(self.outcome)
+                if followed:  # who stopped it with the keyboard decides with it
+                    self.outcome.keep_button.setFocus()
 
         def withheld(error: Exception) -> None:
             if not isinstance(error, DisagreementError):

@@ -84,7 +84,6 @@ class OutcomePanel(QWidget):
         else:
             self.notice.hide()
         self._scroll.setWidget(self._details(outcome))
-        self.keep_button.setFocus()
 
     @property
     def words(self) -> str:

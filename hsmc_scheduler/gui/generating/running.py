@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hsmc_scheduler.engine.api import Progress
 from hsmc_scheduler.gui.generating.curve import Curve
 from hsmc_scheduler.gui.generating.words import clock, improved, reached
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
+from hsmc_scheduler.gui.widgets.staying import StaysHere
 from hsmc_scheduler.gui.widgets.text import label, ruled_line
 from hsmc_scheduler.projections.messages.words import counted
 from hsmc_scheduler.rules.score import ScoreCard
@@ -20,7 +21,7 @@ MOST_LINES = 7
 TICK_MS = 200
 
 
-class RunningPanel(QWidget):
+class RunningPanel(StaysHere):
     """Follows one search after the other. `stop_asked` when Stop is pressed."""
 
     stop_asked = Signal()

@@ -17,10 +17,10 @@ from hsmc_scheduler.exchange.saving import NotWrittenError
 from hsmc_scheduler.exchange.unreadable import UnreadableError
 from hsmc_scheduler.gui.document import Changed
 from hsmc_scheduler.gui.places import Place
-from hsmc_scheduler.gui.screens.export.staying import StaysHere
 from hsmc_scheduler.gui.theme.tokens import SPACE
 from hsmc_scheduler.gui.widgets.buttons import button
 from hsmc_scheduler.gui.widgets.notices import Banner
+from hsmc_scheduler.gui.widgets.staying import StaysHere
 from hsmc_scheduler.gui.widgets.text import label
 from hsmc_scheduler.gui.workspace import Workspace
 from hsmc_scheduler.projections.messages.words import counted
