@@ -8,6 +8,8 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
+ABOUT = ", about"
+"""What the label of a period ends in whose dates hang on the moon; no words for a sentence."""
 
 
 class PeriodKind(StrEnum):

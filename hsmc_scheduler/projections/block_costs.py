@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from hsmc_scheduler.domain.calendar import PeriodKind
+from hsmc_scheduler.domain.calendar import ABOUT, PeriodKind
 from hsmc_scheduler.domain.index import WEEKDAYS, PlanIndex
 from hsmc_scheduler.domain.ruleset import RuleId
 from hsmc_scheduler.domain.timetable import Placement, Timetable
@@ -22,8 +22,6 @@ from hsmc_scheduler.rules.situation import block_subject
 from hsmc_scheduler.rules.weeks import week_of
 
 Key = tuple[str, int]
-ABOUT = ", about"
-"""What the label of a period ends in whose dates hang on the moon; no words for a sentence."""
 DAYS_NEAR = 21
 """A period that is this near is named where the block is clear of it."""
 

@@ -68,6 +68,15 @@ def make_desk(qtbot: QtBot) -> Iterator[MakeDesk]:
 
 
 @pytest.fixture
+def empty_desk(qtbot: QtBot) -> Iterator[Desk]:
+    """A window on its first page."""
+    desk = Desk()
+    desk.start()
+    yield desk
+    put_away(desk)
+
+
+@pytest.fixture
 def desk(make_desk: MakeDesk) -> Desk:
     """The bundled programme with its timetable, open."""
     return make_desk(solved())

@@ -33,14 +33,6 @@ from tests.gui.gaps import EventLoopGaps
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def empty_desk(qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk()
-    desk.start()
-    yield desk
-    put_away(desk)
-
-
 def a_file(folder: Path) -> Path:
     path = folder / "plan.hsmc"
     save(solved(), path, None)

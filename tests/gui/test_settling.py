@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import time
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
@@ -21,17 +19,9 @@ from hsmc_scheduler.gui.widgets.question import Question
 from hsmc_scheduler.gui.widgets.table.grid import Grid
 from hsmc_scheduler.storage.files import load, save
 from tests.gui.boxes import box_of, press
-from tests.gui.conftest import put_away, solved
+from tests.gui.conftest import solved
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def empty_desk(qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk()
-    desk.start()
-    yield desk
-    put_away(desk)
 
 
 def opened(desk: Desk, qtbot: QtBot, folder: Path) -> Path:

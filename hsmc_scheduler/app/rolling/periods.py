@@ -10,7 +10,7 @@ from datetime import date
 from hsmc_scheduler.app.bank_holidays import bank_holidays, university_closed_days
 from hsmc_scheduler.app.edits.naming import fresh_id
 from hsmc_scheduler.app.rolling.shift import YearShift
-from hsmc_scheduler.domain.calendar import Calendar, Period, PeriodKind
+from hsmc_scheduler.domain.calendar import ABOUT, Calendar, Period, PeriodKind
 from hsmc_scheduler.projections.messages.words import span_words
 
 EASTER_DAYS = 21
@@ -52,7 +52,7 @@ def rolled_periods(calendar: Calendar, shift: YearShift) -> RolledPeriods:
         found.append(later)
         moved += 1
         if _MOON.search(period.label):
-            moon.append(later.label.removesuffix(", about"))
+            moon.append(later.label.removesuffix(ABOUT))
     if usual:
         found += [replace(p, id=fresh_id(p.id, taken)) for p in university_closed_days(*new)]
     found.sort(key=lambda p: (p.start, p.kind, p.id))

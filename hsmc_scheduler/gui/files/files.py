@@ -22,7 +22,7 @@ from hsmc_scheduler.storage.save_errors import SaveError
 AUTOSAVE_MS = 3_000
 """So long after an edit its unsaved work is kept."""
 Decided = Callable[[Callable[[], None]], object]
-"""What goes on then; it is given what carries the decision out."""
+"""What goes on once something is decided; it is given what carries the decision out."""
 KINDS = "Plans (*.hsmc);;All files (*)"
 
 

@@ -68,21 +68,9 @@ class Others:
 
     def reload(self) -> None:
         """Show what is on the disk; edits made here and not saved are one Undo away."""
-        file, edited = self._files.file, self._files.unsaved
-        if file is None or file.path is None:
-            return
-
-        def read() -> PlanFile:
-            file.reload()
-            return file
-
-        failed = partial(self._files.opening.not_opened, file.path)
-
-        def decided(carry_out: Callable[[], None]) -> None:
-            carry_out()
-            self._files.worker.do(read, partial(self._reloaded, edited), failed)
-
-        self._files.decide(decided)
+        file = self._files.file
+        if file is not None and file.path is not None:
+            self._read_anew(file, file.reload, self._reloaded)
 
     def _reloaded(self, edited: bool, file: PlanFile) -> None:
         document = self._files.document
@@ -97,20 +85,28 @@ class Others:
 
     def break_lock(self) -> None:
         """Take the plan from somebody who is gone, and show what they left; as `reload`."""
-        file, edited = self._files.file, self._files.unsaved
+        file = self._files.file
         if file is None:
             return
 
-        def take() -> PlanFile:
+        def take() -> None:
             file.break_lock()
             file.reload()
-            return file
 
-        failed = partial(self._files.opening.not_opened, file.path or Path())
+        self._read_anew(file, take, self._taken)
+
+    def _read_anew(self, file: PlanFile, read: Callable[[], object], then: Callable[[bool, PlanFile], None]) -> None:
+        """Read once it is decided what becomes of a timetable found; `then` is told whether edits were unsaved."""
+        edited = self._files.unsaved
+
+        def work() -> PlanFile:
+            read()
+            return file
 
         def decided(carry_out: Callable[[], None]) -> None:
             carry_out()
-            self._files.worker.do(take, partial(self._taken, edited), failed)
+            failed = partial(self._files.opening.not_opened, file.path or Path())
+            self._files.worker.do(work, partial(then, edited), failed)
 
         self._files.decide(decided)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +15,7 @@ from hsmc_scheduler.domain.asked import asks_the_same
 from hsmc_scheduler.domain.index import PlanIndex
 from hsmc_scheduler.engine.api import Options, Progress, Status
 from hsmc_scheduler.engine.told import Way
+from hsmc_scheduler.gui.files.files import Decided
 from hsmc_scheduler.gui.generating.explaining import Explaining
 from hsmc_scheduler.gui.generating.impossible import ImpossiblePanel
 from hsmc_scheduler.gui.generating.outcome import Outcome, OutcomePanel
@@ -31,8 +31,6 @@ from hsmc_scheduler.storage.document import Document, edited
 
 BUSY = "The timetable is being made already"
 UNDECIDED = "First keep or discard the timetable that was found"
-Decided = Callable[[Callable[[], None]], object]
-"""What goes on once it is decided; it is given what carries the decision out."""
 TIME_LIMIT = 180.0
 """Seconds; Stop ends it earlier."""
 
